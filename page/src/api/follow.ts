@@ -1,0 +1,93 @@
+// Following the ledger: stays connected to /v1/events, says when something happened and how the line is.
+
+import { address, ask, bearer, Problem } from './client.ts';
+import { StreamParser } from './sse.ts';
+
+export interface Follower {
+  /** Something was recorded up to this entry. */
+  onEntry(entry: number): void;
+  onOpen(): void;
+  /** The line is down; a further try comes in `delayMs`, or never where null: then the follower has ended. */
+  onDown(problem: Problem, delayMs: number | null): void;
+}
+
+/** Proxies drop silent lines without a word; the server sends a comment every 15 seconds. */
+const SILENCE_MS = 50_000;
+const FIRST_DELAY_MS = 1_000;
+const LONGEST_DELAY_MS = 30_000;
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      window.removeEventListener('online', done);
+      resolve();
+    }
+    signal.addEventListener('abort', done);
+    // When the device finds its network again there is no reason to sit out the rest of the delay.
+    window.addEventListener('online', done);
+  });
+}
+
+async function readStream(body: ReadableStream<Uint8Array>, take: (entry: number) => void): Promise<void> {
+  const parser = new StreamParser();
+  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  try {
+    for (;;) {
+      let timer = 0;
+      const silence = new Promise<never>((_, reject) => {
+        timer = window.setTimeout(() => reject(new Problem('network', '')), SILENCE_MS);
+      });
+      const { done, value } = await Promise.race([reader.read(), silence]).finally(() => clearTimeout(timer));
+      if (done) return;
+      for (const event of parser.push(value)) {
+        const entry = Number(event.id);
+        if (event.id !== null && Number.isInteger(entry)) take(entry);
+      }
+    }
+  } finally {
+    // Not awaited: a broken stream may never confirm that it is closed.
+    reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Follows until `signal` aborts, from the entry after `after`. */
+export async function follow(
+  token: string, as: string | null, after: number, follower: Follower, signal: AbortSignal,
+): Promise<void> {
+  let last = after;
+  let failures = 0;
+  while (!signal.aborted) {
+    let problem = new Problem('network', '');
+    try {
+      const headers = { ...bearer(token), Accept: 'text/event-stream', 'Last-Event-ID': String(last) };
+      const response = await ask(address('v1/events', { as }), { headers, signal, cache: 'no-store' });
+      if (response.body === null) throw problem;
+      failures = 0;
+      follower.onOpen();
+      await readStream(response.body, (entry) => {
+        last = Math.max(last, entry);
+        follower.onEntry(last);
+      });
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof Problem) problem = error;
+    }
+    if (problem.kind === 'token' || problem.kind === 'refused') {
+      follower.onDown(problem, null);
+      return;
+    }
+    const delay = problem.retryAfter !== null ? problem.retryAfter * 1000 : backOff(failures);
+    failures += 1;
+    follower.onDown(problem, delay);
+    await pause(delay, signal);
+  }
+}
+
+/** Doubles up to half a minute; the jitter keeps all the pages of a headquarters from coming back at the same instant. */
+function backOff(failures: number): number {
+  const delay = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** failures);
+  return delay * (0.75 + Math.random() / 2);
+}

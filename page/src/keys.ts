@@ -1,0 +1,46 @@
+// Keys that work anywhere on the page. They stay out of the way of fields, and of buttons for which the space bar is their
+// own.
+
+import { HOUR } from './time.ts';
+import { choice } from './state/choice.svelte.ts';
+
+/** Every key and the message that says what it does, in the order in which the help lists them. */
+export const KEYS: [string[], string][] = [
+  [['j', 'k'], 'key-conflicts'],
+  [['Space'], 'key-play'],
+  [[',', '.'], 'key-change'],
+  [['[', ']'], 'key-hour'],
+  [['n'], 'key-only-now'],
+  [['Esc'], 'key-close'],
+  [['?'], 'key-help'],
+  [['↑', '↓'], 'key-list'],
+  [['← ↑ → ↓', '+ −'], 'key-map'],
+];
+
+export function pressed(event: KeyboardEvent, toggleHelp: () => void): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  const target = event.target as HTMLElement;
+  if (target.closest('dialog[open]')) return;
+  if (target.closest('select, textarea, input:not([type="range"]):not([type="checkbox"])')) return;
+  const own = target.closest('button, a, summary, input[type="checkbox"]');
+  const act = action(event.key, own !== null, toggleHelp);
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+function action(key: string, onButton: boolean, toggleHelp: () => void): (() => void) | null {
+  switch (key) {
+    case 'j': return () => choice.stepConflict(1);
+    case 'k': return () => choice.stepConflict(-1);
+    case ' ': return onButton ? null : () => choice.togglePlay();
+    case ',': return () => choice.stepChange(-1);
+    case '.': return () => choice.stepChange(1);
+    case '[': return () => choice.goTo(choice.time - HOUR);
+    case ']': return () => choice.goTo(choice.time + HOUR);
+    case 'n': return () => { choice.onlyNow = !choice.onlyNow; };
+    case 'Escape': return () => choice.clear();
+    case '?': return toggleHelp;
+    default: return null;
+  }
+}

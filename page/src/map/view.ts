@@ -1,0 +1,217 @@
+// The map itself: layers in their order, what is under the pointer, and moving to what was chosen. It knows OpenLayers and
+// the picture, not the panels.
+
+import Feature from 'ol/Feature.js';
+import OlMap from 'ol/Map.js';
+import View from 'ol/View.js';
+import type { Coordinate } from 'ol/coordinate.js';
+import { defaults as defaultControls, ScaleLine } from 'ol/control.js';
+import { buffer, createEmpty, extend, getArea, isEmpty, type Extent } from 'ol/extent.js';
+import { Point } from 'ol/geom.js';
+import { defaults as defaultInteractions } from 'ol/interaction.js';
+import VectorLayer from 'ol/layer/Vector.js';
+import { fromLonLat, toLonLat } from 'ol/proj.js';
+import VectorSource from 'ol/source/Vector.js';
+import type { Model, TimedConflict, TimedNotice } from '../state/model.ts';
+import { addBasemap, renamePlaces, type Basemap } from './basemap.ts';
+import { Marks, type MarkMoment } from './marks.ts';
+import { areaFeatures, areaStyle, symbolFeature } from './notices.ts';
+
+/** Where the map opens when there is nothing to show: Deir ez-Zor and the valley below it. */
+const THEATRE = fromLonLat([40.4, 35.0]);
+const OPENING_RESOLUTION = 700;
+/** A chosen conflict fills the map with at least this much ground to each side, in projected metres. */
+const LEAST_AROUND = 14_000;
+const AROUND_MEETINGS = 20_000;
+
+export type Picked = { conflict: TimedConflict } | { notice: TimedNotice } | null;
+
+export interface Listener {
+  pick(picked: Picked): void;
+  /** Longitude and latitude under the pointer, null when it leaves. */
+  pointer(position: [number, number] | null): void;
+  /** What the mouse is over, and where on the map in pixels. */
+  hover(picked: Picked, pixel: [number, number]): void;
+  centre(position: [number, number]): void;
+}
+
+export class MapView {
+  readonly map: OlMap;
+  private readonly areas = new VectorSource();
+  private readonly symbols = new VectorSource();
+  private readonly conflicts = new VectorSource();
+  private readonly areaLayer: VectorLayer;
+  private readonly leaderLayers: VectorLayer[];
+  private readonly markLayers: VectorLayer[];
+  private moment: MarkMoment = { time: 0, onlyNow: false, chosen: new Set(), chosenConflict: null, ratio: window.devicePixelRatio };
+  private marks = new Marks([], [], this.moment, []);
+  private towns: Basemap['towns'] = [];
+  private readonly basemap: Promise<boolean>;
+
+  constructor(private readonly target: HTMLElement, private readonly listener: Listener, labels: { zoomIn: string; zoomOut: string }) {
+    this.areaLayer = new VectorLayer({
+      source: this.areas, zIndex: 10, style: (feature) => areaStyle(feature as Feature, this.moment),
+    });
+    const style = (feature: unknown, resolution: number) => this.marks.style(feature as Feature, resolution);
+    // In one group with the place names: marks are always drawn, and no name is drawn across them.
+    // Marks may stand aside of where they belong, hence the wide buffer against being left out at the edge.
+    const title = (feature: unknown, resolution: number) => this.marks.title(feature as Feature, resolution);
+    this.markLayers = [
+      new VectorLayer({ source: this.symbols, zIndex: 38, style: title, renderBuffer: 200, declutter: 'names' }),
+      new VectorLayer({ source: this.symbols, zIndex: 40, style, renderBuffer: 200, declutter: 'names' }),
+      new VectorLayer({ source: this.conflicts, zIndex: 50, style, renderBuffer: 200, declutter: 'names' }),
+    ];
+    const duration = isCalm() ? 0 : 250;
+    const leader = (feature: unknown, resolution: number) => this.marks.leader(feature as Feature, resolution);
+    this.leaderLayers = [this.symbols, this.conflicts].map((source) => new VectorLayer({ source, zIndex: 35, style: leader, renderBuffer: 200 }));
+    this.map = new OlMap({
+      target,
+      layers: [this.areaLayer, ...this.leaderLayers, ...this.markLayers],
+      controls: defaultControls({
+        attribution: false, rotate: false,
+        zoomOptions: { duration, zoomInTipLabel: labels.zoomIn, zoomOutTipLabel: labels.zoomOut },
+      }).extend([new ScaleLine({ minWidth: 90 })]),
+      // A map turned by accident is a map misread: north stays up.
+      interactions: defaultInteractions({ zoomDuration: duration, altShiftDragRotate: false, pinchRotate: false }),
+      view: new View({ center: THEATRE, resolution: OPENING_RESOLUTION, minResolution: 4, maxResolution: 40_000, enableRotation: false }),
+    });
+    this.basemap = addBasemap(this.map).then(({ complete, towns }) => {
+      this.towns = towns;
+      this.redraw();
+      return complete;
+    });
+    this.listen();
+  }
+
+  /** Whether all of the base map could be had. */
+  basemapComplete(): Promise<boolean> {
+    return this.basemap;
+  }
+
+  dispose(): void {
+    this.map.setTarget(undefined);
+    this.map.dispose();
+  }
+
+  show(model: Model | null): void {
+    for (const source of [this.areas, this.symbols, this.conflicts]) source.clear(true);
+    if (model) {
+      // Large areas first, so that the small ones lie on top and can be picked.
+      const areas = model.notices.flatMap(areaFeatures).sort((one, other) => size(other) - size(one));
+      this.areas.addFeatures(areas);
+      this.symbols.addFeatures(model.notices.map(symbolFeature));
+      this.conflicts.addFeatures(model.conflicts.map((conflict, rank) => {
+        const { lon, lat } = conflict.conflict.place;
+        return new Feature({ geometry: new Point(fromLonLat([lon, lat])), conflict, rank });
+      }));
+    }
+    this.redraw();
+  }
+
+  /** `hidden` conflicts are left out altogether. */
+  setMoment(moment: Omit<MarkMoment, 'ratio'>, shownConflicts: ReadonlySet<string>): void {
+    this.moment = { ...moment, ratio: window.devicePixelRatio };
+    this.redraw(shownConflicts);
+  }
+
+  private shownConflicts: ReadonlySet<string> = new Set();
+
+  private redraw(shown: ReadonlySet<string> = this.shownConflicts): void {
+    this.shownConflicts = shown;
+    const conflicts = this.conflicts.getFeatures().filter((one) => shown.has((one.get('conflict') as TimedConflict).key));
+    conflicts.sort((one, other) => order(one) - order(other));
+    this.marks = new Marks(conflicts, this.symbols.getFeatures(), this.moment, this.towns);
+    for (const layer of [this.areaLayer, ...this.leaderLayers, ...this.markLayers]) layer.changed();
+  }
+
+  rename(): void {
+    renamePlaces(this.map);
+  }
+
+  moveToConflict(conflict: TimedConflict): void {
+    const { lon, lat } = conflict.conflict.place;
+    const { overlap, required, miss } = conflict.conflict;
+    const around = 1.6 * Math.max(overlap.horizontal_m, required.horizontal_m, miss.horizontal_m);
+    const [x, y] = fromLonLat([lon, lat]) as [number, number];
+    this.moveTo(buffer([x, y, x, y], Math.max(LEAST_AROUND, Math.min(around, 60_000)) / Math.cos((lat * Math.PI) / 180)));
+  }
+
+  moveToNotice(notice: TimedNotice): void {
+    const extent = createEmpty();
+    for (const feature of this.areas.getFeatures()) {
+      if (feature.get('notice') === notice) extend(extent, feature.getGeometry()?.getExtent() ?? createEmpty());
+    }
+    if (!isEmpty(extent)) this.moveTo(buffer(extent, LEAST_AROUND / 2));
+  }
+
+  /** Where people meet: all conflicts and the ground around them; without conflicts, everything. */
+  showMeetings(): void {
+    const extent = this.conflicts.getExtent();
+    if (extent && !isEmpty(extent)) this.moveTo(buffer(extent, AROUND_MEETINGS), [24, 24, 56, 24]);
+    else this.showAll();
+  }
+
+  /** Everything that was filed, in one view. */
+  showAll(): void {
+    const extent = this.areas.getExtent();
+    if (extent && !isEmpty(extent)) this.moveTo(extent, [24, 24, 56, 24]);
+  }
+
+  /** `padding` in pixels: top, right, bottom, left; the foot of the map carries the scale and the position. */
+  private moveTo(extent: Extent, padding = [16, 16, 48, 16]): void {
+    this.map.updateSize();
+    this.map.getView().cancelAnimations();
+    this.map.getView().fit(extent, { padding, duration: isCalm() ? 0 : 350 });
+  }
+
+  private listen(): void {
+    const { map, listener } = this;
+    map.on('singleclick', (event) => listener.pick(this.pickAt(event.pixel)));
+    map.on('pointermove', (event) => {
+      if (event.dragging) return;
+      listener.pointer(lonLat(event.coordinate));
+      const picked = this.pickAt(event.pixel);
+      this.target.style.cursor = picked ? 'pointer' : '';
+      const touched = (event.originalEvent as PointerEvent).pointerType === 'touch';
+      listener.hover(touched ? null : picked, event.pixel as [number, number]);
+    });
+    this.target.addEventListener('pointerleave', () => {
+      listener.pointer(null);
+      listener.hover(null, [0, 0]);
+    });
+    const centre = (): void => listener.centre(lonLat(map.getView().getCenter() ?? THEATRE));
+    map.getView().on('change:center', centre);
+    centre();
+  }
+
+  private pickAt(pixel: number[]): Picked {
+    const features = this.map.getFeaturesAtPixel(pixel, {
+      hitTolerance: 5, layerFilter: (layer) => layer === this.areaLayer || this.markLayers.includes(layer as VectorLayer),
+    }) as Feature[];
+    const conflict = features.find((feature) => feature.get('conflict'))?.get('conflict') as TimedConflict | undefined;
+    if (conflict) return { conflict };
+    const symbol = features.find((feature) => feature.get('points'));
+    // Of areas within one another the smallest is meant: the others can still be reached beside it.
+    const areas = features.filter((feature) => feature.get('volume')).sort((one, other) => size(one) - size(other));
+    const notice = (symbol ?? areas[0])?.get('notice') as TimedNotice | undefined;
+    return notice ? { notice } : null;
+  }
+}
+
+/** Whether the reader has asked for less motion. */
+function isCalm(): boolean {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+function size(feature: Feature): number {
+  return getArea(feature.getGeometry()?.getExtent() ?? createEmpty());
+}
+
+/** Conflicts in the order in which the model has them, the gravest first. */
+function order(feature: Feature): number {
+  return (feature.get('rank') as number | undefined) ?? 0;
+}
+
+function lonLat(coordinate: Coordinate): [number, number] {
+  return toLonLat(coordinate) as [number, number];
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { gridOf, groupGrid, latLon } from './position.ts';
+
+test('a grid is grouped into zone, square, easting and northing', () => {
+  expect(groupGrid('37SFV0369310902')).toBe('37S FV 03693 10902');
+  expect(groupGrid('37S FV 03693 10902')).toBe('37S FV 03693 10902');
+  expect(groupGrid('unknown')).toBe('unknown');
+});
+
+test('the grid of Deir ez-Zor is in square FV of zone 37S', () => {
+  expect(gridOf(40.141, 35.336)).toMatch(/^37S FV 036\d\d 109\d\d$/);
+});
+
+test('zone 37 becomes 38 at 42 degrees east', () => {
+  expect(gridOf(41.9999, 34.4)).toMatch(/^37S /);
+  expect(gridOf(42.0001, 34.4)).toMatch(/^38S /);
+});
+
+test('latitude and longitude carry their letters and leading zeros', () => {
+  expect(latLon(40.141, 35.336)).toBe('35.33600N 040.14100E');
+  expect(latLon(-0.5, -1)).toBe('01.00000S 000.50000W');
+});

@@ -1,0 +1,30 @@
+// Positions as people write them: the military grid, and latitude and longitude with their letters.
+
+import { forward } from 'mgrs';
+
+/** `37SFV0369310902` to `37S FV 03693 10902`; whatever is not a grid comes back as it is. */
+export function groupGrid(grid: string): string {
+  const match = /^(\d{1,2}[C-HJ-NP-X])\s*([A-HJ-NP-Z]{2})\s*(\d*)$/.exec(grid.replaceAll(' ', ''));
+  if (!match) return grid;
+  const [, zone, square, digits] = match as unknown as [string, string, string, string];
+  if (digits.length === 0 || digits.length % 2 !== 0) return grid;
+  const half = digits.length / 2;
+  return `${zone} ${square} ${digits.slice(0, half)} ${digits.slice(half)}`;
+}
+
+/** The grid of a place, cut (not rounded) to one metre as the notation demands; null near the poles, where it ends. */
+export function gridOf(lon: number, lat: number): string | null {
+  if (!(lat >= -80 && lat < 84)) return null;
+  try {
+    return groupGrid(forward([lon, lat], 5));
+  } catch {
+    return null;
+  }
+}
+
+/** `35.33600N 040.14100E`: five decimals are about a metre, as many as the grid says. */
+export function latLon(lon: number, lat: number): string {
+  const wrapped = ((((lon + 180) % 360) + 360) % 360) - 180;
+  const north = `${Math.abs(lat).toFixed(5).padStart(8, '0')}${lat < 0 ? 'S' : 'N'}`;
+  return `${north} ${Math.abs(wrapped).toFixed(5).padStart(9, '0')}${wrapped < 0 ? 'W' : 'E'}`;
+}

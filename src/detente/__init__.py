@@ -1,0 +1,66 @@
+"""Detente: a deconfliction system for parties who share a battlespace. Protective only; a notice asks no permission.
+
+    >>> import detente
+    >>> plan = detente.read("examples/euphrates-2017.geojson")
+    >>> conflicts = detente.find_conflicts(plan)
+
+The names below are the whole public surface; they are loaded when first used, so that `import detente` is quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from detente.geometry.volumes import Area, Circle, Corridor, Volume
+    from detente.library import Conflicts, Plan, Refused, find_conflicts, read, read_separations
+    from detente.messages.conflicts import Change, Conflict, Dimension, Gap, Severity
+    from detente.messages.notices import Declared, Kind, Notice, Source
+    from detente.messages.refusals import Caution, Reason, Refusal
+
+__all__ = [
+    "Area",
+    "Caution",
+    "Change",
+    "Circle",
+    "Conflict",
+    "Conflicts",
+    "Corridor",
+    "Declared",
+    "Dimension",
+    "Gap",
+    "Kind",
+    "Notice",
+    "Plan",
+    "Reason",
+    "Refusal",
+    "Refused",
+    "Severity",
+    "Source",
+    "Volume",
+    "find_conflicts",
+    "read",
+    "read_separations",
+]
+
+_HOMES = {
+    "geometry.volumes": ("Area", "Circle", "Corridor", "Volume"),
+    "library": ("Conflicts", "Plan", "Refused", "find_conflicts", "read", "read_separations"),
+    "messages.conflicts": ("Change", "Conflict", "Dimension", "Gap", "Severity"),
+    "messages.notices": ("Declared", "Kind", "Notice", "Source"),
+    "messages.refusals": ("Caution", "Reason", "Refusal"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'detente' has no attribute {name!r}")
+    return getattr(import_module(f"detente.{_HOME_OF[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

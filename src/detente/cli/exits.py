@@ -1,0 +1,26 @@
+"""Exit statuses, and how refusals are shown before one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from detente.messages.refusals import Refusal
+
+CONFLICTS = 1
+"""Something was found that a person must look at."""
+
+BAD_INPUT = 2
+"""What was given was not accepted; nothing was done."""
+
+
+def refuse(refusals: Sequence[Refusal]) -> NoReturn:
+    """Print each refusal on a line of its own on standard error, and stop with `BAD_INPUT`."""
+    for refusal in refusals:
+        typer.echo(refusal.sentence(), err=True)
+    count = len(refusals)
+    typer.echo(f"Nothing was taken: {count} thing{'s are' if count > 1 else ' is'} wrong.", err=True)
+    raise typer.Exit(BAD_INPUT)

@@ -1,0 +1,53 @@
+"""The command `detente` and its sub-commands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+import detente
+
+from .check import check
+from .demo import demo
+from .ledger import ledger
+from .party import party
+from .serve import serve
+
+app = typer.Typer(
+    name="detente",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"detente {detente.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Deconfliction for parties who share a battlespace.
+
+    A notice asks no permission; nothing printed here is a clearance.
+    """
+
+
+app.command()(check)
+app.command()(serve)
+app.command()(demo)
+app.add_typer(party, name="party")
+app.add_typer(ledger, name="ledger")
+
+
+def main() -> None:
+    """What the console script runs."""
+    app()

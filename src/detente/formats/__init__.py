@@ -1,0 +1,1 @@
+"""Other people's files: bytes in, records out, and back. Pure."""

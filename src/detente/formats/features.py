@@ -1,0 +1,301 @@
+"""One GeoJSON feature to one part of a notice, with everything that is wrong with it gathered, not only the first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from detente.geometry.volumes import HIGHEST_MM, LOWEST_MM, Volume
+from detente.messages.notices import Declared, Kind, Source
+from detente.messages.refusals import Caution, Reason, Refusal, shown
+from detente.places.altitudes import Altitude, parse_altitude
+from detente.places.theatre import Theatre
+from detente.places.times import parse_time
+
+from .footprints import Shapes, footprints, metres_mm
+
+KNOWN = (
+    "id", "party", "kind", "title", "start", "end", "floor", "ceiling", "uncertainty_m", "source", "represents",
+    "description", "radius_m", "half_width_m", "times",
+)  # fmt: skip
+"""The properties that mean something; docs/notice-files.md and the JSON Schema describe each."""
+
+MAX_ID = 200
+MAX_TEXT = 4_000
+MAX_OTHER = 16_000
+MAX_UNCERTAINTY_M = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One feature, read: what it says of its notice as a whole, and its volumes."""
+
+    id: str
+    party: str
+    kind: Kind
+    title: str
+    description: str
+    represents: tuple[str, ...]
+    volumes: tuple[Declared, ...]
+    other: Mapping[str, object]
+    place: str
+
+
+class FeatureReader:
+    """Reads one feature and gathers everything that is wrong with it, so that a person mends it in one go."""
+
+    def __init__(self, theatre: Theatre | None) -> None:
+        self.theatre = theatre
+        self.refusals: list[Refusal] = []
+        self.cautions: list[Caution] = []
+
+    def read(self, feature: object, place: str) -> Part | None:
+        if not isinstance(feature, dict) or feature.get("type") != "Feature":
+            self._refuse(Reason.WRONG_SHAPE, "type", feature, "this is not a Feature", 'Write {"type": "Feature", …}.')
+            return None
+        properties = feature.get("properties")
+        if not isinstance(properties, dict):
+            self._refuse(
+                Reason.WRONG_SHAPE,
+                "properties",
+                properties,
+                "a notice needs properties",
+                'Write {"id": …, "party": …}.',
+            )
+            return None
+        identity = self._text(properties, "id", MAX_ID, required=True)
+        party = self._text(properties, "party", MAX_ID, required=True)
+        kind = self._kind(properties)
+        title = self._text(properties, "title", MAX_TEXT, required=True)
+        description = self._text(properties, "description", MAX_TEXT * 4, required=False)
+        represents = self._represents(properties)
+        source = self._source(properties)
+        uncertainty_mm = self._metres(properties, "uncertainty_m", MAX_UNCERTAINTY_M, required=False) or 0
+        shapes = footprints(feature.get("geometry"), properties, kind, uncertainty_mm, self.theatre)
+        if isinstance(shapes, list):
+            self.refusals.extend(shapes)
+        windows = self._windows(properties, shapes if isinstance(shapes, Shapes) else None)
+        low, high = self._altitude(properties, "floor"), self._altitude(properties, "ceiling")
+        floor_mm, ceiling_mm = self._band(low, high)
+        other = {name: value for name, value in properties.items() if name not in KNOWN}
+        self._unknown(other, feature)
+        if self.refusals or not isinstance(shapes, Shapes) or kind is None or source is None:
+            return None
+        volumes = tuple(
+            Declared(
+                volume=Volume(
+                    footprint=footprint,
+                    floor_mm=floor_mm,
+                    ceiling_mm=ceiling_mm,
+                    start_us=start_us,
+                    end_us=end_us,
+                    uncertainty_mm=uncertainty_mm,
+                ),
+                source=source,
+                floor=low.words if low is not None else None,
+                ceiling=high.words if high is not None else None,
+            )
+            for footprint, (start_us, end_us) in zip(shapes.footprints, windows, strict=True)
+        )
+        return Part(
+            id=identity,
+            party=party,
+            kind=kind,
+            title=title,
+            description=description,
+            represents=represents,
+            volumes=volumes,
+            other=other,
+            place=place,
+        )
+
+    def _refuse(self, reason: Reason, field: str, value: object, wrong: str, right: str) -> None:
+        said = None if value is None else shown(value)
+        self.refusals.append(Refusal(reason=reason, field=field, value=said, wrong=wrong, right=right))
+
+    def _text(self, properties: Mapping[str, object], name: str, most: int, *, required: bool) -> str:
+        value = properties.get(name)
+        if value is None and not required:
+            return ""
+        if value is None:
+            self._refuse(Reason.MISSING, name, None, f"{name} is missing", f"Every feature says its {name}, as text.")
+        elif not isinstance(value, str):
+            self._refuse(Reason.WRONG_TYPE, name, value, f"{name} is not text", f"Write {name} as text in quotes.")
+        elif required and not value.strip():
+            self._refuse(Reason.MISSING, name, value, f"{name} is empty", f"Every feature says its {name}.")
+        elif len(value) > most:
+            self._refuse(Reason.TOO_LONG, name, value, f"{name} is longer than {most:,} characters", "Shorten it.")
+        elif name in ("id", "party") and (value != value.strip() or not value.isprintable()):
+            wrong = f"{name} has blanks at an end, or characters that cannot be seen"
+            self._refuse(Reason.OUT_OF_RANGE, name, value, wrong, "Use letters, digits, blanks within and - _ . only.")
+        elif not _encodable(value):
+            self._refuse(Reason.NOT_UTF8, name, value, f"{name} holds half a character", "Save the file as UTF-8.")
+        else:
+            return value
+        return ""
+
+    def _kind(self, properties: Mapping[str, object]) -> Kind | None:
+        value = properties.get("kind")
+        right = f"Write one of {', '.join(Kind)}."
+        if value is None:
+            self._refuse(Reason.MISSING, "kind", None, "kind is missing", right)
+        elif value not in list(Kind):
+            self._refuse(Reason.UNKNOWN_WORD, "kind", value, "there is no such kind", right)
+        else:
+            return Kind(str(value))
+        return None
+
+    def _source(self, properties: Mapping[str, object]) -> Source | None:
+        value = properties.get("source")
+        if value is None:
+            self.cautions.append(
+                Caution(
+                    code="source-not-said",
+                    field="source",
+                    text="not said where the position comes from: taken as stated",
+                )
+            )
+            return Source.STATED
+        if value not in list(Source):
+            self._refuse(
+                Reason.UNKNOWN_WORD, "source", value, "there is no such source", f"Write one of {', '.join(Source)}."
+            )
+            return None
+        return Source(str(value))
+
+    def _represents(self, properties: Mapping[str, object]) -> tuple[str, ...]:
+        value = properties.get("represents")
+        names = [] if value is None else [value] if isinstance(value, str) else value
+        if (
+            not isinstance(names, list)
+            or len(names) > 50
+            or not all(
+                isinstance(name, str) and name.strip() == name != "" and len(name) <= MAX_ID and _encodable(name)
+                for name in names
+            )
+        ):
+            self._refuse(
+                Reason.WRONG_TYPE, "represents", value, "this is not a list of names", 'Write ["SDF"], or leave it out.'
+            )
+            return ()
+        return tuple(names)
+
+    def _metres(self, properties: Mapping[str, object], name: str, most: int, *, required: bool) -> int | None:
+        value = metres_mm(properties.get(name), name, most, required=required)
+        if isinstance(value, Refusal):
+            self.refusals.append(value)
+            return None
+        return value
+
+    def _windows(self, properties: Mapping[str, object], shapes: Shapes | None) -> tuple[tuple[int, int], ...]:
+        """One window per footprint: the legs' own, or the same for all."""
+        has_legs = properties.get("times") is not None
+        start = self._time(properties, "start", required=not has_legs)
+        end = self._time(properties, "end", required=not has_legs)
+        if start is not None and end is not None and end <= start:
+            wrong = "the end is not after the start" if end < start else "the end is the start: the window is empty"
+            self._refuse(Reason.TIME_ORDER, "end", properties.get("end"), wrong, "Let the end come after the start.")
+        if not has_legs:
+            return ((start or 0, end or 0),) * (len(shapes.footprints) if shapes else 0)
+        times = self._leg_times(properties["times"])
+        if shapes is None or not times:
+            return ()
+        if len(times) != len(shapes.footprints) + 1:
+            wrong = f"there are {len(times)} times for {len(shapes.footprints) + 1} vertices"
+            self._refuse(Reason.WRONG_SHAPE, "times", None, wrong, "Give one time for each vertex of the line.")
+            return ()
+        for name, said, own in (("start", start, times[0]), ("end", end, times[-1])):
+            if said is not None and said != own:
+                wrong = f"{name} is not the {'first' if name == 'start' else 'last'} of times"
+                self._refuse(
+                    Reason.CONTRADICTS_ITSELF, name, properties.get(name), wrong, "Leave it out, or say the same."
+                )
+        return tuple(pairwise(times))
+
+    def _leg_times(self, value: object) -> list[int]:
+        if not isinstance(value, list):
+            self._refuse(Reason.WRONG_TYPE, "times", value, "times is not a list", "Give one time for each vertex.")
+            return []
+        times: list[int] = []
+        for number, text in enumerate(value):
+            time = parse_time(text)
+            if isinstance(time, Refusal):
+                self.refusals.append(time.at(field=f"times[{number}]"))
+                return []
+            if times and time <= times[-1]:
+                wrong = "this time is not after the one before it"
+                self._refuse(
+                    Reason.TIME_ORDER, f"times[{number}]", text, wrong, "Let each vertex come later than the last."
+                )
+                return []
+            times.append(time)
+        return times
+
+    def _time(self, properties: Mapping[str, object], name: str, *, required: bool) -> int | None:
+        value = properties.get(name)
+        if value is None:
+            if required:
+                right = "Write 2017-05-18T15:00:00+03:00 or a DTG such as 181200Z MAY 17."
+                self._refuse(Reason.MISSING, name, None, f"{name} is missing", right)
+            return None
+        time = parse_time(value)
+        if isinstance(time, Refusal):
+            self.refusals.append(time.at(field=name))
+            return None
+        return time
+
+    def _altitude(self, properties: Mapping[str, object], name: str) -> Altitude | None:
+        value = properties.get(name)
+        if value is None:
+            without = "from the lowest ground up" if name == "floor" else "without upper limit"
+            self.cautions.append(
+                Caution(code=f"{name}-not-said", field=name, text=f"no {name} said: taken as {without}")
+            )
+            return None
+        altitude = parse_altitude(value)
+        if isinstance(altitude, Refusal):
+            self.refusals.append(replace(altitude, field=f"{name}.{altitude.field}" if altitude.field else name))
+            return None
+        if altitude.vague:
+            low, high = altitude.lowest_mm / 1000, altitude.highest_mm / 1000
+            text = f"{altitude.words} may be from {low:,.0f} to {high:,.0f} m above the ellipsoid; the wider was taken"
+            self.cautions.append(Caution(code="altitude-widened", field=name, text=text))
+        return altitude
+
+    def _band(self, low: Altitude | None, high: Altitude | None) -> tuple[int, int]:
+        if low is not None and high is not None and low.highest_mm > high.highest_mm and low.lowest_mm > high.lowest_mm:
+            wrong = f"the floor ({low.words}) is above the ceiling ({high.words})"
+            self._refuse(Reason.ALTITUDE_ORDER, "floor", None, wrong, "Let the ceiling be at or above the floor.")
+        return low.lowest_mm if low is not None else LOWEST_MM, high.highest_mm if high is not None else HIGHEST_MM
+
+    def _unknown(self, other: Mapping[str, object], feature: Mapping[str, object]) -> None:
+        try:
+            kept = json.dumps(other, allow_nan=False)
+        except ValueError:
+            self._refuse(
+                Reason.NOT_A_NUMBER,
+                "properties",
+                None,
+                "a property that is not known holds NaN or Infinity",
+                "Leave it out.",
+            )
+            return
+        if len(kept) > MAX_OTHER or not _encodable(json.dumps(other, ensure_ascii=False)):
+            wrong = f"the properties that are not known are longer than {MAX_OTHER:,} characters, or not text"
+            self._refuse(Reason.TOO_LONG, "properties", None, wrong, "Leave them out.")
+        for name in other:
+            text = "this property is not known; it was kept and means nothing to Detente"
+            self.cautions.append(Caution(code="unknown-property", field=shown(name)[1:-1], text=text))
+        for name in feature:
+            if name not in ("type", "properties", "geometry", "id", "bbox"):
+                text = "this member is not known; it was not kept"
+                self.cautions.append(Caution(code="unknown-member", field=shown(name)[1:-1], text=text))
+
+
+def _encodable(text: str) -> bool:
+    """Whether text can be written as UTF-8: JSON lets half of a surrogate pair through."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)

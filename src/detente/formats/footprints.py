@@ -1,0 +1,252 @@
+"""GeoJSON geometries and their radii to footprints: every position is checked before any is believed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NoReturn
+
+import shapely
+from shapely.validation import explain_validity
+
+from detente.geometry.limits import Limit, limit_broken
+from detente.geometry.volumes import Area, Circle, Corridor, Footprint, Position, own_radius_mm, positions_of
+from detente.messages.notices import Kind
+from detente.messages.refusals import Reason, Refusal, shown
+from detente.places.theatre import Theatre, perhaps_swapped
+
+MAX_VERTICES = 10_000
+"""In one feature."""
+
+MAX_LEGS = 1_000
+"""In one movement."""
+
+MAX_RADIUS_M = 400_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shapes:
+    """The footprints of one feature; a movement with times has one per leg."""
+
+    footprints: tuple[Footprint, ...]
+
+
+class _Refused(Exception):
+    """Carries a refusal out of the nested arrays of one geometry; it never leaves this file."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.wrong)
+        self.refusal = refusal
+
+
+def footprints(
+    geometry: object, properties: Mapping[str, object], kind: Kind | None, uncertainty_mm: int, theatre: Theatre | None
+) -> Shapes | list[Refusal]:
+    """The footprints of a feature with this geometry, `radius_m`, `half_width_m` and `times`, or what is wrong with
+    it.
+    """
+    try:
+        shapes = _read(geometry, properties, theatre)
+        _within_limits(shapes, uncertainty_mm)
+    except _Refused as refused:
+        return [refused.refusal]
+    if kind is Kind.SITE and properties.get("times") is not None:
+        right = "Use start and end; a thing that moves is a relief movement."
+        return [Refusal(reason=Reason.CONTRADICTS_ITSELF, field="times", wrong="a site does not move", right=right)]
+    return Shapes(footprints=shapes)
+
+
+def metres_mm(value: object, name: str, most: float, *, required: bool) -> int | Refusal | None:
+    """A length in metres as mm, rounded up; more than 0 if required, at most `most` metres."""
+    right = f"Write {name} as a number of metres, at most {most:,.0f}."
+    if value is None:
+        if not required:
+            return None
+        return Refusal(reason=Reason.MISSING, field=name, wrong=f"{name} is missing", right=right)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return Refusal(
+            reason=Reason.WRONG_TYPE, field=name, value=shown(value), wrong="this is not a number", right=right
+        )
+    if not math.isfinite(value):
+        return Refusal(
+            reason=Reason.NOT_A_NUMBER, field=name, value=shown(value), wrong="this is no number", right=right
+        )
+    if value < 0 or value > most or (required and value == 0):
+        wrong = "this is more than can be" if value > most else "a length is more than nothing"
+        return Refusal(reason=Reason.OUT_OF_RANGE, field=name, value=shown(value), wrong=wrong, right=right)
+    return math.ceil(value * 1000)
+
+
+def _read(geometry: object, properties: Mapping[str, object], theatre: Theatre | None) -> tuple[Footprint, ...]:
+    if not isinstance(geometry, dict):
+        _refuse(Reason.WRONG_SHAPE, "geometry", geometry, "a notice needs a geometry", _GEOMETRIES)
+    kind, coordinates = geometry.get("type"), geometry.get("coordinates")
+    radius = _length(properties, "radius_m", required=kind == "Point")
+    half_width = _length(properties, "half_width_m", required=kind == "LineString")
+    legs = properties.get("times") is not None
+    _only_with(radius, "radius_m", "Point", kind)
+    _only_with(half_width, "half_width_m", "LineString", kind)
+    _only_with(legs or None, "times", "LineString", kind)
+    if not isinstance(coordinates, list):
+        _refuse(Reason.WRONG_SHAPE, "geometry.coordinates", coordinates, "there are no coordinates", _GEOMETRIES)
+    if _count(coordinates) > MAX_VERTICES:
+        _refuse(
+            Reason.TOO_MANY_VERTICES,
+            "geometry.coordinates",
+            f"{_count(coordinates):,} vertices",
+            f"a feature has at most {MAX_VERTICES:,} vertices",
+            "Simplify it outward, so that it still covers all it must.",
+        )
+    place = "geometry.coordinates"
+    match kind:
+        case "Point":
+            return (Circle(centre=_position(coordinates, place, theatre), radius_mm=radius or 0),)
+        case "LineString":
+            line = _positions(coordinates, place, theatre)
+            if len(line) < 2:
+                _refuse(Reason.FOOTPRINT_EMPTY, place, coordinates, "a line needs two positions", _GEOMETRIES)
+            if not legs:
+                return (Corridor(line=line, half_width_mm=half_width or 0),)
+            if len(line) > MAX_LEGS + 1:
+                wrong = f"a movement has at most {MAX_LEGS:,} legs"
+                _refuse(Reason.TOO_MANY_VERTICES, place, f"{len(line):,} vertices", wrong, "Declare it more coarsely.")
+            return tuple(Corridor(line=leg, half_width_mm=half_width or 0) for leg in pairwise(line))
+        case "Polygon":
+            return (_polygon(coordinates, place, theatre),)
+        case "MultiPolygon":
+            if not coordinates:
+                _refuse(Reason.FOOTPRINT_EMPTY, place, coordinates, "there is no polygon in it", _GEOMETRIES)
+            return tuple(_polygon(rings, f"{place}[{n}]", theatre) for n, rings in enumerate(coordinates))
+        case _:
+            _refuse(Reason.UNKNOWN_WORD, "geometry.type", kind, "this type of geometry is not read", _GEOMETRIES)
+
+
+def _polygon(rings: object, place: str, theatre: Theatre | None) -> Area:
+    if not isinstance(rings, list) or not rings:
+        _refuse(Reason.FOOTPRINT_EMPTY, place, rings, "a polygon needs a ring", _GEOMETRIES)
+    read = tuple(_ring(ring, f"{place}[{n}]", theatre) for n, ring in enumerate(rings))
+    polygon = shapely.Polygon(read[0], read[1:])
+    if not polygon.is_valid:
+        what = explain_validity(polygon).split("[")
+        at = what[1].rstrip("]").split() if len(what) > 1 else []
+        where = f" at {float(at[0]) / 1e7:.7f}, {float(at[1]) / 1e7:.7f}" if len(at) == 2 else ""
+        wrong = f"the polygon is not simple: {what[0].strip().lower()}{where}"
+        right = "Let no ring cross or touch itself, keep holes inside, and do not let rings overlap."
+        _refuse(Reason.RING_CROSSES_ITSELF, place, None, wrong, right)
+    if polygon.area == 0:
+        _refuse(Reason.FOOTPRINT_EMPTY, place, None, "the polygon has no area", "Give three corners that are apart.")
+    return Area(rings=read)
+
+
+def _ring(ring: object, place: str, theatre: Theatre | None) -> tuple[Position, ...]:
+    positions = _positions(ring, place, theatre)
+    if positions[:1] != positions[-1:]:
+        right = "Repeat the first position at the end (RFC 7946 §3.1.6)."
+        _refuse(Reason.RING_OPEN, place, None, "the ring is not closed: its last position is not its first", right)
+    if len(positions) < 4:
+        right = "Give three corners or more, and the first again (RFC 7946 §3.1.6)."
+        _refuse(Reason.FOOTPRINT_EMPTY, place, f"{len(positions)} positions", "the ring has too few corners", right)
+    return positions
+
+
+def _positions(line: object, place: str, theatre: Theatre | None) -> tuple[Position, ...]:
+    if not isinstance(line, list):
+        _refuse(Reason.WRONG_SHAPE, place, line, "this is not a list of positions", _GEOMETRIES)
+    return tuple(_position(position, f"{place}[{n}]", theatre) for n, position in enumerate(line))
+
+
+def _position(position: object, place: str, theatre: Theatre | None) -> Position:
+    if not isinstance(position, list) or len(position) != 2:
+        wrong = "a position is two numbers: longitude, latitude (altitudes go to floor and ceiling)"
+        _refuse(Reason.WRONG_SHAPE, place, position, wrong, "Write [40.1408, 35.3359].")
+    for value in position:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            _refuse(Reason.WRONG_TYPE, place, value, "this is not a number", "Write degrees as [40.1408, 35.3359].")
+        if not math.isfinite(value):
+            _refuse(Reason.NOT_A_NUMBER, place, value, "this is no number", "Write degrees as [40.1408, 35.3359].")
+    lon, lat = position
+    if not -180 <= lon <= 180 or not -90 <= lat <= 90:
+        name, most = ("latitude", 90) if not -90 <= lat <= 90 else ("longitude", 180)
+        wrong = f"{name} is not between -{most} and {most}"
+        offer = None
+        if perhaps_swapped(theatre, lon, lat):
+            offer = f"Exchanged, [{lat}, {lon}], it would lie in the theatre: was that meant?"
+        _refuse(Reason.OUT_OF_RANGE, place, position, wrong, "Write longitude first, then latitude, in degrees.", offer)
+    if perhaps_swapped(theatre, lon, lat):
+        _refuse(
+            Reason.PERHAPS_SWAPPED,
+            place,
+            position,
+            "the position lies outside the theatre, and inside it if longitude and latitude are exchanged",
+            "Longitude comes first. If the position is right, say so with another theatre (--theatre).",
+            f"Exchanged: [{lat}, {lon}].",
+        )
+    return round(lon * 1e7), round(lat * 1e7)
+
+
+_BROKEN = {
+    Limit.POLAR: (
+        Reason.POLAR,
+        "the footprint reaches beyond 80° of latitude, where this version cannot measure",
+        "Such regions are not supported.",
+    ),
+    Limit.ANTIMERIDIAN: (
+        Reason.ANTIMERIDIAN,
+        "the footprint lies within 100 km of the antimeridian or across it, where this version cannot measure",
+        "Such regions are not supported.",
+    ),
+    Limit.TOO_WIDE: (
+        Reason.TOO_WIDE,
+        "the footprint is more than 1,000 km wide or high",
+        "Divide it into several features with the same id.",
+    ),
+}
+
+
+def _within_limits(shapes: tuple[Footprint, ...], uncertainty_mm: int) -> None:
+    for shape in shapes:
+        reach_m = (own_radius_mm(shape) + uncertainty_mm) / 1000
+        broken = limit_broken(positions_of(shape), reach_m)
+        if broken is not None:
+            reason, wrong, right = _BROKEN[broken]
+            _refuse(reason, "geometry", None, wrong, right)
+
+
+def _length(properties: Mapping[str, object], name: str, *, required: bool) -> int | None:
+    length = metres_mm(properties.get(name), name, MAX_RADIUS_M, required=required)
+    if isinstance(length, Refusal):
+        raise _Refused(length)
+    return length
+
+
+def _only_with(value: object, name: str, wanted: str, kind: object) -> None:
+    if value is not None and kind != wanted:
+        wrong = f"{name} goes with a {wanted}, and this is a {shown(kind)[1:-1]}"
+        right = f"Leave {name} out; a margin round any geometry is uncertainty_m."
+        _refuse(Reason.CONTRADICTS_ITSELF, name, None, wrong, right)
+
+
+def _count(coordinates: object) -> int:
+    """Vertices in nested arrays of any depth, whatever their shape."""
+    stack, count = [coordinates], 0
+    while stack:
+        value = stack.pop()
+        if isinstance(value, list):
+            if value and not isinstance(value[0], list):
+                count += 1
+            else:
+                stack.extend(value)
+    return count
+
+
+def _refuse(reason: Reason, field: str, value: object, wrong: str, right: str, offer: str | None = None) -> NoReturn:
+    said = None if value is None else value if isinstance(value, str) and " " in value else shown(value)
+    raise _Refused(Refusal(reason=reason, field=field, value=said, wrong=wrong, right=right, offer=offer))
+
+
+_GEOMETRIES = (
+    "Write a Polygon, a MultiPolygon, a Point with radius_m, or a LineString with half_width_m "
+    "(and times, for a movement)."
+)

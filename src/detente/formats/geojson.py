@@ -1,0 +1,203 @@
+"""GeoJSON FeatureCollections of notices: bytes in, notices out, or every reason why not (RFC 7946,
+docs/notice-files.md).
+
+Nothing is half taken: one refused feature and the whole file is refused, with everything that is wrong in it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.messages.notices import Declared, Notice
+from detente.messages.refusals import Caution, Reason, Refusal, shown
+from detente.places.theatre import LEVANT, Theatre
+
+from .features import FeatureReader, Part
+from .json_text import parse_json
+
+MAX_FEATURES = 200_000
+MAX_REFUSALS = 100
+"""After so many refusals the rest of a file is not looked at; the last refusal says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a file held: its notices and what a person should know of them; or nothing, and why."""
+
+    notices: tuple[Notice, ...]
+    cautions: tuple[Caution, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def read_notices(data: bytes, *, file: str | None = None, theatre: Theatre | None = LEVANT) -> Reading:
+    """The notices of one file, in the order of their first features. `theatre` is where positions are expected."""
+    value = parse_json(data)
+    if isinstance(value, Refusal):
+        return _refused([value], file)
+    return read_collection(value, file=file, theatre=theatre)
+
+
+def read_collection(value: object, *, file: str | None = None, theatre: Theatre | None = LEVANT) -> Reading:
+    """The same for a FeatureCollection that is JSON already."""
+    features = _features(value)
+    if isinstance(features, Refusal):
+        return _refused([features], file)
+    parts: list[Part] = []
+    refusals: list[Refusal] = []
+    cautions: list[Caution] = []
+    for number, feature in enumerate(features):
+        place = _place(number, feature)
+        if len(refusals) >= MAX_REFUSALS:
+            wrong = f"{MAX_REFUSALS} things are wrong before this feature; the rest was not looked at"
+            refusals.append(
+                Refusal(reason=Reason.WRONG_SHAPE, feature=place, wrong=wrong, right="Mend those and try again.")
+            )
+            break
+        reader = FeatureReader(theatre)
+        part = reader.read(feature, place)
+        refusals.extend(refusal.at(feature=place) for refusal in reader.refusals)
+        cautions.extend(
+            Caution(code=c.code, text=c.text, file=file, feature=place, field=c.field) for c in reader.cautions
+        )
+        if part is not None:
+            parts.append(part)
+    notices, contradictions = _joined(parts)
+    refusals.extend(contradictions)
+    if refusals:
+        return _refused(refusals, file)
+    return Reading(notices=tuple(notices), cautions=tuple(cautions), refusals=())
+
+
+def together(readings: Sequence[tuple[str, Reading]]) -> Reading:
+    """Several files as one: an id may stand in one file only, or the whole is refused."""
+    refusals = [refusal for _, reading in readings for refusal in reading.refusals]
+    first: dict[str, tuple[str, Notice]] = {}
+    for file, reading in readings:
+        for notice in reading.notices:
+            earlier_file, earlier = first.setdefault(notice.id, (file, notice))
+            if earlier is notice:
+                continue
+            if earlier.party != notice.party:
+                refusals.append(
+                    _taken_id(notice.id, earlier.party, notice.party).at(file=file, feature=repr(notice.id))
+                )
+            else:
+                refusals.append(
+                    Refusal(
+                        reason=Reason.DUPLICATE_ID,
+                        file=file,
+                        feature=repr(notice.id),
+                        field="id",
+                        wrong=f"this id stands in {earlier_file} already",
+                        right="Name each file once, or give the second notice an id of its own.",
+                    )
+                )
+    if refusals:
+        return Reading(notices=(), cautions=(), refusals=tuple(refusals))
+    return Reading(
+        notices=tuple(notice for _, notice in first.values()),
+        cautions=tuple(caution for _, reading in readings for caution in reading.cautions),
+        refusals=(),
+    )
+
+
+def _features(value: object) -> list[object] | Refusal:
+    right = 'Write {"type": "FeatureCollection", "features": [ … ]}.'
+    if not isinstance(value, dict) or value.get("type") != "FeatureCollection":
+        found = shown(value.get("type")) if isinstance(value, dict) else shown(value)
+        wrong = "this is not a GeoJSON FeatureCollection"
+        return Refusal(reason=Reason.WRONG_SHAPE, field="type", value=found, wrong=wrong, right=right)
+    if "crs" in value:
+        wrong = "the file names a coordinate reference system of its own"
+        return Refusal(reason=Reason.WRONG_SHAPE, field="crs", wrong=wrong, right="Convert it to WGS84 (RFC 7946 §4).")
+    features = value.get("features")
+    if not isinstance(features, list):
+        return Refusal(
+            reason=Reason.WRONG_SHAPE, field="features", value=shown(features), wrong="there is no list", right=right
+        )
+    if len(features) > MAX_FEATURES:
+        wrong = f"there are more than {MAX_FEATURES:,} features"
+        right = "Split the file into several."
+        return Refusal(reason=Reason.TOO_LARGE, field="features", value=f"{len(features):,}", wrong=wrong, right=right)
+    return features
+
+
+def _place(number: int, feature: object) -> str:
+    """How a feature is named to people: its number in the file, from 0, and its id if it has one."""
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    identity = properties.get("id") if isinstance(properties, dict) else None
+    return f"features[{number}]" + (f" {shown(identity)}" if isinstance(identity, str) else "")
+
+
+def _joined(parts: Sequence[Part]) -> tuple[list[Notice], list[Refusal]]:
+    """Features with the same id made one notice; they must agree in all that is said of the notice as a whole."""
+    groups: dict[str, list[Part]] = {}
+    for part in parts:
+        groups.setdefault(part.id, []).append(part)
+    notices, refusals = [], []
+    for identity, group in groups.items():
+        first = group[0]
+        for part in group[1:]:
+            if part.party != first.party:
+                refusals.append(_taken_id(identity, first.party, part.party).at(feature=part.place))
+                continue
+            for name in ("kind", "title", "represents"):
+                if getattr(part, name) != getattr(first, name):
+                    refusals.append(
+                        Refusal(
+                            reason=Reason.DUPLICATE_ID,
+                            feature=part.place,
+                            field=name,
+                            value=shown(str(getattr(part, name))),
+                            wrong=f"{first.place} has the same id and another {name}",
+                            right="Features of one notice agree in it; otherwise give this one an id of its own.",
+                        )
+                    )
+        refusals.extend(_repeated(group))
+        other = {name: value for part in group for name, value in part.other.items()}
+        notices.append(
+            Notice(
+                id=identity,
+                party=first.party,
+                kind=first.kind,
+                title=first.title,
+                description="\n".join(dict.fromkeys(part.description for part in group if part.description)),
+                represents=first.represents,
+                volumes=tuple(volume for part in group for volume in part.volumes),
+                other=json.dumps(other, ensure_ascii=False, sort_keys=True) if other else "",
+            )
+        )
+    return notices, refusals
+
+
+def _repeated(group: Sequence[Part]) -> list[Refusal]:
+    """Features of one notice that say the same volume twice: a copy whose id was forgotten."""
+    seen: dict[Declared, str] = {}
+    refusals = []
+    for part in group:
+        for volume in part.volumes:
+            earlier = seen.setdefault(volume, part.place)
+            if earlier != part.place:
+                wrong = f"this feature has the same id, place, height and time as {earlier}"
+                right = "Give it an id of its own, or leave it out."
+                refusals.append(
+                    Refusal(reason=Reason.DUPLICATE_ID, feature=part.place, field="id", wrong=wrong, right=right)
+                )
+                break
+    return refusals
+
+
+def _taken_id(identity: str, holder: str, other: str) -> Refusal:
+    return Refusal(
+        reason=Reason.ID_OF_ANOTHER_PARTY,
+        field="id",
+        value=shown(identity),
+        wrong=f"this id belongs to a notice of {holder}, and this feature is of {other}",
+        right="Give it an id of its own.",
+    )
+
+
+def _refused(refusals: Sequence[Refusal], file: str | None) -> Reading:
+    return Reading(notices=(), cautions=(), refusals=tuple(refusal.at(file=file) for refusal in refusals))

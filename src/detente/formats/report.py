@@ -1,0 +1,158 @@
+"""Conflicts and notices as JSON for people's programs: one form for the command line, the HTTP door and the page.
+
+Metres, seconds and degrees here are decimal numbers for reading; the record keeps the integers.
+"""
+
+from __future__ import annotations
+
+from msgspec import UNSET, Struct, UnsetType
+
+from detente.decision.separation import Separations, pair_of
+from detente.messages.conflicts import Change, Conflict, Dimension, Severity
+from detente.messages.notices import Kind
+from detente.places.grids import mgrs_of
+from detente.places.times import dtg, rfc3339
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """Degrees WGS84, and the 1-metre MGRS cell that holds the point."""
+
+    lat: float
+    lon: float
+    mgrs: str
+
+
+class Distances(Struct, frozen=True, kw_only=True):
+    """Never negative; `vertical_m` is null where altitude does not keep the two kinds apart."""
+
+    horizontal_m: float
+    vertical_m: float | None
+    time_s: float
+
+
+class ChangeReport(Struct, frozen=True, kw_only=True):
+    """A change that would part the two. `shift_s` later, or `shift_m` up or in the direction of `bearing_deg`."""
+
+    dimension: Dimension
+    notice: str
+    words: str
+    text: str
+    shift_s: float | UnsetType = UNSET
+    shift_m: float | UnsetType = UNSET
+    bearing_deg: int | UnsetType = UNSET
+
+
+class ConflictReport(Struct, frozen=True, kw_only=True):
+    """Two notices that meet within their separation. Titles are null where the reader may not know them."""
+
+    a: str
+    b: str
+    a_party: str
+    b_party: str
+    a_kind: Kind
+    b_kind: Kind
+    a_title: str | None
+    b_title: str | None
+    severity: Severity
+    rule: str
+    why: str
+    first_time: str
+    last_time: str
+    first_dtg: str
+    last_dtg: str
+    place: Place
+    miss: Distances
+    overlap: Distances
+    required: Distances
+    resolve: list[ChangeReport]
+    legs: list[tuple[int, int]]
+    leg_count: int
+
+
+def conflict_report(
+    conflict: Conflict, table: Separations, *, a_title: str | None = None, b_title: str | None = None
+) -> ConflictReport:
+    """A conflict in words and decimal numbers; titles are given where the reader may have them."""
+    gap, required = conflict.gap, conflict.required
+    rule = table.get(pair_of(conflict.a_kind, conflict.b_kind))
+    return ConflictReport(
+        a=conflict.a,
+        b=conflict.b,
+        a_party=conflict.a_party,
+        b_party=conflict.b_party,
+        a_kind=conflict.a_kind,
+        b_kind=conflict.b_kind,
+        a_title=a_title,
+        b_title=b_title,
+        severity=conflict.severity,
+        rule=conflict.rule,
+        why=rule.why if rule is not None else "",
+        first_time=rfc3339(conflict.first_us),
+        last_time=rfc3339(conflict.last_us),
+        first_dtg=dtg(conflict.first_us),
+        last_dtg=dtg(conflict.last_us),
+        place=Place(
+            lat=conflict.lat_e7 / 1e7, lon=conflict.lon_e7 / 1e7, mgrs=mgrs_of(conflict.lon_e7, conflict.lat_e7)
+        ),
+        miss=Distances(
+            horizontal_m=max(0, gap.horizontal_mm) / 1000,
+            vertical_m=None if gap.vertical_mm is None else max(0, gap.vertical_mm) / 1000,
+            time_s=max(0, gap.time_us) / 1e6,
+        ),
+        overlap=Distances(
+            horizontal_m=max(0, -gap.horizontal_mm) / 1000,
+            vertical_m=None if gap.vertical_mm is None else max(0, -gap.vertical_mm) / 1000,
+            time_s=max(0, -gap.time_us) / 1e6,
+        ),
+        required=Distances(
+            horizontal_m=required.horizontal_mm / 1000,
+            vertical_m=None if required.vertical_mm is None else required.vertical_mm / 1000,
+            time_s=required.time_us / 1e6,
+        ),
+        resolve=[_change_report(change, conflict) for change in conflict.resolve],
+        legs=list(conflict.legs),
+        leg_count=conflict.leg_count,
+    )
+
+
+def _change_report(change: Change, conflict: Conflict) -> ChangeReport:
+    words = change_words(change)
+    text = f"{change.notice}: {words}"
+    if conflict.a_kind == conflict.b_kind:
+        text += f" (or {conflict.a if change.notice == conflict.b else conflict.b} as much the other way)"
+    in_time = change.dimension is Dimension.TIME
+    return ChangeReport(
+        dimension=change.dimension,
+        notice=change.notice,
+        words=words,
+        text=text,
+        shift_s=change.amount / 1e6 if in_time else UNSET,
+        shift_m=UNSET if in_time else change.amount / 1000,
+        bearing_deg=UNSET if change.bearing_deg is None else change.bearing_deg,
+    )
+
+
+def change_words(change: Change) -> str:
+    """`1 h 30 min later`, `420 m higher`, `5.3 km towards 120°`."""
+    match change.dimension:
+        case Dimension.TIME:
+            return f"{span_words(abs(change.amount) / 1e6)} {'later' if change.amount > 0 else 'earlier'}"
+        case Dimension.HEIGHT:
+            return f"{abs(change.amount) / 1000:,.0f} m {'higher' if change.amount > 0 else 'lower'}"
+        case Dimension.PLACE:
+            return f"{length_words(change.amount / 1000)} towards {change.bearing_deg:03d}°"
+
+
+def length_words(metres: float) -> str:
+    """`420 m`, `5.3 km`."""
+    return f"{metres:,.0f} m" if metres < 1_000 else f"{metres / 1000:,.1f} km"
+
+
+def span_words(seconds: float) -> str:
+    """`45 s`, `15 min`, `1 h 30 min`, `2 d 3 h`."""
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
+    parts = [(days, "d"), (hours, "h"), (minutes, "min" if not days else "")]
+    return " ".join(f"{count} {unit}" for count, unit in parts if count and unit)

@@ -1,0 +1,36 @@
+"""What our geometry is right for: footprints outside these limits are refused at the door, never reckoned wrongly."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from enum import StrEnum
+
+from .shapes import MAX_LATITUDE_DEG, MAX_SEPARATION_M, MAX_SPAN_M, WGS84_A_M, widened_box
+from .volumes import Position
+
+
+class Limit(StrEnum):
+    POLAR = "polar"
+    ANTIMERIDIAN = "antimeridian"
+    TOO_WIDE = "too-wide"
+
+
+def limit_broken(positions: Iterable[Position], radius_m: float) -> Limit | None:
+    """Which limit a footprint with these vertices and this radius (uncertainty included) breaks, if any.
+
+    It must stay within 80° of the equator, keep 100 km (the largest separation) from the antimeridian so that nothing
+    on the other side of it can be near, and be at most 1,000 km wide and high.
+    """
+    lons, lats = zip(*positions, strict=True)
+    west, east, south, north = (edge / 1e7 for edge in (min(lons), max(lons), min(lats), max(lats)))
+    west, south, east, north = widened_box(west, south, east, north, radius_m)
+    if max(abs(south), abs(north)) > MAX_LATITUDE_DEG:
+        return Limit.POLAR
+    far_west, _, far_east, _ = widened_box(west, south, east, north, MAX_SEPARATION_M)
+    if far_west < -180 or far_east > 180 or east - west > 180:
+        return Limit.ANTIMERIDIAN
+    nearest_equator = 0.0 if south <= 0 <= north else min(abs(south), abs(north))
+    width_m = math.radians(east - west) * WGS84_A_M * math.cos(math.radians(nearest_equator))
+    height_m = math.radians(north - south) * WGS84_A_M
+    return Limit.TOO_WIDE if max(width_m, height_m) > MAX_SPAN_M else None

@@ -1,0 +1,58 @@
+"""Footprints as drawn: the polygon of the widened footprint, for maps and files. Nothing is decided with it."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+import shapely
+from pyproj import Transformer
+
+from .shapes import shape_of
+from .volumes import Area, Circle, Corridor, Footprint, Volume, radius_mm
+
+_QUARTER = 16
+"""Segments in a quarter circle; the radius is enlarged so that the polygon holds the circle."""
+
+
+@lru_cache(maxsize=4096)
+def outline(volume: Volume) -> shapely.Polygon | shapely.MultiPolygon:
+    """The widened footprint in degrees WGS84, circumscribed; drawn on a transverse Mercator plane of its own."""
+    to_plane, to_degrees = _plane(round((shape_of(volume).west_deg + shape_of(volume).east_deg) / 2, 1))
+    radius_m = radius_mm(volume) / 1000 / math.cos(math.pi / (4 * _QUARTER))
+    on_plane = shapely.transform(skeleton(volume.footprint), to_plane.transform, interleaved=False)
+    widened = shapely.buffer(on_plane, radius_m, quad_segs=_QUARTER)
+    drawn = shapely.transform(widened, to_degrees.transform, interleaved=False)
+    assert isinstance(drawn, shapely.Polygon | shapely.MultiPolygon)
+    return drawn
+
+
+def skeleton(footprint: Footprint) -> shapely.Point | shapely.LineString | shapely.Polygon:
+    """The footprint as declared, without its radius. Degrees."""
+    match footprint:
+        case Circle(centre=(lon, lat)):
+            return shapely.Point(lon / 1e7, lat / 1e7)
+        case Corridor(line=line):
+            return shapely.LineString([(lon / 1e7, lat / 1e7) for lon, lat in line])
+        case Area(rings=rings):
+            degrees = [[(lon / 1e7, lat / 1e7) for lon, lat in ring] for ring in rings]
+            return shapely.Polygon(degrees[0], degrees[1:])
+
+
+def meeting(a: Volume, b: Volume) -> shapely.Geometry:
+    """The ground that two widened footprints share, or, where they do not meet, the shortest way between them.
+    Degrees.
+    """
+    first, second = outline(a), outline(b)
+    shared = shapely.intersection(first, second)
+    return shapely.shortest_line(first, second) if shared.is_empty else shared
+
+
+@lru_cache(maxsize=64)
+def _plane(lon0: float) -> tuple[Transformer, Transformer]:
+    plane = f"+proj=tmerc +lon_0={lon0} +ellps=WGS84 +units=m"
+    degrees = "+proj=longlat +ellps=WGS84"
+    return (
+        Transformer.from_crs(degrees, plane, always_xy=True),
+        Transformer.from_crs(plane, degrees, always_xy=True),
+    )

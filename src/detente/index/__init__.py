@@ -1,0 +1,1 @@
+"""Candidates in space and time. Pure; knows boxes and keys, nothing else."""

@@ -1,0 +1,116 @@
+"""Signed, numbered, append-only bytes, and the proof that nobody changed them. Knows no message type.
+
+`Ledger` is the writer's, `verify_ledger` and `verify_receipt` are everybody's. Formats: DSSE v1 (entries), RFC 6962
+(tree), C2SP signed-note, tlog-checkpoint and tlog-proof (heads and receipts), Ed25519 throughout.
+"""
+
+from detente.ledger.dsse import (
+    LARGEST_ENTRY_BYTES,
+    Envelope,
+    Signature,
+    keyid,
+    largest_payload,
+    open_envelope,
+    pae,
+    sign_envelope,
+    verify_envelope,
+)
+from detente.ledger.errors import (
+    EnvelopeRefused,
+    Failed,
+    IdemReused,
+    KeyRefused,
+    LedgerBroken,
+    LedgerBusy,
+    LedgerError,
+    NoSuchEntry,
+    NotALedger,
+    NoteRefused,
+    ReceiptRefused,
+    Refused,
+    Unavailable,
+    Unknown,
+    WrongSize,
+)
+from detente.ledger.ledger import Appended, Ledger
+from detente.ledger.log import Log, StoredCheckpoint
+from detente.ledger.note import (
+    Checkpoint,
+    Note,
+    NoteSignature,
+    NoteSigner,
+    VerifierKey,
+    open_checkpoint,
+    open_note,
+    sign_checkpoint,
+    sign_note,
+    verify_note,
+)
+from detente.ledger.proof import Proven, Receipt, open_receipt, verify_receipt
+from detente.ledger.sqlite_log import SqliteLog, create_log, open_log
+from detente.ledger.tree import (
+    EMPTY_ROOT,
+    Tree,
+    leaf_hash,
+    node_hash,
+    verify_consistency,
+    verify_inclusion,
+)
+from detente.ledger.verify import Finding, Report, verify_ledger
+
+__all__ = [
+    "EMPTY_ROOT",
+    "LARGEST_ENTRY_BYTES",
+    "Appended",
+    "Checkpoint",
+    "Envelope",
+    "EnvelopeRefused",
+    "Failed",
+    "Finding",
+    "IdemReused",
+    "KeyRefused",
+    "Ledger",
+    "LedgerBroken",
+    "LedgerBusy",
+    "LedgerError",
+    "Log",
+    "NoSuchEntry",
+    "NotALedger",
+    "Note",
+    "NoteRefused",
+    "NoteSignature",
+    "NoteSigner",
+    "Proven",
+    "Receipt",
+    "ReceiptRefused",
+    "Refused",
+    "Report",
+    "Signature",
+    "SqliteLog",
+    "StoredCheckpoint",
+    "Tree",
+    "Unavailable",
+    "Unknown",
+    "VerifierKey",
+    "WrongSize",
+    "create_log",
+    "keyid",
+    "largest_payload",
+    "leaf_hash",
+    "node_hash",
+    "open_checkpoint",
+    "open_envelope",
+    "open_log",
+    "open_note",
+    "open_receipt",
+    "pae",
+    "sign_checkpoint",
+    "sign_envelope",
+    "sign_note",
+    "verify_consistency",
+    "verify_envelope",
+    "verify_inclusion",
+    "verify_ledger",
+    "verify_note",
+    "verify_receipt",
+]

@@ -1,0 +1,240 @@
+"""The ledger: messages in, signed and numbered for ever; receipts out.
+
+It trusts its own key and nothing below it. When it is opened, the tree is computed anew from the entries' bytes and
+compared with the last checkpoint that its key signed; where they part, it does not open.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from detente.ledger.dsse import open_envelope, sign_envelope
+from detente.ledger.errors import (
+    EnvelopeRefused,
+    LedgerBroken,
+    NoSuchEntry,
+    NotALedger,
+    NoteRefused,
+    Unavailable,
+    WrongSize,
+)
+from detente.ledger.keys import read_node_key, write_node_key
+from detente.ledger.log import Log
+from detente.ledger.note import Checkpoint, NoteSigner, VerifierKey, open_checkpoint, sign_checkpoint
+from detente.ledger.proof import Receipt
+from detente.ledger.sqlite_file import FILE_NAME
+from detente.ledger.sqlite_log import create_log, open_log
+from detente.ledger.tree import EMPTY_ROOT, Tree, leaf_hash
+
+_PAGE_ENTRIES: Final = 512
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appended:
+    """What an append did: the messages are numbered from `first` on; the signed `checkpoint` covers `size` entries."""
+
+    first: int
+    size: int
+    checkpoint: str
+
+
+class Ledger:
+    """A log, the key that signs it and the tree over it. One writer; any thread may call anything.
+
+    Entries number from 0. What `append` has returned is durable, and its receipts read the same for ever. After a
+    disk error every call raises Unavailable: the process is to exit and open the ledger again.
+    """
+
+    def __init__(self, log: Log, signer: NoteSigner) -> None:
+        """Take over a log, which is closed again if it does not agree with the key's last checkpoint (LedgerBroken)."""
+        self._log = log
+        self._signer = signer
+        self._tree = Tree()
+        self._appending = threading.Lock()
+        try:
+            self._checkpoint = self._load()
+        except BaseException:
+            log.close()
+            raise
+        # Readers go by this size, not the tree's: it moves only when a whole append is in the tree.
+        self._size = self._tree.size
+
+    @classmethod
+    def create(cls, folder: Path, *, name: str, key: Ed25519PrivateKey | None = None) -> Ledger:
+        """Make a new ledger in a folder and open it: key files and an empty log with a signed checkpoint of size 0.
+
+        `name` is the origin that stands in every checkpoint, best an address without scheme that nobody else uses
+        (`detente.example/middle-euphrates`). A folder that holds a ledger or a key is refused.
+        """
+        signer = NoteSigner(name, Ed25519PrivateKey.generate() if key is None else key)
+        checkpoint = sign_checkpoint(Checkpoint(origin=name, size=0, root=EMPTY_ROOT), signer)
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise Unavailable("disk", f"The folder {folder} cannot be made: {error.strerror}.") from error
+        if (folder / FILE_NAME).exists():
+            raise NotALedger("ledger-exists", f"There is a ledger in {folder} already.")
+        write_node_key(folder, signer)
+        create_log(folder, checkpoint=checkpoint)
+        return cls.open(folder)
+
+    @classmethod
+    def open(cls, folder: Path) -> Ledger:
+        """Open the ledger in a folder for writing; NotALedger where there is none (to open is never to create)."""
+        if not (folder / FILE_NAME).is_file():
+            raise NotALedger("no-ledger", f"There is no ledger in {folder}.")
+        signer = read_node_key(folder)
+        return cls(open_log(folder), signer)
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file and the writer's lock."""
+        self._log.close()
+
+    @property
+    def size(self) -> int:
+        """How many entries there are."""
+        return self._size
+
+    @property
+    def checkpoint(self) -> str:
+        """The latest signed checkpoint."""
+        return self._checkpoint
+
+    @property
+    def verifier_key(self) -> VerifierKey:
+        """What others need in order to check receipts and checkpoints."""
+        return self._signer.verifier_key
+
+    def append(self, messages: Sequence[tuple[str, bytes]]) -> Appended:
+        """Sign messages (payload type, payload) and a checkpoint over them, and store all in one durable step.
+
+        All or nothing. EnvelopeRefused: one of them cannot be an entry (`largest_payload` tells beforehand).
+        Unavailable: surely not appended. Unknown: open the ledger again to see.
+        """
+        if not messages:
+            raise ValueError("an append needs at least one message")
+        entries = [sign_envelope(payload_type, payload, self._signer.private_key) for payload_type, payload in messages]
+        leaves = [leaf_hash(entry) for entry in entries]
+        with self._appending:
+            first = self._size
+            size = first + len(entries)
+            head = Checkpoint(origin=self._signer.name, size=size, root=self._tree.root_after(leaves))
+            # Should the append fail, this note never leaves the process: no second head of this size gets about.
+            checkpoint = sign_checkpoint(head, self._signer)
+            try:
+                idem = hashlib.sha256(b"%d " % first + b"".join(leaves)).digest()
+                self._log.append(entries, expected_size=first, idem=idem, checkpoint=checkpoint)
+            except WrongSize as error:
+                self._log.close()
+                text = f"Somebody else wrote to the ledger: it should hold {first} entries and holds {error.actual}."
+                raise LedgerBroken("other-writer", text, entry=min(first, error.actual)) from error
+            for leaf in leaves:
+                self._tree.append(leaf)
+            self._checkpoint = checkpoint
+            self._size = size
+        return Appended(first=first, size=size, checkpoint=checkpoint)
+
+    def receipt(self, number: int) -> str:
+        """The receipt of an entry, against the first checkpoint that covered it: the same text whenever one asks."""
+        self._require(number)
+        stored = self._log.first_checkpoint_over(number)
+        if stored is None or stored.size > self._size:
+            raise LedgerBroken("no-checkpoint", f"No checkpoint covers entry {number}.", entry=number)
+        proof = self._tree.inclusion(number, stored.size)
+        return Receipt(index=number, proof=tuple(proof), checkpoint=stored.note).text
+
+    def consistency(self, old: int, new: int | None = None) -> list[bytes]:
+        """The proof that the ledger of `new` entries (all, if not given) only grew out of that of `old`."""
+        new = self._size if new is None else new
+        for size in (old, new):
+            if not 0 <= size <= self._size:
+                raise NoSuchEntry(size - 1, self._size)
+        return self._tree.consistency(old, new)
+
+    def entry(self, number: int) -> bytes:
+        """The bytes of an entry, its envelope, exactly as signed."""
+        self._require(number)
+        return self._read(number, 1)[0]
+
+    def messages(self, start: int = 0) -> Iterator[tuple[int, str, bytes]]:
+        """Number, payload type and payload of every entry from `start` to the end, as it is when the end is reached.
+
+        Each entry's bytes are compared with the tree whose root our key has signed; that says more than the signature
+        on the entry and costs a hundredth. `verify_ledger` checks the signatures too.
+        """
+        number = start
+        while number < self._size:
+            for entry in self._read(number, min(_PAGE_ENTRIES, self._size - number)):
+                try:
+                    envelope = open_envelope(entry)
+                except EnvelopeRefused as error:
+                    raise LedgerBroken("envelope-refused", f"Entry {number}: {error}", entry=number) from error
+                yield number, envelope.payload_type, envelope.payload
+                number += 1
+
+    def wait(self, beyond: int, timeout_s: float) -> int:
+        """Wait until there are more than `beyond` entries, or the time is up; how many there are."""
+        return self._log.wait(beyond, timeout_s)
+
+    def _require(self, number: int) -> None:
+        if not 0 <= number < self._size:
+            raise NoSuchEntry(number, self._size)
+
+    def _read(self, start: int, limit: int) -> list[bytes]:
+        entries = self._log.read(start, limit)
+        if len(entries) < limit:
+            number = start + len(entries)
+            raise LedgerBroken("missing-tail", f"Entry {number} is gone from the storage.", entry=number)
+        for number, entry in enumerate(entries, start):
+            if leaf_hash(entry) != self._tree.leaf(number):
+                text = f"The bytes of entry {number} were changed in the storage since it was signed."
+                raise LedgerBroken("leaf-hash", text, entry=number)
+        return entries
+
+    def _load(self) -> str:
+        size = self._log.size()
+        while self._tree.size < size:
+            entries = self._log.read(self._tree.size, _PAGE_ENTRIES)
+            if not entries:
+                raise LedgerBroken("gap", f"Entry {self._tree.size} is missing.", entry=self._tree.size)
+            for entry in entries:
+                self._tree.append(leaf_hash(entry))
+        stored = self._log.last_checkpoint()
+        if stored is None:
+            raise LedgerBroken("no-checkpoint", "The ledger holds no checkpoint.", entry=None)
+        self._agree(stored.size, stored.note)
+        return stored.note
+
+    def _agree(self, stored_size: int, note: str) -> None:
+        try:
+            head = open_checkpoint(note, self._signer.verifier_key)
+        except NoteRefused as error:
+            text = f"The last checkpoint (size {stored_size}) cannot be relied on. {error}"
+            raise LedgerBroken("checkpoint-refused", text, entry=None) from error
+        size = self._tree.size
+        if head.size > size:
+            text = f"The last checkpoint covers {head.size} entries; only {size} are there."
+            raise LedgerBroken("missing-tail", text, entry=size)
+        if head.size < size:
+            text = f"The last checkpoint covers {head.size} entries; {size} are there, and nothing signs the rest."
+            raise LedgerBroken("unsigned-tail", text, entry=head.size)
+        if self._tree.root(size) != head.root:
+            text = (
+                f"The {size} entries do not have the root that our last checkpoint signed: one of them was changed. "
+                f"`verify_ledger` finds the first."
+            )
+            raise LedgerBroken("root-differs", text, entry=None)

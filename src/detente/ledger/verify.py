@@ -1,0 +1,279 @@
+"""Check a ledger from its file alone, trusting nothing but the verifier key: is it whole, unchanged and signed?
+
+Every entry and every checkpoint is looked at, in the order of the numbers, so that the first finding names the first
+entry at which the record cannot be relied on. Nothing is written, and a node may be writing meanwhile.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from detente.ledger.dsse import keyid, open_envelope, verify_envelope
+from detente.ledger.errors import EnvelopeRefused, LedgerBroken, NoteRefused, Unavailable
+from detente.ledger.keys import read_verifier_key
+from detente.ledger.note import Checkpoint, VerifierKey, open_checkpoint
+from detente.ledger.snapshot import Snapshot
+from detente.ledger.tree import Tree, leaf_hash
+
+# After one break the rest often breaks with it; more findings would help nobody.
+MOST_FINDINGS: Final = 100
+
+# Progress is told after each so many entries.
+_STRIDE: Final = 256
+
+Progress = Callable[[int, int], None]
+Check = Callable[[int, str, bytes], str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something wrong, at entry number `entry`, or at one of the entries `entry` to `through` where they differ.
+
+    `reason` is one of the reasons of EnvelopeRefused, or: `leaf-hash`, `gap`, `numbering`, `file-damaged`,
+    `no-checkpoint`, `checkpoint-refused`, `checkpoint-size`, `checkpoint-order`, `root-differs`, `missing-tail`,
+    `unsigned-tail`, `known-checkpoint-differs`, `message`. `checkpoint` is the size of the checkpoint concerned, if
+    one is.
+    """
+
+    entry: int
+    through: int
+    reason: str
+    text: str
+    checkpoint: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What was read and what was found; `findings` by entry, at most 100 of `finding_count`."""
+
+    verifier_key: str
+    entries: int
+    checkpoints: int
+    signed_size: int
+    signatures_checked: bool
+    findings: tuple[Finding, ...]
+    finding_count: int
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing at all was found."""
+        return self.finding_count == 0
+
+    @property
+    def first(self) -> Finding | None:
+        """The finding at the lowest entry number."""
+        return self.findings[0] if self.findings else None
+
+    @property
+    def text(self) -> str:
+        """The outcome in a sentence or two."""
+        read = f"{self.entries} entries and {self.checkpoints} checkpoints were read"
+        if self.first is None:
+            signed = "all signatures hold" if self.signatures_checked else "the entries' signatures were not checked"
+            return f"{read}; numbers, hashes and roots agree, {signed}. Key: {self.verifier_key}"
+        more = (
+            f" Further findings, after it or because of it: {self.finding_count - 1}." if self.finding_count > 1 else ""
+        )
+        return f"{read}. {self.first.text}{more} Key: {self.verifier_key}"
+
+
+def verify_ledger(
+    folder: Path,
+    *,
+    progress: Progress | None = None,
+    key: VerifierKey | None = None,
+    check: Check | None = None,
+    known: Sequence[str] = (),
+    signatures: bool = True,
+) -> Report:
+    """Check the ledger in a folder: running, closed, killed or a copy.
+
+    `key` is the verifier key written down elsewhere; without it that of the folder is taken, which whoever could
+    change the ledger could have changed too: compare `Report.verifier_key`. `known` are checkpoints kept elsewhere
+    (from receipts, from witnesses): only they can show that a whole tail, checkpoints included, was cut off. `check`
+    may say what is wrong with a message, given number, payload type and payload. `signatures=False` leaves out the
+    entries' signatures, the slow part; numbers, hashes, checkpoints and their signatures are still checked.
+    `progress` is told (done, about how many).
+
+    Raises NotALedger, KeyRefused, NoteRefused (for one of `known`) and Unavailable where it could not even be looked
+    at.
+    """
+    key = read_verifier_key(folder) if key is None else key
+    heads = [open_checkpoint(note, key) for note in known]
+    for _ in range(3):
+        walk = _Walk(key, check=check if check is not None else _no_check, signatures=signatures)
+        try:
+            with Snapshot(folder) as snapshot:
+                report = walk.report(snapshot, heads, progress if progress is not None else _no_progress)
+                if not snapshot.disturbed():
+                    return report
+        except LedgerBroken as error:
+            return walk.unreadable(error)
+    raise Unavailable("disturbed", f"The ledger in {folder} kept changing while it was read; try again.")
+
+
+class _Walk:
+    """One reading of one snapshot, entry by entry."""
+
+    def __init__(self, key: VerifierKey, *, check: Check, signatures: bool) -> None:
+        self._key = key
+        self._keys = {keyid(key.public_key): key.public_key}
+        self._check = check
+        self._signatures = signatures
+        self._tree = Tree()
+        self._next = 0
+        self._checkpoints = 0
+        self._last_place = (-1, -1)
+        self._signed_size = 0
+        # Up to here the roots agree.
+        self._good_size = 0
+        # Once an entry is known to be bad, that the roots differ from there on says nothing new.
+        self._roots_matter = True
+        self._findings: list[Finding] = []
+        self._count = 0
+
+    def report(self, snapshot: Snapshot, known: Sequence[Checkpoint], progress: Progress) -> Report:
+        try:
+            self._walk(snapshot, progress)
+        except sqlite3.Error as error:
+            self._roots_matter = False
+            text = f"The ledger's file is damaged at or after entry {self._next}: {error}."
+            self._find("file-damaged", text, entry=self._next)
+        for head in known:
+            self._compare(head, "known-checkpoint-differs", "A checkpoint kept elsewhere", since=0)
+        return self._report()
+
+    def unreadable(self, error: LedgerBroken) -> Report:
+        self._find(error.reason, f"{error} Not one entry could be read.", entry=0)
+        return self._report()
+
+    def _report(self) -> Report:
+        return Report(
+            verifier_key=str(self._key),
+            entries=self._tree.size,
+            checkpoints=self._checkpoints,
+            signed_size=self._signed_size,
+            signatures_checked=self._signatures,
+            findings=tuple(sorted(self._findings, key=lambda finding: finding.entry)),
+            finding_count=self._count,
+        )
+
+    def _walk(self, snapshot: Snapshot, progress: Progress) -> None:
+        total = snapshot.about_entries()
+        checkpoints = snapshot.checkpoints()
+        pending = self._take_checkpoints(checkpoints, next(checkpoints, None))
+        for number, data, leaf in snapshot.entries():
+            if number % _STRIDE == 0:
+                progress(self._tree.size, total)
+            self._take_entry(number, data, leaf)
+            if pending is not None and pending[0] <= self._next:
+                pending = self._take_checkpoints(checkpoints, pending)
+        progress(self._tree.size, total)
+        while pending is not None:
+            self._take_checkpoint(*pending)
+            pending = next(checkpoints, None)
+        self._judge_tail()
+
+    def _take_entry(self, number: int, data: bytes, leaf: bytes) -> None:
+        if number != self._next:
+            self._misnumbered(number)
+        self._next = max(self._next, number + 1)
+        hashed = leaf_hash(data)
+        self._tree.append(hashed)
+        if hashed != leaf:
+            text = f"The bytes of entry {number} do not fit the hash that was stored with them."
+            self._find("leaf-hash", text, entry=number)
+        try:
+            envelope = open_envelope(data)
+            if self._signatures:
+                verify_envelope(envelope, self._keys)
+        except EnvelopeRefused as error:
+            self._roots_matter = False
+            self._find(error.reason, f"Entry {number}: {error}", entry=number)
+            return
+        said = self._check(number, envelope.payload_type, envelope.payload)
+        if said is not None:
+            self._find("message", f"Entry {number}: {said}", entry=number)
+
+    def _misnumbered(self, number: int) -> None:
+        self._roots_matter = False
+        if number < self._next:
+            self._find("numbering", f"There is an entry numbered {number}; entries count from 0.", entry=number)
+            return
+        last = number - 1
+        missing = f"Entry {last} is" if last == self._next else f"Entries {self._next} to {last} are"
+        self._find("gap", f"{missing} missing.", entry=self._next, through=last)
+
+    def _take_checkpoints(
+        self, rest: Iterator[tuple[int, int, bytes]], pending: tuple[int, int, bytes] | None
+    ) -> tuple[int, int, bytes] | None:
+        while pending is not None and pending[0] <= self._next:
+            self._take_checkpoint(*pending)
+            pending = next(rest, None)
+        return pending
+
+    def _take_checkpoint(self, size: int, nth: int, note: bytes) -> None:
+        self._checkpoints += 1
+        wanted = self._last_place[1] + 1 if size == self._last_place[0] else 0
+        self._last_place = (size, nth)
+        start, end = min(self._good_size, max(size - 1, 0)), max(size - 1, 0)
+        if nth != wanted:
+            text = f"The checkpoints of size {size} do not count from 0 without a gap."
+            self._find("checkpoint-order", text, entry=start, through=end, checkpoint=size)
+        try:
+            head = open_checkpoint(note.decode("utf-8"), self._key)
+        except (UnicodeDecodeError, NoteRefused) as error:
+            why = error.text if isinstance(error, NoteRefused) else "It is not UTF-8 text."
+            text = f"The checkpoint stored for size {size} cannot be relied on. {why}"
+            self._find("checkpoint-refused", text, entry=start, through=end, checkpoint=size)
+            return
+        if head.size != size:
+            text = f"The checkpoint stored for size {size} is really of size {head.size}."
+            self._find("checkpoint-size", text, entry=start, through=end, checkpoint=size)
+            return
+        self._signed_size = max(self._signed_size, size)
+        self._compare(head, "root-differs", "The checkpoint", since=self._good_size)
+
+    def _compare(self, head: Checkpoint, reason: str, what: str, *, since: int) -> None:
+        end = max(head.size - 1, 0)
+        if head.size > self._next:
+            text = f"{what} of size {head.size} covers entries that are missing: {self._next} to {end}."
+            self._find("missing-tail", text, entry=self._next, through=end, checkpoint=head.size)
+        elif self._roots_matter and self._tree.root(head.size) != head.root:
+            self._roots_matter = False
+            which = f"entry {since}" if since >= end else f"one of the entries {since} to {end}"
+            text = f"{what} of size {head.size} was signed over another record: {which} was changed since."
+            self._find(reason, text, entry=min(since, end), through=end, checkpoint=head.size)
+        elif self._roots_matter:
+            self._good_size = max(self._good_size, head.size)
+
+    def _judge_tail(self) -> None:
+        if self._checkpoints == 0:
+            self._find("no-checkpoint", "The ledger holds no checkpoint: nothing in it is signed as a whole.", entry=0)
+        elif self._next > self._signed_size:
+            last = self._next - 1
+            which = f"Entry {last} is" if last == self._signed_size else f"Entries {self._signed_size} to {last} are"
+            text = f"{which} beyond the last good checkpoint (size {self._signed_size}): no signed head covers them."
+            self._find("unsigned-tail", text, entry=self._signed_size, through=last)
+
+    def _find(
+        self, reason: str, text: str, *, entry: int, through: int | None = None, checkpoint: int | None = None
+    ) -> None:
+        self._count += 1
+        through = entry if through is None else through
+        self._findings.append(Finding(entry=entry, through=through, reason=reason, text=text, checkpoint=checkpoint))
+        if len(self._findings) > MOST_FINDINGS:
+            # The latest is dropped, unless it lies before one of those kept.
+            self._findings.remove(max(self._findings, key=lambda finding: finding.entry))
+
+
+def _no_check(number: int, payload_type: str, payload: bytes) -> str | None:
+    return None
+
+
+def _no_progress(done: int, about: int) -> None:
+    return None

@@ -1,0 +1,1 @@
+"""Commands, events, refusals and their exact bytes. Pure."""

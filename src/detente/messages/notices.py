@@ -1,0 +1,60 @@
+"""What a party declares: the notice and its parts. Records only; the rules about them live in decision/."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from detente.geometry.volumes import Volume
+
+
+class Kind(StrEnum):
+    """What sort of thing a notice declares."""
+
+    PRESENCE = "presence"
+    MOVEMENT = "movement"
+    AIR = "air"
+    HAZARD = "hazard"
+    SITE = "site"
+    RELIEF = "relief"
+
+
+class Source(StrEnum):
+    """Where a position comes from."""
+
+    MEASURED = "measured"
+    MAP = "map"
+    GEOCODED = "geocoded"
+    INFERRED = "inferred"
+    STATED = "stated"
+
+
+class Declared(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One volume of a notice, with its altitudes as they were stated and where its position comes from.
+
+    `floor` and `ceiling` are the words of the declarer ("5000 ft MSL"), None where nothing was said;
+    the volume holds the band that surely contains what was meant.
+    """
+
+    volume: Volume
+    source: Source
+    floor: str | None
+    ceiling: str | None
+
+
+class Notice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A declaration by one party of where something is or will be. It asks no permission.
+
+    `represents` names others for whom the party claims to answer here. `other` is a JSON object with the
+    properties we do not know, as they came, or the empty string.
+    """
+
+    id: str
+    party: str
+    kind: Kind
+    title: str
+    description: str
+    represents: tuple[str, ...]
+    volumes: tuple[Declared, ...]
+    other: str

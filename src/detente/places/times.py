@@ -1,0 +1,105 @@
+"""Times as people write them: RFC 3339 with an offset, or a date-time group. Never without a zone."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+
+from detente.messages.refusals import Reason, Refusal, shown
+
+_RFC3339 = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,6})\d*)?([Zz]|[+-]\d\d:\d\d)?", re.ASCII
+)
+_DTG = re.compile(r"(\d\d)(\d\d)(\d\d)\s?([A-Z])?\s?([A-Z]{3})\s?(\d{2}|\d{4})", re.ASCII)
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_ZONES = {letter: hours for hours, letter in enumerate("ABCDEFGHIKLM", start=1)}
+_ZONES |= {letter: -hours for hours, letter in enumerate("NOPQRSTUVWXY", start=1)}
+_ZONES["Z"] = 0
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_RIGHT = "Write 2017-05-18T15:00:00+03:00 or a DTG such as 181200Z MAY 17."
+
+
+def parse_time(text: object) -> int | Refusal:
+    """µs since 1970-01-01T00:00Z of an RFC 3339 time (§5.6, any fraction to µs) or a DTG with its zone letter.
+
+    A DTG's two-digit year is of this century; its zone is a military letter (Z is UTC, C is UTC+3; J, "local", is
+    refused). Leap seconds are refused: no clock of ours can say them.
+    """
+    if not isinstance(text, str):
+        return Refusal(reason=Reason.WRONG_TYPE, value=shown(text), wrong="a time is written as text", right=_RIGHT)
+    if match := _RFC3339.fullmatch(text):
+        year, month, day, hour, minute, second, fraction, offset = match.groups()
+        if offset is None:
+            return _without_zone(text)
+        zone = _offset(offset)
+        return _microseconds(text, year, month, day, hour, minute, second, fraction or "", zone)
+    if match := _DTG.fullmatch(text.strip().upper()):
+        day, hour, minute, letter, name, year = match.groups()
+        if letter is None or letter == "J":
+            return _without_zone(text)
+        if name in _MONTHS:
+            month = str(_MONTHS.index(name) + 1)
+            zone = timezone(timedelta(hours=_ZONES[letter]))
+            return _microseconds(text, year if len(year) == 4 else f"20{year}", month, day, hour, minute, "0", "", zone)
+    return Refusal(
+        reason=Reason.TIME_UNREADABLE, value=shown(text), wrong="this is not a time that can be read", right=_RIGHT
+    )
+
+
+def rfc3339(us: int) -> str:
+    """`2017-05-18T12:00:00Z`; with six decimals where there is a fraction of a second."""
+    moment = _EPOCH + timedelta(microseconds=us)
+    text = moment.strftime("%Y-%m-%dT%H:%M:%S").rjust(19, "0")
+    return f"{text}.{moment.microsecond:06d}Z" if moment.microsecond else f"{text}Z"
+
+
+def dtg(us: int) -> str:
+    """`181200Z MAY 17`, the minute that has begun."""
+    moment = _EPOCH + timedelta(microseconds=us)
+    return f"{moment:%d%H%M}Z {_MONTHS[moment.month - 1]} {moment.year % 100:02d}"
+
+
+def _offset(text: str) -> timezone | None:
+    if text in "Zz":
+        return UTC
+    hours, minutes = int(text[1:3]), int(text[4:6])
+    if hours > 23 or minutes > 59:
+        return None
+    span = timedelta(hours=hours, minutes=minutes)
+    return timezone(-span if text[0] == "-" else span)
+
+
+def _microseconds(
+    text: str,
+    year: str,
+    month: str,
+    day: str,
+    hour: str,
+    minute: str,
+    second: str,
+    fraction: str,
+    zone: timezone | None,
+) -> int | Refusal:
+    try:
+        if zone is None:
+            raise ValueError("the offset is more than a day")
+        moment = datetime(
+            int(year), int(month), int(day), int(hour), int(minute), int(second), int(fraction.ljust(6, "0") or 0), zone
+        )
+        if not 1900 <= moment.year <= 2200:
+            raise ValueError("the year is not between 1900 and 2200")
+    except ValueError as wrong:
+        return Refusal(
+            reason=Reason.TIME_UNREADABLE, value=shown(text), wrong=f"there is no such time: {wrong}", right=_RIGHT
+        )
+    since = moment - _EPOCH
+    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
+
+
+def _without_zone(text: str) -> Refusal:
+    return Refusal(
+        reason=Reason.TIME_WITHOUT_ZONE,
+        value=shown(text),
+        wrong="the time has no zone, so it could mean several hours",
+        right=f"Say the offset from UTC. {_RIGHT}",
+    )

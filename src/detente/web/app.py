@@ -1,0 +1,127 @@
+"""The HTTP door put together: the native API, the events stream, the page and the description of it all."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from detente.messages.refusals import Reason, Refusal
+from detente.node.access import Access
+from detente.node.service import Service, Stopped
+from detente.places.theatre import LEVANT, Theatre
+
+from .door import Door, Refused, answer, refusal_answer
+from .openapi import openapi
+from .routes import Api
+from .stream import Stream
+
+PAGE_FOLDER = Path(__file__).parent / "page"
+
+_SECURITY = {
+    "content-security-policy": "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+    "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+}
+
+
+def application(
+    service: Service,
+    access: Access,
+    *,
+    failed: Callable[[BaseException], None],
+    theatre: Theatre | None = LEVANT,
+    requests_per_second: float = 5_000,
+    demo_token: str | None = None,
+) -> Starlette:
+    """The ASGI application over a service, which it runs. `failed` is told when the ledger cannot be written any more.
+
+    `demo_token` is handed to whoever asks: only for a demonstration on a machine's own loopback address.
+    """
+    door = Door(access, requests_per_second=requests_per_second)
+    routes: list[BaseRoute] = [
+        *Api(service=service, door=door, theatre=theatre).routes(),
+        *Stream(service=service, door=door).routes(),
+        Route("/openapi.json", _openapi, methods=["GET"]),
+        Route("/healthz", _healthz(service), methods=["GET"]),
+    ]
+    if demo_token is not None:
+        routes.append(Route("/demo.json", _constant({"token": demo_token}), methods=["GET"]))
+    if (PAGE_FOLDER / "index.html").is_file():
+        routes.append(Mount("/", _Page(directory=PAGE_FOLDER, html=True)))
+    else:
+        routes.append(Route("/", _no_page, methods=["GET"]))
+
+    @asynccontextmanager
+    async def running(_: Starlette) -> AsyncIterator[None]:
+        writer = asyncio.create_task(service.run(failed))
+        yield
+        writer.cancel()
+
+    return Starlette(
+        routes=routes,
+        lifespan=running,
+        exception_handlers={Refused: _refused, Stopped: _stopped, HTTPException: _http},
+    )
+
+
+class _Page(StaticFiles):
+    """The page's files, with headers that keep it to its own origin."""
+
+    async def get_response(self, path: str, scope: object) -> Response:
+        response = await super().get_response(path, scope)  # type: ignore[arg-type]  # StaticFiles' own type
+        response.headers.update(_SECURITY)
+        return response
+
+
+def _constant(value: object) -> Callable[[Request], Response]:
+    return lambda _: answer(value)
+
+
+def _openapi(_: Request) -> Response:
+    return answer(openapi())
+
+
+def _healthz(service: Service) -> Callable[[Request], object]:
+    async def healthz(_: Request) -> Response:
+        async with service.settled():
+            return answer({"status": "ok"})
+
+    return healthz
+
+
+def _no_page(_: Request) -> Response:
+    text = "The page is not built. In a checkout run `make page`; an installed package always has it.\n"
+    return Response(text, 503, media_type="text/plain")
+
+
+def _refused(_: Request, failure: Exception) -> Response:
+    assert isinstance(failure, Refused)
+    return refusal_answer(failure.refusals)
+
+
+def _stopped(_: Request, failure: Exception) -> Response:
+    wrong = "the node has stopped: its ledger could not be written"
+    refusal = Refusal(
+        reason=Reason.NODE_STOPPED, wrong=wrong, right="Tell the node's operator; nothing of this request was taken."
+    )
+    return refusal_answer((refusal,))
+
+
+def _http(_: Request, failure: Exception) -> Response:
+    assert isinstance(failure, HTTPException)
+    reason = Reason.NOT_FOUND if failure.status_code == 404 else Reason.NOT_PERMITTED
+    refusal = Refusal(reason=reason, wrong=failure.detail.lower(), right="See /openapi.json for what there is.")
+    response = refusal_answer((refusal,))
+    response.status_code = failure.status_code
+    response.headers.update(failure.headers or {})
+    return response

@@ -1,0 +1,151 @@
+"""The OpenAPI 3.1 document, made from the types that the door itself uses."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+import msgspec
+
+from detente.formats.schema import notice_schema
+
+from .answers import (
+    AmendRequest,
+    ConflictList,
+    FiledReceipt,
+    FileRequest,
+    NoticeList,
+    NoticeView,
+    PartyList,
+    Picture,
+    Receipt,
+    Refusals,
+    WithdrawRequest,
+)
+
+_TYPES = (
+    FileRequest, AmendRequest, WithdrawRequest, FiledReceipt, Receipt, NoticeView, NoticeList, ConflictList, PartyList,
+    Picture, Refusals,
+)  # fmt: skip
+
+_REFUSED = {
+    "400": "Not JSON, or not UTF-8.",
+    "401": "No token, or one that is not known.",
+    "403": "Another party's business.",
+    "404": "Not there, or not yours to see.",
+    "409": "The state is another than you believed: `stale-version` says the current one.",
+    "413": "Too large.",
+    "422": "Understood, and not accepted: which field, what was wrong, what would be right.",
+    "429": "Too many requests; see Retry-After.",
+    "503": "The node has stopped.",
+}
+
+
+@cache
+def openapi() -> dict[str, Any]:
+    """The document as JSON values."""
+    _, components = msgspec.json.schema_components(_TYPES, ref_template="#/components/schemas/{name}")
+    schemas: dict[str, Any] = dict(components)
+    schemas["NoticeCollection"] = notice_schema()
+    for request in ("FileRequest", "AmendRequest"):
+        schemas[request]["properties"]["notice"] = {"$ref": "#/components/schemas/NoticeCollection"}
+    for name in ("shape", "outline"):
+        schemas["VolumeView"]["properties"][name] = {
+            "type": "object",
+            "description": "A GeoJSON geometry, degrees WGS84.",
+        }
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Detente",
+            "version": version("detente"),
+            "description": "Deconfliction for parties who share a battlespace. A notice asks no permission; "
+            "nothing here is a clearance.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "security": [{"bearer": []}],
+        "paths": _paths(),
+        "components": {"schemas": schemas, "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}}},
+    }
+
+
+def _paths() -> dict[str, Any]:
+    identity = _parameter("id", "path", {"type": "string"}, "The notice's id.")
+    viewer = _parameter("as", "query", {"type": "string"}, "For monitors: the party through whose view to look.")
+    entry = _parameter("entry", "path", {"type": "integer", "minimum": 0}, "The number of an entry.")
+    after = _parameter("after", "query", {"type": "integer", "minimum": -1}, "Entries after this one; -1 for all.")
+    last = _parameter(
+        "Last-Event-ID", "header", {"type": "integer", "minimum": -1}, "The same; it comes before `after`."
+    )
+    return {
+        "/v1/notices": {
+            "post": _operation("File a notice.", "FiledReceipt", body="FileRequest", created=True),
+            "get": _operation("The notices that you may see.", "NoticeList", parameters=[viewer]),
+        },
+        "/v1/notices/{id}": {
+            "get": _operation("One notice that you may see.", "NoticeView", parameters=[identity, viewer]),
+            "put": _operation("Amend your notice.", "FiledReceipt", body="AmendRequest", parameters=[identity]),
+        },
+        "/v1/notices/{id}/withdraw": {
+            "post": _operation("Withdraw your notice.", "FiledReceipt", body="WithdrawRequest", parameters=[identity]),
+        },
+        "/v1/conflicts": {"get": _operation("The conflicts that you may see.", "ConflictList", parameters=[viewer])},
+        "/v1/parties": {"get": _operation("Who is here.", "PartyList", parameters=[viewer])},
+        "/v1/picture": {"get": _operation("All that you may see, at one moment.", "Picture", parameters=[viewer])},
+        "/v1/entries/{entry}/receipt": {
+            "get": _operation("The receipt of a command's entry.", "Receipt", parameters=[entry, viewer]),
+        },
+        "/v1/checkpoint": {
+            "get": _text("The latest signed checkpoint of the ledger (C2SP tlog-checkpoint).", "text/plain", [])
+        },
+        "/v1/events": {
+            "get": _text(
+                "What happens, as Server-Sent Events; each id is the number of an entry.",
+                "text/event-stream",
+                [after, last, viewer],
+            ),
+        },
+        "/healthz": {"get": {**_text("Whether the node answers.", "application/json", []), "security": []}},
+        "/openapi.json": {"get": {**_text("This document.", "application/json", []), "security": []}},
+    }
+
+
+def _parameter(name: str, where: str, schema: dict[str, Any], description: str) -> dict[str, Any]:
+    return {"name": name, "in": where, "required": where == "path", "schema": schema, "description": description}
+
+
+def _operation(
+    summary: str,
+    answer: str,
+    *,
+    body: str | None = None,
+    parameters: list[dict[str, Any]] | None = None,
+    created: bool = False,
+) -> dict[str, Any]:
+    done: dict[str, Any] = {"200": _content("Done; or done before by the same command.", answer)}
+    if created:
+        done["201"] = _content("Done now.", answer)
+    operation: dict[str, Any] = {
+        "summary": summary,
+        "parameters": parameters or [],
+        "responses": {**done, **_refusals()},
+    }
+    if body is not None:
+        schema = {"$ref": f"#/components/schemas/{body}"}
+        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
+    return operation
+
+
+def _text(summary: str, media_type: str, parameters: list[dict[str, Any]]) -> dict[str, Any]:
+    good = {"200": {"description": summary, "content": {media_type: {}}}}
+    return {"summary": summary, "parameters": parameters, "responses": {**good, **_refusals()}}
+
+
+def _refusals() -> dict[str, Any]:
+    return {status: _content(text, "Refusals") for status, text in _REFUSED.items()}
+
+
+def _content(description: str, schema: str) -> dict[str, Any]:
+    reference = {"$ref": f"#/components/schemas/{schema}"}
+    return {"description": description, "content": {"application/json": {"schema": reference}}}

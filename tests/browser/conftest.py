@@ -1,0 +1,87 @@
+"""The demo in a process of its own, and Debian's Chromium to look at it with."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+PICTURES = Path(__file__).parents[2] / (
+    "docs/pictures" if os.environ.get("DETENTE_KEEP_PICTURES") else ".build/pictures"
+)
+"""Where the pictures go; `DETENTE_KEEP_PICTURES=1` renews those of the documentation."""
+
+
+@pytest.fixture(scope="session")
+def demo() -> Iterator[str]:
+    """The address of a running `detente demo`."""
+    command = [sys.executable, "-m", "detente", "demo", "--no-open", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            found = re.search(r"http://\S+", line)
+            if found:
+                yield found.group()
+                break
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    assert chromium, "Chromium is missing: apt-get install chromium"
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+        yield playwright.chromium.launch(executable_path=chromium, args=flags)
+
+
+Opened = Callable[..., Page]
+
+
+@pytest.fixture
+def opened(browser: Browser, demo: str) -> Iterator[Opened]:
+    """Opens the page, ready; at the end it must have had no error and made no request but to the node itself."""
+    pages: list[Page] = []
+    wrong: list[str] = []
+
+    def told(page: Page) -> None:
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.on(
+            "request", lambda made: None if made.url.startswith((demo, "data:", "blob:")) else wrong.append(made.url)
+        )
+
+    def open_page(query: str = "", *, width: int = 1280, height: int = 800, touch: bool = False) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, has_touch=touch, reduced_motion="reduce"
+        )
+        page = context.new_page()
+        pages.append(page)
+        told(page)
+        page.goto(demo + query)
+        expect(page.locator('html[data-ready="1"]')).to_be_attached(timeout=20_000)
+        return page
+
+    yield open_page
+    for page in pages:
+        page.context.close()
+    assert not wrong
+
+
+@pytest.fixture
+def kept() -> Callable[[Page, str], None]:
+    """Keeps a picture of a page under a name."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+
+    def keep(page: Page, name: str) -> None:
+        page.screenshot(path=PICTURES / f"{name}.png")
+
+    return keep
