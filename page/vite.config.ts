@@ -19,6 +19,8 @@ export default defineConfig(async ({ mode }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
+    // The licences of what is bundled ask to travel with it; the page's footer links to them.
+    license: { fileName: 'licences-of-libraries.md' },
   },
   // `npm run dev` shows the sources against a running server: DETENTE_URL says where it listens.
   server: { proxy: mode === 'fixture' ? {} : Object.fromEntries(['/v1', '/demo.json'].map((path) => [path, server])) },

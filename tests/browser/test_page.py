@@ -19,8 +19,9 @@ def by(page: Page, name: str):  # type: ignore[no-untyped-def]  # a Locator of e
     return page.get_by_test_id(name)
 
 
-def test_all_conflicts_of_the_example_are_listed(opened: Opened) -> None:
+def test_all_conflicts_of_the_example_are_listed(opened: Opened, kept: Keep) -> None:
     page = opened()
+    kept(page, "valley-en")
     expect(by(page, "conflict-item")).to_have_count(17)
     expect(page.locator(COLUMN)).to_be_visible()
     expect(by(page, "connection")).to_contain_text("Live")

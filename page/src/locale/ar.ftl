@@ -39,6 +39,7 @@ map-centre = مركز الخريطة
 no-grid = لا شبكة هنا
 basemap = خريطة الأساس:
 licences = التراخيص
+library-licences = المكتبات المستخدمة
 river-euphrates = الفرات
 river-tigris = دجلة
 river-khabur = الخابور

@@ -44,6 +44,7 @@ map-centre = Map centre
 no-grid = no grid here
 basemap = Base map:
 licences = licences
+library-licences = libraries used
 river-euphrates = Euphrates
 river-tigris = Tigris
 river-khabur = Khabur

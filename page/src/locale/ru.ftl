@@ -39,6 +39,7 @@ map-centre = Центр карты
 no-grid = здесь нет сетки
 basemap = Основа карты:
 licences = лицензии
+library-licences = использованные библиотеки
 river-euphrates = Евфрат
 river-tigris = Тигр
 river-khabur = Хабур

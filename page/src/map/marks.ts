@@ -8,6 +8,7 @@ import { Circle, Fill, Icon, Stroke, Style, Text } from 'ol/style.js';
 import type { Severity } from '../api/types.ts';
 import { SEVERITY_COLOURS, SEVERITY_SHAPES, SEVERITY_SIGNS } from '../palette.ts';
 import { conflictOn, noticeInForce, type TimedConflict, type TimedNotice } from '../state/model.ts';
+import { t } from '../state/speech.svelte.ts';
 import { FONT, NAME_ABOVE, type Basemap } from './basemap.ts';
 import { volumeAt, type Moment } from './notices.ts';
 import { spread, type Mark } from './spread.ts';
@@ -106,7 +107,8 @@ export class Marks {
     return new Style({
       geometry: new Point(shown.place), zIndex: chosen ? 2 : 1,
       text: new Text({
-        text: notice.title ?? notice.id, font: `600 11.5px ${FONT}`, offsetY: 28,
+        // An id may say what the title was withheld for, so it does not stand in for the title.
+        text: notice.title ?? `${notice.party}: ${t(`kind-${notice.kind}`)} (${t('extent-short')})`, font: `600 11.5px ${FONT}`, offsetY: 28,
         fill: new Fill({ color: '#14202b' }), stroke: new Stroke({ color: 'rgba(255,255,255,.95)', width: 3.5 }),
       }),
     });

@@ -126,6 +126,7 @@ export class MapView {
 
   rename(): void {
     renamePlaces(this.map);
+    this.redraw();
   }
 
   moveToConflict(conflict: TimedConflict): void {
