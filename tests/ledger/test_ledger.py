@@ -291,6 +291,9 @@ class MemoryLog:
     def first_checkpoint_over(self, number: int) -> StoredCheckpoint | None:
         return next((stored for stored in self.checkpoints if stored.size > number), None)
 
+    def add_checkpoint(self, size: int, note: str) -> None:
+        self.checkpoints.append(StoredCheckpoint(size=size, note=note))
+
     def close(self) -> None:
         self.closed = True
 

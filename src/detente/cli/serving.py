@@ -64,7 +64,8 @@ def serve_node(
     import uvicorn
 
     from detente.geometry.distance import warm
-    from detente.node.service import Service
+    from detente.node.process import clock_us
+    from detente.node.service import Heart, Service
     from detente.web.app import application
 
     typer.echo("Making the kernels ready (a few seconds at the first start on a machine).", err=True)
@@ -78,7 +79,7 @@ def serve_node(
         os._exit(STOPPED)
 
     app = application(
-        Service(node),
+        Service(node, Heart(clock=clock_us)),
         access,
         failed=failed,
         theatre=theatre,

@@ -4,6 +4,14 @@
 (tree), C2SP signed-note, tlog-checkpoint and tlog-proof (heads and receipts), Ed25519 throughout.
 """
 
+from detente.ledger.cosignature import (
+    Cosignature,
+    Cosigner,
+    cosignatures,
+    cosigned,
+    enough_cosignatures,
+    heartbeat_time,
+)
 from detente.ledger.dsse import (
     LARGEST_ENTRY_BYTES,
     Envelope,
@@ -63,6 +71,8 @@ __all__ = [
     "LARGEST_ENTRY_BYTES",
     "Appended",
     "Checkpoint",
+    "Cosignature",
+    "Cosigner",
     "Envelope",
     "EnvelopeRefused",
     "Failed",
@@ -93,7 +103,11 @@ __all__ = [
     "Unknown",
     "VerifierKey",
     "WrongSize",
+    "cosignatures",
+    "cosigned",
     "create_log",
+    "enough_cosignatures",
+    "heartbeat_time",
     "keyid",
     "largest_payload",
     "leaf_hash",

@@ -80,6 +80,7 @@ class NoteRefused(Refused):
             "unknown-key",
             "bad-signature",
             "wrong-origin",
+            "too-few-cosignatures",
         }
     )
 

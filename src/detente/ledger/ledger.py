@@ -16,6 +16,7 @@ from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from detente.ledger.cosignature import Cosigner, cosigned, heartbeat_time
 from detente.ledger.dsse import open_envelope, sign_envelope
 from detente.ledger.errors import (
     EnvelopeRefused,
@@ -28,7 +29,7 @@ from detente.ledger.errors import (
 )
 from detente.ledger.keys import read_node_key, write_node_key
 from detente.ledger.log import Log
-from detente.ledger.note import Checkpoint, NoteSigner, VerifierKey, open_checkpoint, sign_checkpoint
+from detente.ledger.note import Checkpoint, NoteSigner, VerifierKey, open_checkpoint, open_note, sign_checkpoint
 from detente.ledger.proof import Receipt
 from detente.ledger.sqlite_file import FILE_NAME
 from detente.ledger.sqlite_log import create_log, open_log
@@ -59,6 +60,8 @@ class Ledger:
         self._signer = signer
         self._tree = Tree()
         self._appending = threading.Lock()
+        # The time of the last heartbeat.
+        self._beat_s = 0
         try:
             self._checkpoint = self._load()
         except BaseException:
@@ -135,18 +138,30 @@ class Ledger:
             head = Checkpoint(origin=self._signer.name, size=size, root=self._tree.root_after(leaves))
             # Should the append fail, this note never leaves the process: no second head of this size gets about.
             checkpoint = sign_checkpoint(head, self._signer)
-            try:
-                idem = hashlib.sha256(b"%d " % first + b"".join(leaves)).digest()
-                self._log.append(entries, expected_size=first, idem=idem, checkpoint=checkpoint)
-            except WrongSize as error:
-                self._log.close()
-                text = f"Somebody else wrote to the ledger: it should hold {first} entries and holds {error.actual}."
-                raise LedgerBroken("other-writer", text, entry=min(first, error.actual)) from error
+            idem = hashlib.sha256(b"%d " % first + b"".join(leaves)).digest()
+            self._store(entries, first, idem, checkpoint)
             for leaf in leaves:
                 self._tree.append(leaf)
             self._checkpoint = checkpoint
             self._size = size
         return Appended(first=first, size=size, checkpoint=checkpoint)
+
+    def heartbeat(self, time_s: int) -> str:
+        """Sign the head once more, with the time (s since 1970-01-01T00:00Z), and store it; the checkpoint.
+
+        Who keeps it can later show a tail that was lost, and until when the ledger was as long as it said. While the
+        ledger is open the time never goes back. Raises as `append` does.
+        """
+        with self._appending:
+            self._beat_s = max(self._beat_s, time_s)
+            cosigner = Cosigner(self._signer.name, self._signer.private_key)
+            line = cosigner.line(open_note(self._checkpoint).text, self._beat_s)
+            # What witnesses wrote under this head stays with it.
+            note = cosigned(self._checkpoint, [line])
+            idem = hashlib.sha256(b"heartbeat " + note.encode("utf-8")).digest()
+            self._store([], self._size, idem, note)
+            self._checkpoint = note
+            return note
 
     def receipt(self, number: int) -> str:
         """The receipt of an entry, against the first checkpoint that covered it: the same text whenever one asks."""
@@ -190,6 +205,14 @@ class Ledger:
         """Wait until there are more than `beyond` entries, or the time is up; how many there are."""
         return self._log.wait(beyond, timeout_s)
 
+    def _store(self, entries: Sequence[bytes], first: int, idem: bytes, checkpoint: str) -> None:
+        try:
+            self._log.append(entries, expected_size=first, idem=idem, checkpoint=checkpoint)
+        except WrongSize as error:
+            self._log.close()
+            text = f"Somebody else wrote to the ledger: it should hold {first} entries and holds {error.actual}."
+            raise LedgerBroken("other-writer", text, entry=min(first, error.actual)) from error
+
     def _require(self, number: int) -> None:
         if not 0 <= number < self._size:
             raise NoSuchEntry(number, self._size)
@@ -222,6 +245,7 @@ class Ledger:
     def _agree(self, stored_size: int, note: str) -> None:
         try:
             head = open_checkpoint(note, self._signer.verifier_key)
+            self._beat_s = heartbeat_time(note, self._signer.verifier_key) or 0
         except NoteRefused as error:
             text = f"The last checkpoint (size {stored_size}) cannot be relied on. {error}"
             raise LedgerBroken("checkpoint-refused", text, entry=None) from error

@@ -31,7 +31,7 @@ class Log(Protocol):
 
         `idem` (1 to 64 bytes) names this append: asked again with it, whatever `expected_size` says, the log answers
         the first result and appends nothing. No entries and a checkpoint is allowed: another checkpoint of the same
-        size.
+        size, which then stands beside the earlier ones.
 
         Raises WrongSize (nothing appended), IdemReused, Unavailable (surely not appended) or Unknown.
         """
@@ -55,6 +55,13 @@ class Log(Protocol):
 
     def first_checkpoint_over(self, number: int) -> StoredCheckpoint | None:
         """The first checkpoint ever stored that covers entry `number`; the same one for ever."""
+        ...
+
+    def add_checkpoint(self, size: int, note: str) -> None:
+        """Store another checkpoint of a size that is or was the ledger's, beside the earlier ones. Durable on return.
+
+        Raises Unavailable (surely not stored) or Unknown; WrongSize where the log was never that long.
+        """
         ...
 
     def close(self) -> None:

@@ -6,7 +6,8 @@
                                               (an empty line)
     — detente.example/middle-euphrates hI2DJw…     one line for each signature
 
-A verifier key is one line that people can compare and keep: `name+hash+base64`.
+A verifier key is one line that people can compare and keep: `name+hash+base64`. There are two sorts: the key of a
+ledger signs the text itself; that of a cosigner signs it together with a time (C2SP tlog-cosignature).
 """
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ from detente.ledger.errors import NoteRefused
 LARGEST_NOTE_BYTES: Final = 65_535
 MOST_NOTE_SIGNATURES: Final = 64
 
+# signed-note, signature types: an Ed25519 signature of the text; a timestamped Ed25519 cosignature of a checkpoint.
 _ED25519: Final = b"\x01"
+_COSIGNATURE: Final = b"\x04"
+_COSIGNATURE_BYTES: Final = 8 + 64
 _EM_DASH: Final = "\u2014"
 _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f]")
 _DECIMAL: Final = re.compile(r"0|[1-9][0-9]{0,18}")
@@ -35,16 +39,20 @@ _DECIMAL: Final = re.compile(r"0|[1-9][0-9]{0,18}")
 
 @dataclass(frozen=True, slots=True)
 class VerifierKey:
-    """Whom a note may be signed by: a name and an Ed25519 public key. `str()` gives the line `name+hash+base64`."""
+    """Whom a note may be signed by: a name and an Ed25519 public key. `str()` gives the line `name+hash+base64`.
+
+    A `cosigner` signs with the time; its line and its hash differ from those of the same key as a ledger's.
+    """
 
     name: str
     public_key: Ed25519PublicKey
+    cosigner: bool = False
 
     def __post_init__(self) -> None:
         # signed-note: names are non-empty, without Unicode spaces or a plus sign; a note holds no control characters.
         bad = any(letter.isspace() or letter == "+" or not letter.isprintable() for letter in self.name)
         if not self.name or bad:
-            text = f"{self.name!r} cannot name a ledger: no spaces, plus signs or invisible characters, and not empty."
+            text = f"{self.name!r} cannot name a key: no spaces, plus signs or invisible characters, and not empty."
             raise NoteRefused("bad-name", text)
 
     @property
@@ -52,8 +60,27 @@ class VerifierKey:
         """The four bytes that tell keys of one name apart: of the SHA-256 over name, newline, algorithm, key."""
         return hashlib.sha256(self.name.encode("utf-8") + b"\n" + self._encoded()).digest()[:4]
 
+    @property
+    def as_cosigner(self) -> VerifierKey:
+        """The same name and key, as one that signs with the time."""
+        return VerifierKey(self.name, self.public_key, cosigner=True)
+
+    def signed(self, sig: bytes, text: str) -> bool:
+        """Whether this is our signature of the text of a note."""
+        message = text.encode("utf-8")
+        if self.cosigner:
+            # The highest bit of the time is never set: "It MUST NOT exceed 2^63 - 1".
+            if len(sig) != _COSIGNATURE_BYTES or sig[0] & 0x80:
+                return False
+            message, sig = cosigned_message(text, cosigned_at(sig)), sig[8:]
+        try:
+            self.public_key.verify(sig, message)
+        except InvalidSignature:
+            return False
+        return True
+
     def _encoded(self) -> bytes:
-        return _ED25519 + self.public_key.public_bytes_raw()
+        return (_COSIGNATURE if self.cosigner else _ED25519) + self.public_key.public_bytes_raw()
 
     def __str__(self) -> str:
         return f"{self.name}+{self.key_hash.hex()}+{strict_base64.encode(self._encoded())}"
@@ -64,10 +91,10 @@ class VerifierKey:
         name, _, rest = line.partition("+")
         hashed, _, encoded = rest.partition("+")
         data = strict_base64.decode(encoded)
-        if data is None or len(data) != 33 or data[:1] != _ED25519:
+        if data is None or len(data) != 33 or data[:1] not in (_ED25519, _COSIGNATURE):
             text = f"{line[:120]!r} is not a verifier key `name+hash+base64` of an Ed25519 key."
             raise NoteRefused("malformed-verifier-key", text)
-        key = cls(name, Ed25519PublicKey.from_public_bytes(data[1:]))
+        key = cls(name, Ed25519PublicKey.from_public_bytes(data[1:]), cosigner=data[:1] == _COSIGNATURE)
         if key.key_hash.hex() != hashed:
             raise NoteRefused("malformed-verifier-key", f"The hash in the verifier key of {name} does not fit its key.")
         return key
@@ -93,6 +120,15 @@ class NoteSignature:
     name: str
     key_hash: bytes
     sig: bytes
+
+    @property
+    def line(self) -> str:
+        """The line as it stands in the note, with its newline."""
+        return f"{_EM_DASH} {self.name} {strict_base64.encode(self.key_hash + self.sig)}\n"
+
+    def by(self, key: VerifierKey) -> bool:
+        """Whether the line says that this key wrote it; not whether that is true."""
+        return (self.name, self.key_hash) == (key.name, key.key_hash)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +162,9 @@ def sign_note(text: str, *signers: NoteSigner) -> str:
     signed = text.encode("utf-8")
     lines = []
     for signer in signers:
-        blob = signer.verifier_key.key_hash + signer.private_key.sign(signed)
-        lines.append(f"{_EM_DASH} {signer.name} {strict_base64.encode(blob)}\n")
+        key = signer.verifier_key
+        line = NoteSignature(name=key.name, key_hash=key.key_hash, sig=signer.private_key.sign(signed))
+        lines.append(line.line)
     return f"{text}\n{''.join(lines)}"
 
 
@@ -158,16 +195,13 @@ def verify_note(note: Note, keys: Sequence[VerifierKey]) -> tuple[VerifierKey, .
     Lines by other keys are passed over, as the format demands; one by a trusted key that does not hold refuses the
     note.
     """
-    signed = note.text.encode("utf-8")
     held: list[VerifierKey] = []
     for line in note.signatures:
         for key in keys:
-            if (line.name, line.key_hash) != (key.name, key.key_hash) or key in held:
+            if not line.by(key) or key in held:
                 continue
-            try:
-                key.public_key.verify(line.sig, signed)
-            except InvalidSignature:
-                raise NoteRefused("bad-signature", f"The signature by {key.name} does not fit the note.") from None
+            if not key.signed(line.sig, note.text):
+                raise NoteRefused("bad-signature", f"The signature by {key.name} does not fit the note.")
             held.append(key)
     if not held:
         names = ", ".join(line.name for line in note.signatures)
@@ -186,24 +220,20 @@ def sign_checkpoint(checkpoint: Checkpoint, signer: NoteSigner) -> str:
 def open_checkpoint(note: str, key: VerifierKey) -> Checkpoint:
     """The tree head in this note, verified: signed by `key`, and of the ledger of that name."""
     opened = open_note(note)
+    if key.cosigner:
+        text = f"The key of {key.name} is a witness's; a checkpoint is opened with the key of its ledger."
+        raise NoteRefused("malformed-verifier-key", text)
     verify_note(opened, [key])
-    checkpoint = _checkpoint(opened.text)
+    checkpoint = read_checkpoint(opened)
     if checkpoint.origin != key.name:
         text = f"The checkpoint is of {checkpoint.origin!r}; the key is that of {key.name!r}."
         raise NoteRefused("wrong-origin", text)
     return checkpoint
 
 
-def _signature(line: str) -> NoteSignature:
-    parts = line.split(" ")
-    blob = strict_base64.decode(parts[2]) if len(parts) == 3 else None
-    if parts[0] != _EM_DASH or blob is None or len(blob) < 5 or not parts[1] or "+" in parts[1]:
-        raise NoteRefused("malformed-note", f"{line[:120]!r} is not a signature line `{_EM_DASH} name base64`.")
-    return NoteSignature(name=parts[1], key_hash=blob[:4], sig=blob[4:])
-
-
-def _checkpoint(text: str) -> Checkpoint:
-    lines = text[:-1].split("\n")
+def read_checkpoint(note: Note) -> Checkpoint:
+    """The tree head that the text of a note says; who signed it is another question."""
+    lines = note.text[:-1].split("\n")
     if len(lines) < 3 or not all(lines):
         raise NoteRefused("malformed-checkpoint", "A checkpoint has at least three lines and none of them is empty.")
     root = strict_base64.decode(lines[2])
@@ -212,3 +242,21 @@ def _checkpoint(text: str) -> Checkpoint:
     if root is None or len(root) != 32:
         raise NoteRefused("malformed-checkpoint", f"{lines[2][:80]!r} is not a root of 32 bytes in base64.")
     return Checkpoint(origin=lines[0], size=int(lines[1]), root=root, extensions=tuple(lines[3:]))
+
+
+def cosigned_message(text: str, time_s: int) -> bytes:
+    """The bytes that a cosigner signs (tlog-cosignature, "Ed25519 signed message")."""
+    return f"cosignature/v1\ntime {time_s}\n{text}".encode()
+
+
+def cosigned_at(sig: bytes) -> int:
+    """The time in a cosigner's signature, s since 1970-01-01T00:00Z; true only if the signature holds."""
+    return int.from_bytes(sig[:8], "big")
+
+
+def _signature(line: str) -> NoteSignature:
+    parts = line.split(" ")
+    blob = strict_base64.decode(parts[2]) if len(parts) == 3 else None
+    if parts[0] != _EM_DASH or blob is None or len(blob) < 5 or not parts[1] or "+" in parts[1]:
+        raise NoteRefused("malformed-note", f"{line[:120]!r} is not a signature line `{_EM_DASH} name base64`.")
+    return NoteSignature(name=parts[1], key_hash=blob[:4], sig=blob[4:])

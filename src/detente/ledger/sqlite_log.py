@@ -108,17 +108,11 @@ class SqliteLog:
             if earlier is not None:
                 self._roll_back()
                 return earlier
-            try:
-                self._db.execute("COMMIT")
-            except sqlite3.Error as error:
-                # Even where the disk was full, the last write may have reached the file; opening it again will tell.
-                self._close_for_good(f"a commit failed: {error}")
-                text = f"The commit of entries {expected_size} to {expected_size + len(entries) - 1} failed: {error}."
-                raise Unknown("commit-failed", text) from error
+            self._commit(f"{len(entries)} entries from {expected_size} on")
             with self._grown:
                 self._size = expected_size + len(entries)
                 self._grown.notify_all()
-            self._carry_over(sum(map(len, entries)))
+            self._carry_over(len(checkpoint) + sum(map(len, entries)))
             return expected_size
 
     def read(self, start: int, limit: int) -> list[bytes]:
@@ -149,6 +143,20 @@ class SqliteLog:
     def first_checkpoint_over(self, number: int) -> StoredCheckpoint | None:
         """See `Log.first_checkpoint_over`."""
         return self._checkpoint("WHERE size > ? ORDER BY size, nth LIMIT 1", number)
+
+    def add_checkpoint(self, size: int, note: str) -> None:
+        """See `Log.add_checkpoint`."""
+        with self._using:
+            self._require_open()
+            if not 0 <= size <= self._size:
+                raise WrongSize(expected=size, actual=self._size)
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+                self._insert_checkpoint(size, note)
+            except sqlite3.Error as error:
+                raise self._not_appended(error) from error
+            self._commit(f"a checkpoint of size {size}")
+            self._carry_over(len(note))
 
     def settings(self) -> dict[str, object]:
         """The settings that durability rests on, as the storage reports them now."""
@@ -182,13 +190,22 @@ class SqliteLog:
             "INSERT INTO entries (number, bytes, leaf) VALUES (?, ?, ?)",
             zip(range(expected_size, size), entries, leaves, strict=True),
         )
-        db.execute(
-            "INSERT INTO checkpoints (size, nth, note)"
-            " VALUES (?, (SELECT count(*) FROM checkpoints WHERE size = ?), ?)",
-            (size, size, checkpoint),
-        )
+        self._insert_checkpoint(size, checkpoint)
         db.execute("INSERT INTO appends (idem, first, digest) VALUES (?, ?, ?)", (idem, expected_size, digest))
         return None
+
+    def _insert_checkpoint(self, size: int, note: str) -> None:
+        # The highest `nth` and not the count: an idle ledger has thousands of one size, and this reads one row.
+        nth = "(SELECT coalesce(max(nth) + 1, 0) FROM checkpoints WHERE size = ?)"
+        self._db.execute(f"INSERT INTO checkpoints (size, nth, note) VALUES (?, {nth}, ?)", (size, size, note))
+
+    def _commit(self, what: str) -> None:
+        try:
+            self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            # Even where the disk was full, the last write may have reached the file; opening it again will tell.
+            self._close_for_good(f"a commit failed: {error}")
+            raise Unknown("commit-failed", f"The commit of {what} failed: {error}.") from error
 
     def _not_appended(self, error: sqlite3.Error) -> LedgerError:
         if primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):

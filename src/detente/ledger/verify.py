@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from detente.ledger.cosignature import heartbeat_time
 from detente.ledger.dsse import keyid, open_envelope, verify_envelope
 from detente.ledger.errors import EnvelopeRefused, LedgerBroken, NoteRefused, Unavailable
 from detente.ledger.keys import read_verifier_key
@@ -48,13 +49,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What was read and what was found; `findings` by entry, at most 100 of `finding_count`."""
+    """What was read and what was found; `findings` by entry, at most 100 of `finding_count`.
+
+    `heartbeat_s` is the time (s since 1970-01-01T00:00Z) of the last heartbeat; None where there never was one.
+    """
 
     verifier_key: str
     entries: int
     checkpoints: int
     signed_size: int
     signatures_checked: bool
+    heartbeat_s: int | None
     findings: tuple[Finding, ...]
     finding_count: int
 
@@ -129,6 +134,7 @@ class _Walk:
         self._checkpoints = 0
         self._last_place = (-1, -1)
         self._signed_size = 0
+        self._heartbeat_s: int | None = None
         # Up to here the roots agree.
         self._good_size = 0
         # Once an entry is known to be bad, that the roots differ from there on says nothing new.
@@ -158,6 +164,7 @@ class _Walk:
             checkpoints=self._checkpoints,
             signed_size=self._signed_size,
             signatures_checked=self._signatures,
+            heartbeat_s=self._heartbeat_s,
             findings=tuple(sorted(self._findings, key=lambda finding: finding.entry)),
             finding_count=self._count,
         )
@@ -225,7 +232,9 @@ class _Walk:
             text = f"The checkpoints of size {size} do not count from 0 without a gap."
             self._find("checkpoint-order", text, entry=start, through=end, checkpoint=size)
         try:
-            head = open_checkpoint(note.decode("utf-8"), self._key)
+            text = note.decode("utf-8")
+            head = open_checkpoint(text, self._key)
+            beat_s = heartbeat_time(text, self._key)
         except (UnicodeDecodeError, NoteRefused) as error:
             why = error.text if isinstance(error, NoteRefused) else "It is not UTF-8 text."
             text = f"The checkpoint stored for size {size} cannot be relied on. {why}"
@@ -236,6 +245,7 @@ class _Walk:
             self._find("checkpoint-size", text, entry=start, through=end, checkpoint=size)
             return
         self._signed_size = max(self._signed_size, size)
+        self._heartbeat_s = self._heartbeat_s if beat_s is None else beat_s
         self._compare(head, "root-differs", "The checkpoint", since=self._good_size)
 
     def _compare(self, head: Checkpoint, reason: str, what: str, *, since: int) -> None:

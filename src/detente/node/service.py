@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from detente.messages.commands import Command
 from detente.messages.refusals import Reason, Refusal
 
-from .node import Node, Outcome
+from .node import Clock, Node, Outcome
 
 MOST_IN_BATCH = 256
 """Commands that share one append: enough to hide the disk, few enough that the first of them does not wait long."""
 
 MOST_WAITING = 10_000
 """Commands that may wait; further ones are refused at once rather than late."""
+
+
+HEARTBEAT_S = 60.0
+"""The ledger's head is signed anew at least so often, also when nothing happens."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heart:
+    """When the ledger's head is signed anew: at the start, and every `every_s` seconds by `pause`."""
+
+    clock: Clock
+    every_s: float = HEARTBEAT_S
+    pause: Callable[[float], Awaitable[object]] = asyncio.sleep
 
 
 class Stopped(Exception):
@@ -25,8 +39,9 @@ class Stopped(Exception):
 class Service:
     """Runs on one event loop. `run` must be running; when it ends with an exception, the process must end too."""
 
-    def __init__(self, node: Node) -> None:
+    def __init__(self, node: Node, heart: Heart | None = None) -> None:
         self._node = node
+        self._heart = heart
         self._waiting: asyncio.Queue[tuple[Command, asyncio.Future[Outcome]]] = asyncio.Queue()
         self._settled = asyncio.Lock()
         self._grown = asyncio.Condition()
@@ -45,7 +60,7 @@ class Service:
 
     @asynccontextmanager
     async def settled(self) -> AsyncIterator[Node]:
-        """The node at a moment when all that its state holds is durable. Do not await inside."""
+        """The node at a moment when all that its state holds is durable. Readers do not await inside."""
         async with self._settled:
             if self._stopped:
                 raise Stopped
@@ -63,12 +78,20 @@ class Service:
 
     async def run(self, failed: Callable[[BaseException], None]) -> None:
         """Write until cancelled. If an append fails, everybody who waits is told `Stopped`, and `failed` why."""
-        while True:
+        beating = None if self._heart is None else asyncio.create_task(self._beat(self._heart, failed))
+        try:
+            await self._write(failed)
+        finally:
+            if beating is not None:
+                beating.cancel()
+
+    async def _write(self, failed: Callable[[BaseException], None]) -> None:
+        while not self._stopped:
             batch = [await self._waiting.get()]
             while len(batch) < MOST_IN_BATCH and not self._waiting.empty():
                 batch.append(self._waiting.get_nowait())
             try:
-                async with self._settled:
+                async with self.settled():
                     prepared = self._node.prepare([command for command, _ in batch])
                     if prepared.messages:
                         await asyncio.to_thread(self._node.commit, prepared)
@@ -82,16 +105,27 @@ class Service:
                 async with self._grown:
                     self._grown.notify_all()
 
+    async def _beat(self, heart: Heart, failed: Callable[[BaseException], None]) -> None:
+        while not self._stopped:
+            try:
+                async with self.settled():
+                    await asyncio.to_thread(self._node.ledger.heartbeat, heart.clock() // 1_000_000)
+            except Exception as failure:
+                self._stop([], failure, failed)
+                return
+            await heart.pause(heart.every_s)
+
     def _stop(
         self,
         batch: list[tuple[Command, asyncio.Future[Outcome]]],
         failure: BaseException,
         failed: Callable[[BaseException], None],
     ) -> None:
-        self._stopped = True
+        first, self._stopped = not self._stopped, True
         while not self._waiting.empty():
             batch.append(self._waiting.get_nowait())
         for _, answer in batch:
             if not answer.done():
                 answer.set_exception(Stopped())
-        failed(failure)
+        if first:
+            failed(failure)

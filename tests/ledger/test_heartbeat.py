@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from detente.ledger import (
+    Ledger,
+    Unavailable,
+    WrongSize,
+    create_log,
+    heartbeat_time,
+    open_checkpoint,
+    open_log,
+    open_note,
+    verify_ledger,
+)
+from detente.messages.commands import AddParty, Role
+from detente.node.node import Node
+from detente.node.service import HEARTBEAT_S, Heart, Service, Stopped
+from tests.ledger.samples import NAME, SIGNER, SIZES, filled, intrude, message
+
+KEY = SIGNER.verifier_key
+TIME_S = 1_495_108_800
+
+
+def test_a_heartbeat_is_a_stored_checkpoint_with_the_time(tmp_path: Path) -> None:
+    with filled(tmp_path) as ledger:
+        plain = ledger.checkpoint
+        note = ledger.heartbeat(TIME_S)
+        assert note == ledger.checkpoint
+        assert heartbeat_time(note, KEY) == TIME_S
+        assert open_checkpoint(note, KEY) == open_checkpoint(plain, KEY)
+        assert open_note(note).text == open_note(plain).text
+    with Ledger.open(tmp_path) as ledger:
+        assert ledger.checkpoint == note
+    report = verify_ledger(tmp_path)
+    assert report.ok
+    assert report.checkpoints == len(SIZES) + 1
+    assert report.heartbeat_s == TIME_S
+
+
+def test_heartbeats_change_no_receipt_and_no_number(tmp_path: Path) -> None:
+    with filled(tmp_path) as ledger:
+        receipts = [ledger.receipt(number) for number in range(12)]
+        for minute in range(3):
+            ledger.heartbeat(TIME_S + 60 * minute)
+        assert ledger.append([message(12)]).first == 12
+        assert heartbeat_time(ledger.checkpoint, KEY) is None
+        ledger.heartbeat(TIME_S + 180)
+        assert [ledger.receipt(number) for number in range(12)] == receipts
+    assert verify_ledger(tmp_path).ok
+
+
+def test_a_clock_that_goes_back_does_not_take_the_heartbeat_with_it(tmp_path: Path) -> None:
+    with filled(tmp_path) as ledger:
+        ledger.heartbeat(TIME_S)
+        assert heartbeat_time(ledger.heartbeat(TIME_S - 3600), KEY) == TIME_S
+    with Ledger.open(tmp_path) as ledger:
+        assert heartbeat_time(ledger.heartbeat(0), KEY) == TIME_S
+
+
+def test_a_heartbeat_kept_elsewhere_misses_a_tail_that_was_cut_off(tmp_path: Path) -> None:
+    with filled(tmp_path) as ledger:
+        kept = ledger.heartbeat(TIME_S)
+    intrude(tmp_path, ("DELETE FROM entries WHERE number >= 10", ()), ("DELETE FROM checkpoints WHERE size > 10", ()))
+    assert verify_ledger(tmp_path).ok
+    report = verify_ledger(tmp_path, known=[kept])
+    assert report.first is not None
+    assert (report.first.entry, report.first.reason) == (10, "missing-tail")
+
+
+def test_a_heartbeat_whose_time_was_changed_is_found(tmp_path: Path) -> None:
+    with filled(tmp_path) as ledger:
+        note = ledger.heartbeat(TIME_S)
+    line = open_note(note).signatures[1]
+    assert line.by(KEY.as_cosigner)
+    later = type(line)(name=line.name, key_hash=line.key_hash, sig=(TIME_S + 1).to_bytes(8, "big") + line.sig[8:])
+    intrude(tmp_path, ("UPDATE checkpoints SET note = ? WHERE nth = 1", (note.replace(line.line, later.line),)))
+    report = verify_ledger(tmp_path)
+    assert report.first is not None
+    assert (report.first.reason, report.first.checkpoint) == ("checkpoint-refused", 12)
+
+
+class Pauses:
+    """A clock and a pause of our own: each pause is noted, and the test says when it ends."""
+
+    def __init__(self) -> None:
+        self.now_us = TIME_S * 1_000_000
+        self.asked: list[float] = []
+        self.waiting = asyncio.Event()
+        self.over = asyncio.Event()
+
+    def clock(self) -> int:
+        return self.now_us
+
+    async def pause(self, seconds: float) -> None:
+        self.asked.append(seconds)
+        self.waiting.set()
+        await self.over.wait()
+        self.over.clear()
+
+    async def minute(self) -> None:
+        """Until the next heartbeat is stored."""
+        self.now_us += 60_000_000
+        self.waiting.clear()
+        self.over.set()
+        await self.waiting.wait()
+
+
+def served(folder: Path, pauses: Pauses) -> tuple[Ledger, Service]:
+    ledger = Ledger.create(folder, name=NAME)
+    return ledger, Service(Node(ledger, pauses.clock), Heart(clock=pauses.clock, pause=pauses.pause))
+
+
+def test_an_idle_node_signs_its_head_at_the_start_and_every_minute(tmp_path: Path) -> None:
+    async def play() -> None:
+        pauses = Pauses()
+        ledger, service = served(tmp_path, pauses)
+        running = asyncio.create_task(service.run(lambda failure: None))
+        await pauses.waiting.wait()
+        times = [heartbeat_time(ledger.checkpoint, ledger.verifier_key)]
+        for _ in range(3):
+            await pauses.minute()
+            times.append(heartbeat_time(ledger.checkpoint, ledger.verifier_key))
+        assert times == [TIME_S, TIME_S + 60, TIME_S + 120, TIME_S + 180]
+        assert pauses.asked == [HEARTBEAT_S] * 4
+        assert HEARTBEAT_S <= 60
+        running.cancel()
+        ledger.close()
+
+    asyncio.run(play())
+    assert verify_ledger(tmp_path).ok
+
+
+def test_a_node_at_work_signs_with_the_time_as_well(tmp_path: Path) -> None:
+    async def play() -> None:
+        pauses = Pauses()
+        ledger, service = served(tmp_path, pauses)
+        running = asyncio.create_task(service.run(lambda failure: None))
+        await pauses.waiting.wait()
+        await service.submit(AddParty(command_id="party A", name="A", role=Role.PARTY))
+        assert heartbeat_time(ledger.checkpoint, ledger.verifier_key) is None
+        await pauses.minute()
+        assert heartbeat_time(ledger.checkpoint, ledger.verifier_key) == TIME_S + 60
+        assert open_checkpoint(ledger.checkpoint, ledger.verifier_key).size == ledger.size == 1
+        running.cancel()
+        ledger.close()
+
+    asyncio.run(play())
+
+
+def test_a_heartbeat_that_cannot_be_stored_stops_the_node_once(tmp_path: Path) -> None:
+    async def play() -> None:
+        pauses = Pauses()
+        ledger, service = served(tmp_path, pauses)
+        failures: list[BaseException] = []
+        told = asyncio.Event()
+
+        def failed(failure: BaseException) -> None:
+            failures.append(failure)
+            told.set()
+
+        running = asyncio.create_task(service.run(failed))
+        await pauses.waiting.wait()
+        ledger.close()
+        pauses.over.set()
+        await told.wait()
+        assert [type(failure) for failure in failures] == [Unavailable]
+        with pytest.raises(Stopped):
+            await service.submit(AddParty(command_id="party A", name="A", role=Role.PARTY))
+        assert len(failures) == 1
+        running.cancel()
+
+    asyncio.run(play())
+
+
+def test_another_checkpoint_of_an_earlier_size_stands_beside_the_first(tmp_path: Path) -> None:
+    create_log(tmp_path, checkpoint="size 0")
+    log = open_log(tmp_path)
+    log.append([b"a", b"b"], expected_size=0, idem=b"one", checkpoint="size 2")
+    log.append([b"c"], expected_size=2, idem=b"two", checkpoint="size 3")
+    log.add_checkpoint(2, "size 2, cosigned")
+    first, last = log.first_checkpoint_over(0), log.last_checkpoint()
+    assert first is not None
+    assert last is not None
+    assert (first.note, last.note) == ("size 2", "size 3")
+    for size in (-1, 4):
+        with pytest.raises(WrongSize) as caught:
+            log.add_checkpoint(size, "never")
+        assert (caught.value.expected, caught.value.actual) == (size, 3)
+    log.close()
