@@ -56,6 +56,7 @@ from detente.ledger.note import (
 )
 from detente.ledger.proof import Proven, Receipt, open_receipt, verify_receipt
 from detente.ledger.sqlite_log import SqliteLog, create_log, open_log
+from detente.ledger.tiles import TILE_WIDTH, Tile, bundle, bundles_of, tiles_of
 from detente.ledger.tree import (
     EMPTY_ROOT,
     Tree,
@@ -69,6 +70,7 @@ from detente.ledger.verify import Finding, Report, verify_ledger
 __all__ = [
     "EMPTY_ROOT",
     "LARGEST_ENTRY_BYTES",
+    "TILE_WIDTH",
     "Appended",
     "Checkpoint",
     "Cosignature",
@@ -98,11 +100,14 @@ __all__ = [
     "Signature",
     "SqliteLog",
     "StoredCheckpoint",
+    "Tile",
     "Tree",
     "Unavailable",
     "Unknown",
     "VerifierKey",
     "WrongSize",
+    "bundle",
+    "bundles_of",
     "cosignatures",
     "cosigned",
     "create_log",
@@ -121,6 +126,7 @@ __all__ = [
     "sign_checkpoint",
     "sign_envelope",
     "sign_note",
+    "tiles_of",
     "verify_consistency",
     "verify_envelope",
     "verify_inclusion",

@@ -33,6 +33,7 @@ from detente.ledger.note import Checkpoint, NoteSigner, VerifierKey, open_checkp
 from detente.ledger.proof import Receipt
 from detente.ledger.sqlite_file import FILE_NAME
 from detente.ledger.sqlite_log import create_log, open_log
+from detente.ledger.tiles import TILE_HEIGHT, Tile, bundle
 from detente.ledger.tree import EMPTY_ROOT, Tree, leaf_hash
 
 _PAGE_ENTRIES: Final = 512
@@ -171,6 +172,33 @@ class Ledger:
             raise LedgerBroken("no-checkpoint", f"No checkpoint covers entry {number}.", entry=number)
         proof = self._tree.inclusion(number, stored.size)
         return Receipt(index=number, proof=tuple(proof), checkpoint=stored.note).text
+
+    def inclusion(self, number: int, size: int | None = None) -> list[bytes]:
+        """The proof that entry `number` is under the root of the first `size` entries (all, if not given)."""
+        size = self._size if size is None else size
+        self._require(number)
+        if not number < size <= self._size:
+            raise NoSuchEntry(size - 1, self._size)
+        return self._tree.inclusion(number, size)
+
+    def root(self, size: int) -> bytes:
+        """The root of the first `size` entries."""
+        if not 0 <= size <= self._size:
+            raise NoSuchEntry(size - 1, self._size)
+        return self._tree.root(size)
+
+    def leaf(self, number: int) -> bytes:
+        """The hash of an entry in the tree."""
+        self._require(number)
+        return self._tree.leaf(number)
+
+    def tile(self, tile: Tile) -> bytes | None:
+        """The bytes of a tile or of an entry bundle, the same for ever; None where the ledger is not that long."""
+        if not tile.within(self._size):
+            return None
+        if tile.level is None:
+            return bundle(self._read(tile.start, tile.width))
+        return self._tree.hashes(TILE_HEIGHT * tile.level, tile.start, tile.width)
 
     def consistency(self, old: int, new: int | None = None) -> list[bytes]:
         """The proof that the ledger of `new` entries (all, if not given) only grew out of that of `old`."""

@@ -67,6 +67,12 @@ class Tree:
         assert 0 <= index < self._size
         return self._node(0, index)
 
+    def hashes(self, level: int, start: int, count: int) -> bytes:
+        """`count` hashes of complete subtrees of 2**level leaves, from the one at `start` on, end to end."""
+        assert start >= 0
+        assert (start + count) << level <= self._size
+        return bytes(self._levels[level][start * HASH_BYTES : (start + count) * HASH_BYTES])
+
     def root(self, size: int | None = None) -> bytes:
         """The root now, or as it was when the tree had `size` leaves."""
         size = self._size if size is None else size

@@ -20,6 +20,7 @@ from detente.node.service import Service, Stopped
 from detente.places.theatre import LEVANT, Theatre
 
 from .door import Door, Refused, answer, refusal_answer
+from .log import LogFiles
 from .openapi import openapi
 from .routes import Api
 from .stream import Stream
@@ -50,6 +51,7 @@ def application(
     door = Door(access, requests_per_second=requests_per_second)
     routes: list[BaseRoute] = [
         *Api(service=service, door=door, theatre=theatre).routes(),
+        *LogFiles(service=service, door=door).routes(),
         *Stream(service=service, door=door).routes(),
         Route("/openapi.json", _openapi, methods=["GET"]),
         Route("/healthz", _healthz(service), methods=["GET"]),

@@ -10,6 +10,7 @@ import msgspec
 
 from detente.formats.schema import notice_schema
 
+from . import log
 from .answers import (
     AmendRequest,
     ConflictList,
@@ -26,7 +27,7 @@ from .answers import (
 
 _TYPES = (
     FileRequest, AmendRequest, WithdrawRequest, FiledReceipt, Receipt, NoticeView, NoticeList, ConflictList, PartyList,
-    Picture, Refusals,
+    Picture, Refusals, log.InclusionProof, log.ConsistencyProof,
 )  # fmt: skip
 
 _REFUSED = {
@@ -106,6 +107,7 @@ def _paths() -> dict[str, Any]:
                 [after, last, viewer],
             ),
         },
+        **log.paths(_operation, _text, _parameter),
         "/healthz": {"get": {**_text("Whether the node answers.", "application/json", []), "security": []}},
         "/openapi.json": {"get": {**_text("This document.", "application/json", []), "security": []}},
     }
