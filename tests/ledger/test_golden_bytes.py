@@ -5,16 +5,20 @@ Nothing in this file is ever changed. A new format gets new cases beside these.
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 from detente.ledger import (
     EMPTY_ROOT,
     Checkpoint,
     Ledger,
+    check_proof,
+    heartbeat_time,
     keyid,
     leaf_hash,
     open_checkpoint,
     open_envelope,
+    prove_entry,
     sign_checkpoint,
     sign_envelope,
     verify_envelope,
@@ -40,7 +44,12 @@ CHECKPOINT = (
     "\u2014 detente.example/golden "
     "mE2d1sL4IytxHvpdNEJtboLKIZESbVukkF+v2VFJmULMUDVZy/qZDbHaYzkhZ9MBSwYmdDc7DigqVZmSt8juangFigc=\n"
 )
+HEARTBEAT = (
+    f"{CHECKPOINT}\u2014 detente.example/golden "
+    "YIdGtQAAAABZHYzA912X3p8EzlJz/fDrPkjcyuZ3KkAd6nT9iKv8WCK+OOx6MNFETc2wu02/ZOycqN/0wshWB40godmTvFkCjQzhBA==\n"
+)
 RECEIPT = f"c2sp.org/tlog-proof@v1\nindex 0\n\n{CHECKPOINT}"
+PROOF = f"c2sp.org/tlog-proof@v1\nextra {base64.b64encode(ENVELOPE).decode()}\nindex 0\n\n{HEARTBEAT}"
 
 
 def test_the_verifier_key_is_as_ever() -> None:
@@ -69,8 +78,12 @@ def test_a_ledger_writes_these_very_bytes(tmp_path: Path) -> None:
         assert ledger.append([(PAYLOAD_TYPE, PAYLOAD)]).checkpoint == CHECKPOINT
         assert ledger.entry(0) == ENVELOPE
         assert ledger.receipt(0) == RECEIPT
+        assert ledger.heartbeat(1_495_108_800) == HEARTBEAT
+    assert prove_entry(tmp_path, 0) == PROOF
     assert (tmp_path / "node.pub").read_text() == f"{VERIFIER_KEY}\n"
 
 
 def test_a_receipt_of_then_still_proves_its_entry() -> None:
     assert verify_receipt(RECEIPT, ENVELOPE, SIGNER.verifier_key).number == 0
+    assert check_proof(PROOF, SIGNER.verifier_key).entry == ENVELOPE
+    assert heartbeat_time(HEARTBEAT, SIGNER.verifier_key) == 1_495_108_800

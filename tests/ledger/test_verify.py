@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.ledger import (
+    Checkpoint,
     KeyRefused,
     Ledger,
     LedgerBroken,
@@ -19,8 +20,10 @@ from detente.ledger import (
     NoteRefused,
     NoteSigner,
     Report,
+    Tree,
     Unavailable,
     leaf_hash,
+    sign_checkpoint,
     sign_envelope,
     verify_ledger,
 )
@@ -247,16 +250,43 @@ def test_a_tail_cut_off_with_its_checkpoints_is_missed_by_a_checkpoint_kept_else
     assert first(verify_ledger(folder, known=[kept])) == (left, 11, "missing-tail")
 
 
-def test_a_second_history_by_the_same_key_differs_from_a_checkpoint_kept_elsewhere(
-    original: Path, tmp_path: Path
-) -> None:
+def test_a_second_history_by_the_same_key_is_a_split_view(original: Path, tmp_path: Path) -> None:
     with Ledger.create(tmp_path, name=NAME, key=KEY) as other:
         other.append([message(0)])
         kept = other.append([("sample/1", b"told to somebody else")]).checkpoint
     report = verify_ledger(original, known=[kept])
-    assert first(report) == (0, 1, "known-checkpoint-differs")
+    assert first(report) == (0, 1, "split-view")
+    assert "a split view" in report.text
     with pytest.raises(NoteRefused):
         verify_ledger(original, known=[kept.replace("golden", "silver")])
+
+
+def another_head(size: int) -> str:
+    return sign_checkpoint(Checkpoint(origin=NAME, size=size, root=bytes(32)), SIGNER)
+
+
+def test_two_heads_of_one_size_are_a_split_view_even_where_the_entries_are_bad(copy: Copy) -> None:
+    folder = copy()
+    kept = [another_head(5), another_head(12)]
+    assert {finding.reason for finding in verify_ledger(folder, known=kept).findings} == {"split-view"}
+    intrude(folder, ("UPDATE entries SET bytes = ? WHERE number = 0", (b"{}",)))
+    report = verify_ledger(folder, known=kept)
+    assert [finding.checkpoint for finding in report.findings if finding.reason == "split-view"] == [5, 12]
+    # And two that were kept, of a size that the ledger never stored.
+    report = verify_ledger(folder, known=[another_head(7), SEVEN])
+    assert [finding.checkpoint for finding in report.findings if finding.reason == "split-view"] == [7]
+
+
+def test_two_heads_stored_for_one_size_are_a_split_view(copy: Copy) -> None:
+    folder = copy()
+    intrude(folder, ("INSERT INTO checkpoints VALUES (5, 1, ?)", (another_head(5),)))
+    report = verify_ledger(folder)
+    assert [(finding.reason, finding.checkpoint) for finding in report.findings] == [("split-view", 5)]
+
+
+SEVEN = sign_checkpoint(
+    Checkpoint(origin=NAME, size=7, root=Tree(leaf_hash(entry(number)) for number in range(7)).root()), SIGNER
+)
 
 
 def test_entries_beyond_the_last_checkpoint_are_told_apart(copy: Copy) -> None:

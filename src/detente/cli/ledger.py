@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import msgspec
 import typer
@@ -11,46 +11,166 @@ import typer
 from .exits import BAD_INPUT
 from .progress import progress
 
-ledger = typer.Typer(help="Check the record of a node.", no_args_is_help=True)
+LARGEST_FILE = 1 << 20
+"""More than any checkpoint or proof has; whoever hands us more does not hand us one."""
+
+ledger = typer.Typer(help="Check the record of a node, prove an entry.", no_args_is_help=True)
 
 
 @ledger.callback()
 def _ledger() -> None:
-    """Check the record of a node."""
+    """Check the record of a node, prove an entry."""
+
+
+_Folder = Annotated[
+    Path, typer.Argument(metavar="DIR", help="A node's data folder, or a copy of one.", show_default=False)
+]
+_Key = Annotated[
+    str | None,
+    typer.Option("--key", metavar="KEY", help="The node's verifier key as you wrote it down, instead of the folder's."),
+]
+_Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 
 @ledger.command()
 def verify(
-    folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="A node's data folder, or a copy of one.", show_default=False)
-    ],
-    key: Annotated[
-        str | None,
-        typer.Option(metavar="KEY", help="The node's verifier key as you wrote it down, instead of the folder's."),
+    folder: _Folder,
+    key: _Key = None,
+    known: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="A checkpoint, receipt or proof that you kept; may be given several times."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+    as_json: _Json = False,
 ) -> None:
     """Check every entry's signature, number and place in the tree, and every checkpoint; name the first bad entry.
 
-    Only reads, also while the node runs. Exit status: 0 all is well, 1 something is wrong, 2 there is no ledger to
-    check.
+    With --known also that the ledger still holds what you were once shown; if not, that is named a split view. Only
+    reads, also while the node runs. Exit status: 0 all is well, 1 something is wrong, 2 there is no ledger to check.
 
     \b
     Example:
-      detente ledger verify ./node
+      detente ledger verify ./node --known head-of-may.txt
     """
-    from detente.ledger import LedgerError, VerifierKey, verify_ledger
+    from detente.ledger import LedgerError, VerifierKey, checkpoint_in, verify_ledger
     from detente.node.node import wrong_entry
 
     try:
         with progress("verifying", quiet=as_json) as told:
-            known_key = None if key is None else VerifierKey.parse(key)
-            report = verify_ledger(folder, check=wrong_entry, key=known_key, progress=told)
+            report = verify_ledger(
+                folder,
+                check=wrong_entry,
+                key=None if key is None else VerifierKey.parse(key),
+                known=[checkpoint_in(_read(path)) for path in known or ()],
+                progress=told,
+            )
     except LedgerError as failure:
-        typer.echo(f"{failure} [{failure.reason}]", err=True)
-        raise typer.Exit(BAD_INPUT) from None
+        _bad_input(failure)
     if as_json:
         typer.echo(msgspec.json.encode(report).decode())
     else:
         typer.echo(report.text)
     raise typer.Exit(0 if report.ok else 1)
+
+
+@ledger.command()
+def prove(
+    folder: _Folder,
+    entry: Annotated[int, typer.Argument(metavar="ENTRY", min=0, help="The number of the entry.", show_default=False)],
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to write it [default: entry-ENTRY.tlog-proof].")
+    ] = None,
+) -> None:
+    """Write the proof of one entry: a file that holds the entry and proves, offline, that it is in the ledger.
+
+    Only reads the ledger, also while the node runs. Exit status: 0 written, 1 the record contradicts itself, 2 there is
+    no such entry, or a file of that name already.
+
+    \b
+    Example:
+      detente ledger prove ./node 73
+      detente ledger check-proof entry-73.tlog-proof --key "detente.local/node+…"
+    """
+    from detente.ledger import LedgerBroken, LedgerError, prove_entry
+
+    path = out if out is not None else Path(f"entry-{entry}.tlog-proof")
+    try:
+        text = prove_entry(folder, entry)
+        with path.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except LedgerBroken as failure:
+        typer.echo(f"{failure} [{failure.reason}]", err=True)
+        raise typer.Exit(1) from None
+    except LedgerError as failure:
+        _bad_input(failure)
+    except OSError as failure:
+        typer.echo(f"{path}: {failure.strerror}.", err=True)
+        raise typer.Exit(BAD_INPUT) from None
+    typer.echo(f"{path}: entry {entry} and its proof. Whoever reads it reads the entry.")
+
+
+@ledger.command("check-proof")
+def check_proof_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A proof by `ledger prove`.", show_default=False)],
+    key: Annotated[
+        str, typer.Option(metavar="KEY", help="The ledger's verifier key, as you wrote it down.", show_default=False)
+    ],
+    as_json: _Json = False,
+) -> None:
+    """Check the proof of one entry, with no connection to anyone, and show what the entry says.
+
+    Exit status: 0 proven, 1 not proven, 2 the file or the key cannot be read.
+
+    \b
+    Example:
+      detente ledger check-proof entry-73.tlog-proof --key "detente.local/node+…"
+    """
+    from detente.ledger import LedgerError, VerifierKey, check_proof
+
+    try:
+        verifier_key, text = VerifierKey.parse(key), _read(file)
+    except LedgerError as failure:
+        _bad_input(failure)
+    try:
+        shown = check_proof(text, verifier_key)
+    except LedgerError as failure:
+        if as_json:
+            said = {"proven": False, "reason": failure.reason, "text": str(failure)}
+            typer.echo(msgspec.json.encode(said).decode())
+        else:
+            typer.echo(f"Not proven. {failure} [{failure.reason}]")
+        raise typer.Exit(1) from None
+    payload = shown.envelope.payload.decode("utf-8", "backslashreplace")
+    if as_json:
+        said = {
+            "proven": True,
+            "entry": shown.number,
+            "ledger": shown.checkpoint.origin,
+            "size": shown.checkpoint.size,
+            "type": shown.envelope.payload_type,
+            "payload": payload,
+            "signed_by_ledger": shown.signed_by_ledger,
+        }
+        typer.echo(msgspec.json.encode(said).decode())
+        return
+    head = shown.checkpoint
+    typer.echo(f"Proven: this is entry {shown.number} of {head.origin}, under its signed head of {head.size} entries.")
+    if not shown.signed_by_ledger:
+        typer.echo("The entry itself is signed by another key than the ledger's; check that signature apart.")
+    typer.echo(f"Type: {shown.envelope.payload_type}")
+    typer.echo(payload)
+
+
+def _read(path: Path) -> str:
+    """The text of a small file; stops with a plain sentence where there is none."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return file.read(LARGEST_FILE)
+    except (OSError, UnicodeDecodeError) as failure:
+        why = failure.strerror if isinstance(failure, OSError) else "it is not UTF-8 text"
+        typer.echo(f"{path}: {why}.", err=True)
+        raise typer.Exit(BAD_INPUT) from None
+
+
+def _bad_input(failure: Exception) -> NoReturn:
+    typer.echo(f"{failure} [{getattr(failure, 'reason', 'failed')}]", err=True)
+    raise typer.Exit(BAD_INPUT) from None

@@ -54,6 +54,7 @@ from detente.ledger.note import (
     sign_note,
     verify_note,
 )
+from detente.ledger.offline import Shown, check_proof, checkpoint_in, prove_entry
 from detente.ledger.proof import Proven, Receipt, open_receipt, verify_receipt
 from detente.ledger.sqlite_log import SqliteLog, create_log, open_log
 from detente.ledger.tiles import TILE_WIDTH, Tile, bundle, bundles_of, tiles_of
@@ -97,6 +98,7 @@ __all__ = [
     "ReceiptRefused",
     "Refused",
     "Report",
+    "Shown",
     "Signature",
     "SqliteLog",
     "StoredCheckpoint",
@@ -108,6 +110,8 @@ __all__ = [
     "WrongSize",
     "bundle",
     "bundles_of",
+    "check_proof",
+    "checkpoint_in",
     "cosignatures",
     "cosigned",
     "create_log",
@@ -123,6 +127,7 @@ __all__ = [
     "open_note",
     "open_receipt",
     "pae",
+    "prove_entry",
     "sign_checkpoint",
     "sign_envelope",
     "sign_note",

@@ -88,7 +88,7 @@ class NoteRefused(Refused):
 class ReceiptRefused(Refused):
     """A receipt that is malformed, or that does not prove the entry it is shown with."""
 
-    reasons = frozenset({"malformed-receipt", "too-large", "number-beyond-checkpoint", "not-included"})
+    reasons = frozenset({"malformed-receipt", "too-large", "number-beyond-checkpoint", "not-included", "no-entry"})
 
 
 class KeyRefused(Refused):

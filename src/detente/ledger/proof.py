@@ -22,7 +22,8 @@ from detente.ledger.errors import ReceiptRefused
 from detente.ledger.note import LARGEST_NOTE_BYTES, Checkpoint, VerifierKey, open_checkpoint
 from detente.ledger.tree import HASH_BYTES, leaf_hash, verify_inclusion
 
-LARGEST_RECEIPT_BYTES: Final = 2 * LARGEST_NOTE_BYTES
+# A checkpoint, the proof, and in `extra` perhaps the largest entry in base64.
+LARGEST_RECEIPT_BYTES: Final = 3 * LARGEST_NOTE_BYTES
 
 _HEADER: Final = "c2sp.org/tlog-proof@v1"
 _INDEX: Final = re.compile(r"index (0|[1-9][0-9]{0,18})")

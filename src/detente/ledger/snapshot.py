@@ -21,6 +21,7 @@ from types import TracebackType
 
 from detente.ledger.errors import NotALedger, Unavailable
 from detente.ledger.sqlite_file import FILE_NAME, check_identity, damage
+from detente.ledger.tree import HASH_BYTES
 
 
 class Snapshot:
@@ -86,6 +87,25 @@ class Snapshot:
             if not isinstance(size, int) or not isinstance(nth, int):
                 raise sqlite3.DatabaseError("the size of a checkpoint is not a number")
             yield size, nth, _blob(note)
+
+    def entry(self, number: int) -> bytes:
+        """The bytes of an entry, empty where there is none; may raise sqlite3.Error."""
+        row = self._open().execute("SELECT bytes FROM entries WHERE number = ?", (number,)).fetchone()
+        return b"" if row is None else _blob(row[0])
+
+    def leaves(self, size: int) -> Iterator[bytes]:
+        """The stored leaf hashes of the first `size` entries, as far as they are hashes; may raise sqlite3.Error."""
+        statement = "SELECT number, leaf FROM entries WHERE number < ? ORDER BY number"
+        for wanted, (number, leaf) in enumerate(self._open().execute(statement, (size,))):
+            if number != wanted or len(_blob(leaf)) != HASH_BYTES:
+                return
+            yield leaf
+
+    def last_checkpoint(self) -> str | None:
+        """The checkpoint stored last; may raise sqlite3.Error."""
+        statement = "SELECT CAST(note AS BLOB) FROM checkpoints ORDER BY size DESC, nth DESC LIMIT 1"
+        row = self._open().execute(statement).fetchone()
+        return None if row is None else _blob(row[0]).decode("utf-8", "replace")
 
     def disturbed(self) -> bool:
         """Whether the file was changed while it was read as unchanging; what was read is then worth nothing."""

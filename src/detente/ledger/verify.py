@@ -36,8 +36,10 @@ class Finding:
 
     `reason` is one of the reasons of EnvelopeRefused, or: `leaf-hash`, `gap`, `numbering`, `file-damaged`,
     `no-checkpoint`, `checkpoint-refused`, `checkpoint-size`, `checkpoint-order`, `root-differs`, `missing-tail`,
-    `unsigned-tail`, `known-checkpoint-differs`, `message`. `checkpoint` is the size of the checkpoint concerned, if
-    one is.
+    `unsigned-tail`, `split-view`, `message`. `checkpoint` is the size of the checkpoint concerned, if one is.
+
+    `split-view`: the ledger's key signed two records that are not the same one, so that it showed different readers
+    different ledgers, or was stolen. Two checkpoints, kept or stored, cannot both be true.
     """
 
     entry: int
@@ -139,10 +141,14 @@ class _Walk:
         self._good_size = 0
         # Once an entry is known to be bad, that the roots differ from there on says nothing new.
         self._roots_matter = True
+        # The root that a size was signed with: of the sizes kept elsewhere, and of the last one stored.
+        self._roots: dict[int, bytes] = {}
+        self._kept_sizes: frozenset[int] = frozenset()
         self._findings: list[Finding] = []
         self._count = 0
 
     def report(self, snapshot: Snapshot, known: Sequence[Checkpoint], progress: Progress) -> Report:
+        self._kept_sizes = frozenset(head.size for head in known)
         try:
             self._walk(snapshot, progress)
         except sqlite3.Error as error:
@@ -150,7 +156,7 @@ class _Walk:
             text = f"The ledger's file is damaged at or after entry {self._next}: {error}."
             self._find("file-damaged", text, entry=self._next)
         for head in known:
-            self._compare(head, "known-checkpoint-differs", "A checkpoint kept elsewhere", since=0)
+            self._compare_known(head)
         return self._report()
 
     def unreadable(self, error: LedgerBroken) -> Report:
@@ -246,6 +252,9 @@ class _Walk:
             return
         self._signed_size = max(self._signed_size, size)
         self._heartbeat_s = self._heartbeat_s if beat_s is None else beat_s
+        self._roots = {kept: root for kept, root in self._roots.items() if kept == size or kept in self._kept_sizes}
+        if self._contradicted(head, entry=start):
+            return
         self._compare(head, "root-differs", "The checkpoint", since=self._good_size)
 
     def _compare(self, head: Checkpoint, reason: str, what: str, *, since: int) -> None:
@@ -257,9 +266,23 @@ class _Walk:
             self._roots_matter = False
             which = f"entry {since}" if since >= end else f"one of the entries {since} to {end}"
             text = f"{what} of size {head.size} was signed over another record: {which} was changed since."
+            if reason == "split-view":
+                text = f"{what} of size {head.size} is over another record than this: a split view, at {which}."
             self._find(reason, text, entry=min(since, end), through=end, checkpoint=head.size)
         elif self._roots_matter:
             self._good_size = max(self._good_size, head.size)
+
+    def _compare_known(self, head: Checkpoint) -> None:
+        # First with one another and with what is stored: for that, the entries need not even be good.
+        if not self._contradicted(head, entry=0):
+            self._compare(head, "split-view", "A checkpoint kept elsewhere", since=0)
+
+    def _contradicted(self, head: Checkpoint, *, entry: int) -> bool:
+        if self._roots.setdefault(head.size, head.root) == head.root:
+            return False
+        text = f"Two different records of {head.size} entries are signed with the ledger's key: a split view."
+        self._find("split-view", text, entry=entry, through=max(head.size - 1, 0), checkpoint=head.size)
+        return True
 
     def _judge_tail(self) -> None:
         if self._checkpoints == 0:
