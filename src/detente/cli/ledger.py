@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import msgspec
 import typer
 
 from .exits import BAD_INPUT
 from .progress import progress
+
+if TYPE_CHECKING:
+    from detente.ledger import VerifierKey
 
 LARGEST_FILE = 1 << 20
 """More than any checkpoint or proof has; whoever hands us more does not hand us one."""
@@ -29,6 +32,13 @@ _Key = Annotated[
     str | None,
     typer.Option("--key", metavar="KEY", help="The node's verifier key as you wrote it down, instead of the folder's."),
 ]
+_Witnesses = Annotated[
+    list[str] | None,
+    typer.Option("--witness", metavar="KEY", help="A witness's verifier key; may be given several times."),
+]
+_Need = Annotated[
+    int | None, typer.Option("--need", metavar="K", min=1, help="How many of the witnesses must have cosigned [all].")
+]
 _Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 
@@ -40,6 +50,8 @@ def verify(
         list[Path] | None,
         typer.Option(metavar="FILE", help="A checkpoint, receipt or proof that you kept; may be given several times."),
     ] = None,
+    witness: _Witnesses = None,
+    need: _Need = None,
     as_json: _Json = False,
 ) -> None:
     """Check every entry's signature, number and place in the tree, and every checkpoint; name the first bad entry.
@@ -54,6 +66,7 @@ def verify(
     from detente.ledger import LedgerError, VerifierKey, checkpoint_in, verify_ledger
     from detente.node.node import wrong_entry
 
+    keys, needed = _policy(witness, need)
     try:
         with progress("verifying", quiet=as_json) as told:
             report = verify_ledger(
@@ -62,6 +75,8 @@ def verify(
                 key=None if key is None else VerifierKey.parse(key),
                 known=[checkpoint_in(_read(path)) for path in known or ()],
                 progress=told,
+                witnesses=keys,
+                need=needed,
             )
     except LedgerError as failure:
         _bad_input(failure)
@@ -114,6 +129,8 @@ def check_proof_(
     key: Annotated[
         str, typer.Option(metavar="KEY", help="The ledger's verifier key, as you wrote it down.", show_default=False)
     ],
+    witness: _Witnesses = None,
+    need: _Need = None,
     as_json: _Json = False,
 ) -> None:
     """Check the proof of one entry, with no connection to anyone, and show what the entry says.
@@ -126,12 +143,13 @@ def check_proof_(
     """
     from detente.ledger import LedgerError, VerifierKey, check_proof
 
+    keys, needed = _policy(witness, need)
     try:
         verifier_key, text = VerifierKey.parse(key), _read(file)
     except LedgerError as failure:
         _bad_input(failure)
     try:
-        shown = check_proof(text, verifier_key)
+        shown = check_proof(text, verifier_key, witnesses=keys, need=needed)
     except LedgerError as failure:
         if as_json:
             said = {"proven": False, "reason": failure.reason, "text": str(failure)}
@@ -149,15 +167,34 @@ def check_proof_(
             "type": shown.envelope.payload_type,
             "payload": payload,
             "signed_by_ledger": shown.signed_by_ledger,
+            "cosigned_by": [cosignature.key.name for cosignature in shown.cosignatures],
         }
         typer.echo(msgspec.json.encode(said).decode())
         return
     head = shown.checkpoint
     typer.echo(f"Proven: this is entry {shown.number} of {head.origin}, under its signed head of {head.size} entries.")
+    if shown.cosignatures:
+        names = ", ".join(cosignature.key.name for cosignature in shown.cosignatures)
+        typer.echo(f"Cosigned by {names}.")
     if not shown.signed_by_ledger:
         typer.echo("The entry itself is signed by another key than the ledger's; check that signature apart.")
     typer.echo(f"Type: {shown.envelope.payload_type}")
     typer.echo(payload)
+
+
+def _policy(witness: list[str] | None, need: int | None) -> tuple[list[VerifierKey], int]:
+    """The witnesses' keys, and how many of them are needed: all, if not said."""
+    from detente.ledger import NoteRefused, VerifierKey
+
+    try:
+        keys = [VerifierKey.parse(line) for line in witness or ()]
+    except NoteRefused as failure:
+        _bad_input(failure)
+    needed = len(keys) if need is None else need
+    if needed > len(keys) or not all(key.cosigner for key in keys):
+        typer.echo("--need asks for more witnesses than --witness names, or one of these is a ledger's key.", err=True)
+        raise typer.Exit(BAD_INPUT)
+    return keys, needed
 
 
 def _read(path: Path) -> str:

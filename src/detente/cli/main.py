@@ -13,6 +13,7 @@ from .demo import demo
 from .ledger import ledger
 from .party import party
 from .serve import serve
+from .witness import witness
 
 app = typer.Typer(
     name="detente",
@@ -46,6 +47,7 @@ app.command()(serve)
 app.command()(demo)
 app.add_typer(party, name="party")
 app.add_typer(ledger, name="ledger")
+app.add_typer(witness, name="witness")
 
 
 def main() -> None:

@@ -23,6 +23,10 @@ def serve(
     rate: Annotated[
         float, typer.Option(min=0.1, help="Requests a second for each party; twice as many at once.")
     ] = 5_000,
+    witness: Annotated[
+        list[str] | None,
+        typer.Option(metavar="URL=VERIFIERKEY", help="A witness to ask for cosignatures; may be given several times."),
+    ] = None,
 ) -> None:
     """Run a node: parties file, amend, withdraw and read notices over HTTP and on its page.
 
@@ -31,12 +35,20 @@ def serve(
       detente party add "Relief Organisation" --data ./node
       detente serve --data ./node
     """
+    from detente.node.witnesses import Asked
+
+    from .exits import BAD_INPUT
     from .serving import open_data, serve_node
 
+    try:
+        witnesses = [Asked.parse(text) for text in witness or ()]
+    except ValueError as failure:
+        typer.echo(f"--witness: {failure}", err=True)
+        raise typer.Exit(BAD_INPUT) from None
     box = theatre_of(theatre)
     node, access = open_data(data, separations, name)
 
     def started(address: str) -> None:
         typer.echo(f"Detente answers at {address} (API: {address}openapi.json). Stop it with Ctrl+C.", err=True)
 
-    serve_node(node, access, host=host, port=port, theatre=box, rate=rate, started=started)
+    serve_node(node, access, host=host, port=port, theatre=box, rate=rate, witnesses=witnesses, started=started)

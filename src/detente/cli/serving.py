@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,11 @@ import typer
 from .exits import BAD_INPUT
 
 if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
     from detente.node.access import Access
     from detente.node.node import Node
+    from detente.node.witnesses import Asked
     from detente.places.theatre import Theatre
 
 STOPPED = 3
@@ -56,16 +59,14 @@ def serve_node(
     theatre: Theatre | None,
     rate: float,
     demo_token: str | None = None,
+    witnesses: Sequence[Asked] = (),
     started: Callable[[str], None],
 ) -> None:
     """Serve until interrupted; `started` is told the address once connections are taken."""
-    import socket
-
-    import uvicorn
-
     from detente.geometry.distance import warm
     from detente.node.process import clock_us
     from detente.node.service import Heart, Service
+    from detente.node.witnesses import Witnesses
     from detente.web.app import application
 
     typer.echo("Making the kernels ready (a few seconds at the first start on a machine).", err=True)
@@ -78,14 +79,25 @@ def serve_node(
         # tell the rest.
         os._exit(STOPPED)
 
+    asked = Witnesses(witnesses, lambda text: typer.echo(text, err=True))
     app = application(
-        Service(node, Heart(clock=clock_us)),
+        Service(node, Heart(clock=clock_us, after=asked.ask if witnesses else None)),
         access,
         failed=failed,
         theatre=theatre,
         requests_per_second=rate,
         demo_token=demo_token,
     )
+    run_application(app, host=host, port=port, started=started)
+    node.ledger.close()
+
+
+def run_application(app: Starlette, *, host: str, port: int, started: Callable[[str], None]) -> None:
+    """Serve an application until interrupted; a port that cannot be had stops with a plain sentence."""
+    import socket
+
+    import uvicorn
+
     listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -100,4 +112,3 @@ def serve_node(
         app, log_level="warning", access_log=False, timeout_graceful_shutdown=2, server_header=False
     )
     uvicorn.Server(config).run(sockets=[listener])
-    node.ledger.close()

@@ -40,6 +40,7 @@ from detente.ledger.errors import (
     Unknown,
     WrongSize,
 )
+from detente.ledger.keys import read_verifier_key
 from detente.ledger.ledger import Appended, Ledger
 from detente.ledger.log import Log, StoredCheckpoint
 from detente.ledger.note import (
@@ -67,11 +68,20 @@ from detente.ledger.tree import (
     verify_inclusion,
 )
 from detente.ledger.verify import Finding, Report, verify_ledger
+from detente.ledger.witness import (
+    Answer,
+    Submission,
+    Witness,
+    make_witness_key,
+    taken_lines,
+    witness_verifier_key,
+)
 
 __all__ = [
     "EMPTY_ROOT",
     "LARGEST_ENTRY_BYTES",
     "TILE_WIDTH",
+    "Answer",
     "Appended",
     "Checkpoint",
     "Cosignature",
@@ -102,11 +112,13 @@ __all__ = [
     "Signature",
     "SqliteLog",
     "StoredCheckpoint",
+    "Submission",
     "Tile",
     "Tree",
     "Unavailable",
     "Unknown",
     "VerifierKey",
+    "Witness",
     "WrongSize",
     "bundle",
     "bundles_of",
@@ -120,6 +132,7 @@ __all__ = [
     "keyid",
     "largest_payload",
     "leaf_hash",
+    "make_witness_key",
     "node_hash",
     "open_checkpoint",
     "open_envelope",
@@ -128,9 +141,11 @@ __all__ = [
     "open_receipt",
     "pae",
     "prove_entry",
+    "read_verifier_key",
     "sign_checkpoint",
     "sign_envelope",
     "sign_note",
+    "taken_lines",
     "tiles_of",
     "verify_consistency",
     "verify_envelope",
@@ -138,4 +153,5 @@ __all__ = [
     "verify_ledger",
     "verify_note",
     "verify_receipt",
+    "witness_verifier_key",
 ]

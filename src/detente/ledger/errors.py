@@ -172,6 +172,7 @@ class LedgerBroken(LedgerError):
             "no-checkpoint",
             "checkpoint-refused",
             "root-differs",
+            "split-view",
             "missing-tail",
             "unsigned-tail",
             "other-writer",

@@ -1,4 +1,4 @@
-"""The node's own key in the ledger's folder: `node.key` (secret) and `node.pub` (to be handed out).
+"""A key in a folder: for the ledger `node.key` (secret) and `node.pub` (to be handed out); for a witness `witness.*`.
 
 `node.key` is an Ed25519 key as PKCS #8 in PEM, readable by its owner only; `openssl pkey -in node.key -text` shows it.
 `node.pub` is the verifier key line `name+hash+base64` of the ledger, which others write down in order to check us.
@@ -22,21 +22,38 @@ from cryptography.hazmat.primitives.serialization import (
 from detente.ledger.errors import KeyRefused, NoteRefused, Unavailable
 from detente.ledger.note import NoteSigner, VerifierKey
 
-KEY_NAME: Final = "node.key"
-VERIFIER_KEY_NAME: Final = "node.pub"
+_STEM: Final = "node"
+KEY_NAME: Final = f"{_STEM}.key"
+VERIFIER_KEY_NAME: Final = f"{_STEM}.pub"
 
 
 def write_node_key(folder: Path, signer: NoteSigner) -> None:
     """Write both files, durably; refuse to replace a key that is there."""
-    pem = signer.private_key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    _write_new(folder / KEY_NAME, pem, 0o600)
-    _write_new(folder / VERIFIER_KEY_NAME, f"{signer.verifier_key}\n".encode(), 0o644)
-    sync_folder(folder)
+    write_key(folder, _STEM, signer.private_key, signer.verifier_key)
 
 
 def read_node_key(folder: Path) -> NoteSigner:
     """The ledger's signer; refused where others could read the key, or where the two files do not belong together."""
-    path = folder / KEY_NAME
+    key, verifier_key = read_key(folder, _STEM)
+    return NoteSigner(verifier_key.name, key)
+
+
+def read_verifier_key(folder: Path) -> VerifierKey:
+    """The ledger's verifier key, from `node.pub`."""
+    return read_public_key(folder, _STEM)
+
+
+def write_key(folder: Path, stem: str, key: Ed25519PrivateKey, verifier_key: VerifierKey) -> None:
+    """Write `stem.key` and `stem.pub`, durably; refuse to replace a key that is there."""
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    _write_new(folder / f"{stem}.key", pem, 0o600)
+    _write_new(folder / f"{stem}.pub", f"{verifier_key}\n".encode(), 0o644)
+    sync_folder(folder)
+
+
+def read_key(folder: Path, stem: str) -> tuple[Ed25519PrivateKey, VerifierKey]:
+    """The private key of `stem.key` and the verifier key beside it, which belong together; else KeyRefused."""
+    path = folder / f"{stem}.key"
     try:
         with path.open("rb") as file:
             # Asked of the open file, so that it cannot be exchanged between the question and the reading.
@@ -55,17 +72,16 @@ def read_node_key(folder: Path) -> NoteSigner:
         raise KeyRefused("malformed-key", f"{path} is not a private key in PEM without a password.") from None
     if not isinstance(key, Ed25519PrivateKey):
         raise KeyRefused("malformed-key", f"{path} is a private key, but not an Ed25519 key.")
-    verifier_key = read_verifier_key(folder)
-    signer = NoteSigner(verifier_key.name, key)
-    if str(signer.verifier_key) != str(verifier_key):
-        text = f"{folder / VERIFIER_KEY_NAME} does not belong to the key beside it."
+    verifier_key = read_public_key(folder, stem)
+    if key.public_key().public_bytes_raw() != verifier_key.public_key.public_bytes_raw():
+        text = f"{folder / stem}.pub does not belong to the key beside it."
         raise KeyRefused("wrong-verifier-key", text)
-    return signer
+    return key, verifier_key
 
 
-def read_verifier_key(folder: Path) -> VerifierKey:
-    """The ledger's verifier key, from `node.pub`."""
-    path = folder / VERIFIER_KEY_NAME
+def read_public_key(folder: Path, stem: str) -> VerifierKey:
+    """The verifier key of `stem.pub`."""
+    path = folder / f"{stem}.pub"
     try:
         with path.open("rb") as file:
             line = file.read(4096).decode("utf-8")

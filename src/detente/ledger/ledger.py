@@ -17,6 +17,7 @@ from typing import Final
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from detente.ledger.cosignature import Cosigner, cosigned, heartbeat_time
+from detente.ledger.cosigned_file import CosignedFile
 from detente.ledger.dsse import open_envelope, sign_envelope
 from detente.ledger.errors import (
     EnvelopeRefused,
@@ -55,10 +56,14 @@ class Ledger:
     disk error every call raises Unavailable: the process is to exit and open the ledger again.
     """
 
-    def __init__(self, log: Log, signer: NoteSigner) -> None:
-        """Take over a log, which is closed again if it does not agree with the key's last checkpoint (LedgerBroken)."""
+    def __init__(self, log: Log, signer: NoteSigner, witnessed: CosignedFile | None = None) -> None:
+        """Take over a log, which is closed again if it does not agree with the key's last checkpoint (LedgerBroken).
+
+        `witnessed` keeps the last checkpoint that witnesses cosigned, which the log must agree with as well.
+        """
         self._log = log
         self._signer = signer
+        self._witnessed = witnessed
         self._tree = Tree()
         self._appending = threading.Lock()
         # The time of the last heartbeat.
@@ -96,7 +101,7 @@ class Ledger:
         if not (folder / FILE_NAME).is_file():
             raise NotALedger("no-ledger", f"There is no ledger in {folder}.")
         signer = read_node_key(folder)
-        return cls(open_log(folder), signer)
+        return cls(open_log(folder), signer, CosignedFile(folder))
 
     def __enter__(self) -> Ledger:
         return self
@@ -163,6 +168,24 @@ class Ledger:
             self._store([], self._size, idem, note)
             self._checkpoint = note
             return note
+
+    def add_cosignatures(self, checkpoint: str, lines: Sequence[str]) -> str:
+        """Store what witnesses wrote under one of our checkpoints; that checkpoint with their lines.
+
+        The lines must have been verified (`taken_lines`). NoteRefused where the checkpoint is not ours.
+        """
+        note = cosigned(checkpoint, lines)
+        head = open_checkpoint(note, self._signer.verifier_key)
+        with self._appending:
+            if head.size > self._size or self._tree.root(head.size) != head.root:
+                raise NoteRefused("wrong-origin", f"The checkpoint of size {head.size} is not of this ledger.")
+            if head.size == self._size:
+                # What was written under the same head meanwhile, a heartbeat perhaps, stays.
+                note = self._checkpoint = cosigned(self._checkpoint, lines)
+            self._log.add_checkpoint(head.size, note)
+            if self._witnessed is not None:
+                self._witnessed.write(note)
+        return note
 
     def receipt(self, number: int) -> str:
         """The receipt of an entry, against the first checkpoint that covered it: the same text whenever one asks."""
@@ -268,7 +291,26 @@ class Ledger:
         if stored is None:
             raise LedgerBroken("no-checkpoint", "The ledger holds no checkpoint.", entry=None)
         self._agree(stored.size, stored.note)
+        witnessed = None if self._witnessed is None else self._witnessed.read()
+        if witnessed is not None:
+            self._agree_with_witnesses(witnessed)
         return stored.note
+
+    def _agree_with_witnesses(self, note: str) -> None:
+        try:
+            head = open_checkpoint(note, self._signer.verifier_key)
+        except NoteRefused as error:
+            text = f"The last checkpoint that witnesses cosigned cannot be relied on. {error}"
+            raise LedgerBroken("checkpoint-refused", text, entry=None) from error
+        if head.size > self._tree.size:
+            text = (
+                f"Witnesses cosigned {head.size} entries of this ledger; only {self._tree.size} are there. Its file "
+                f"was exchanged for an older one, or its end is lost."
+            )
+            raise LedgerBroken("missing-tail", text, entry=self._tree.size)
+        if self._tree.root(head.size) != head.root:
+            text = f"Witnesses cosigned another record of {head.size} entries than this: a split view."
+            raise LedgerBroken("split-view", text, entry=None)
 
     def _agree(self, stored_size: int, note: str) -> None:
         try:

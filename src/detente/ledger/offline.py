@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.ledger.cosignature import Cosignature, cosignatures, enough_cosignatures
+from detente.ledger.cosigned_file import CosignedFile
 from detente.ledger.dsse import Envelope, keyid, open_envelope, verify_envelope
 from detente.ledger.errors import LedgerBroken, NoSuchEntry, ReceiptRefused, Unavailable
 from detente.ledger.keys import read_verifier_key
@@ -40,14 +41,17 @@ class Shown:
 def prove_entry(folder: Path, number: int) -> str:
     """The proof file of an entry of the ledger in a folder: running, closed or a copy. Only reads.
 
-    It stands under the latest checkpoint. What is handed out holds: LedgerBroken where the stored record does not bear
-    it out. Raises NoSuchEntry, NotALedger, KeyRefused and Unavailable as well.
+    It stands under the last checkpoint that witnesses cosigned if that covers it, else under the latest. What is handed
+    out holds: LedgerBroken where the stored record does not bear it out. Raises NoSuchEntry, NotALedger, KeyRefused and
+    Unavailable as well.
     """
     key = read_verifier_key(folder)
     for _ in range(3):
+        # Before the snapshot is taken, which then holds all that witnesses have seen.
+        witnessed = CosignedFile(folder).read()
         with Snapshot(folder) as snapshot:
             try:
-                text = _proof(snapshot, number, key)
+                text = _proof(snapshot, number, key, witnessed)
             except sqlite3.Error as error:
                 raise LedgerBroken("file-damaged", f"The ledger's file is damaged: {error}.", entry=None) from error
             except (LedgerBroken, NoSuchEntry):
@@ -92,8 +96,10 @@ def checkpoint_in(text: str) -> str:
         return text
 
 
-def _proof(snapshot: Snapshot, number: int, key: VerifierKey) -> str:
+def _proof(snapshot: Snapshot, number: int, key: VerifierKey, witnessed: str | None) -> str:
     note = snapshot.last_checkpoint()
+    if witnessed is not None and 0 <= number < open_checkpoint(witnessed, key).size:
+        note = witnessed
     if note is None:
         raise LedgerBroken("no-checkpoint", "The ledger holds no checkpoint.", entry=None)
     head = open_checkpoint(note, key)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from detente.ledger.cosignature import heartbeat_time
+from detente.ledger.cosignature import cosignatures, heartbeat_time
+from detente.ledger.cosigned_file import CosignedFile
 from detente.ledger.dsse import keyid, open_envelope, verify_envelope
 from detente.ledger.errors import EnvelopeRefused, LedgerBroken, NoteRefused, Unavailable
 from detente.ledger.keys import read_verifier_key
@@ -36,7 +37,8 @@ class Finding:
 
     `reason` is one of the reasons of EnvelopeRefused, or: `leaf-hash`, `gap`, `numbering`, `file-damaged`,
     `no-checkpoint`, `checkpoint-refused`, `checkpoint-size`, `checkpoint-order`, `root-differs`, `missing-tail`,
-    `unsigned-tail`, `split-view`, `message`. `checkpoint` is the size of the checkpoint concerned, if one is.
+    `unsigned-tail`, `split-view`, `too-few-cosignatures`, `message`. `checkpoint` is the size of
+    the checkpoint concerned, if one is.
 
     `split-view`: the ledger's key signed two records that are not the same one, so that it showed different readers
     different ledgers, or was stolen. Two checkpoints, kept or stored, cannot both be true.
@@ -54,6 +56,7 @@ class Report:
     """What was read and what was found; `findings` by entry, at most 100 of `finding_count`.
 
     `heartbeat_s` is the time (s since 1970-01-01T00:00Z) of the last heartbeat; None where there never was one.
+    `witnessed_size` is up to where enough of the witnesses asked for stand behind the record; None where none were.
     """
 
     verifier_key: str
@@ -62,6 +65,7 @@ class Report:
     signed_size: int
     signatures_checked: bool
     heartbeat_s: int | None
+    witnessed_size: int | None
     findings: tuple[Finding, ...]
     finding_count: int
 
@@ -80,6 +84,8 @@ class Report:
         """The outcome in a sentence or two."""
         read = f"{self.entries} entries and {self.checkpoints} checkpoints were read"
         if self.first is None:
+            if self.witnessed_size is not None:
+                read = f"{read}; enough witnesses cosigned the first {self.witnessed_size} entries"
             signed = "all signatures hold" if self.signatures_checked else "the entries' signatures were not checked"
             return f"{read}; numbers, hashes and roots agree, {signed}. Key: {self.verifier_key}"
         more = (
@@ -96,15 +102,19 @@ def verify_ledger(
     check: Check | None = None,
     known: Sequence[str] = (),
     signatures: bool = True,
+    witnesses: Sequence[VerifierKey] = (),
+    need: int = 0,
 ) -> Report:
     """Check the ledger in a folder: running, closed, killed or a copy.
 
     `key` is the verifier key written down elsewhere; without it that of the folder is taken, which whoever could
     change the ledger could have changed too: compare `Report.verifier_key`. `known` are checkpoints kept elsewhere
-    (from receipts, from witnesses): only they can show that a whole tail, checkpoints included, was cut off. `check`
+    (from receipts, from witnesses): only they can show that a whole tail, checkpoints included, was cut off; the last
+    that witnesses cosigned, kept beside the ledger, is taken as one of them. `check`
     may say what is wrong with a message, given number, payload type and payload. `signatures=False` leaves out the
     entries' signatures, the slow part; numbers, hashes, checkpoints and their signatures are still checked.
-    `progress` is told (done, about how many).
+    `progress` is told (done, about how many). Where `need` is given, so many of `witnesses` must have cosigned one of
+    the checkpoints; `Report.witnessed_size` says the largest.
 
     Raises NotALedger, KeyRefused, NoteRefused (for one of `known`) and Unavailable where it could not even be looked
     at.
@@ -112,10 +122,18 @@ def verify_ledger(
     key = read_verifier_key(folder) if key is None else key
     heads = [open_checkpoint(note, key) for note in known]
     for _ in range(3):
-        walk = _Walk(key, check=check if check is not None else _no_check, signatures=signatures)
+        walk = _Walk(
+            key,
+            check=check if check is not None else _no_check,
+            signatures=signatures,
+            witnesses=witnesses,
+            need=need,
+        )
         try:
+            # Before the snapshot is taken, which then holds all that witnesses have seen.
+            witnessed = CosignedFile(folder).read()
             with Snapshot(folder) as snapshot:
-                report = walk.report(snapshot, heads, progress if progress is not None else _no_progress)
+                report = walk.report(snapshot, heads, witnessed, progress if progress is not None else _no_progress)
                 if not snapshot.disturbed():
                     return report
         except LedgerBroken as error:
@@ -126,8 +144,13 @@ def verify_ledger(
 class _Walk:
     """One reading of one snapshot, entry by entry."""
 
-    def __init__(self, key: VerifierKey, *, check: Check, signatures: bool) -> None:
+    def __init__(
+        self, key: VerifierKey, *, check: Check, signatures: bool, witnesses: Sequence[VerifierKey], need: int
+    ) -> None:
         self._key = key
+        self._witnesses = witnesses
+        self._need = need
+        self._witnessed_size: int | None = None
         self._keys = {keyid(key.public_key): key.public_key}
         self._check = check
         self._signatures = signatures
@@ -147,7 +170,15 @@ class _Walk:
         self._findings: list[Finding] = []
         self._count = 0
 
-    def report(self, snapshot: Snapshot, known: Sequence[Checkpoint], progress: Progress) -> Report:
+    def report(
+        self, snapshot: Snapshot, known: Sequence[Checkpoint], witnessed: str | None, progress: Progress
+    ) -> Report:
+        if witnessed is not None:
+            try:
+                known = [*known, open_checkpoint(witnessed, self._key)]
+            except NoteRefused as error:
+                text = f"The checkpoint that witnesses cosigned (cosigned.txt) cannot be relied on. {error}"
+                self._find("checkpoint-refused", text, entry=0)
         self._kept_sizes = frozenset(head.size for head in known)
         try:
             self._walk(snapshot, progress)
@@ -157,6 +188,9 @@ class _Walk:
             self._find("file-damaged", text, entry=self._next)
         for head in known:
             self._compare_known(head)
+        if self._need and self._witnessed_size is None:
+            text = f"No checkpoint carries cosignatures by {self._need} of the {len(self._witnesses)} witnesses."
+            self._find("too-few-cosignatures", text, entry=0, through=max(self._next - 1, 0))
         return self._report()
 
     def unreadable(self, error: LedgerBroken) -> Report:
@@ -171,6 +205,7 @@ class _Walk:
             signed_size=self._signed_size,
             signatures_checked=self._signatures,
             heartbeat_s=self._heartbeat_s,
+            witnessed_size=self._witnessed_size,
             findings=tuple(sorted(self._findings, key=lambda finding: finding.entry)),
             finding_count=self._count,
         )
@@ -241,6 +276,7 @@ class _Walk:
             text = note.decode("utf-8")
             head = open_checkpoint(text, self._key)
             beat_s = heartbeat_time(text, self._key)
+            enough = bool(self._need) and len(cosignatures(text, self._witnesses)) >= self._need
         except (UnicodeDecodeError, NoteRefused) as error:
             why = error.text if isinstance(error, NoteRefused) else "It is not UTF-8 text."
             text = f"The checkpoint stored for size {size} cannot be relied on. {why}"
@@ -252,6 +288,7 @@ class _Walk:
             return
         self._signed_size = max(self._signed_size, size)
         self._heartbeat_s = self._heartbeat_s if beat_s is None else beat_s
+        self._witnessed_size = size if enough else self._witnessed_size
         self._roots = {kept: root for kept, root in self._roots.items() if kept == size or kept in self._kept_sizes}
         if self._contradicted(head, entry=start):
             return

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from detente.ledger import Ledger
 from detente.messages.commands import Command
 from detente.messages.refusals import Reason, Refusal
 
@@ -25,11 +26,12 @@ HEARTBEAT_S = 60.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heart:
-    """When the ledger's head is signed anew: at the start, and every `every_s` seconds by `pause`."""
+    """When the ledger's head is signed anew: at the start, and every `every_s` seconds by `pause`; then `after`."""
 
     clock: Clock
     every_s: float = HEARTBEAT_S
     pause: Callable[[float], Awaitable[object]] = asyncio.sleep
+    after: Callable[[Ledger], Awaitable[None]] | None = None
 
 
 class Stopped(Exception):
@@ -110,6 +112,8 @@ class Service:
             try:
                 async with self.settled():
                     await asyncio.to_thread(self._node.ledger.heartbeat, heart.clock() // 1_000_000)
+                if heart.after is not None:
+                    await heart.after(self._node.ledger)
             except Exception as failure:
                 self._stop([], failure, failed)
                 return

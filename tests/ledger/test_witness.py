@@ -1,0 +1,322 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from detente.ledger import (
+    Answer,
+    Checkpoint,
+    KeyRefused,
+    Ledger,
+    LedgerBroken,
+    LedgerBusy,
+    NoteRefused,
+    NoteSigner,
+    Submission,
+    Tree,
+    Unavailable,
+    Witness,
+    check_proof,
+    cosignatures,
+    leaf_hash,
+    make_witness_key,
+    open_checkpoint,
+    open_note,
+    prove_entry,
+    sign_checkpoint,
+    taken_lines,
+    verify_ledger,
+    witness_verifier_key,
+)
+from tests.ledger.samples import KEY, NAME, OTHER_KEY, SIGNER, filled, intrude, message
+
+TIME_S = 1_495_108_800
+TREE = Tree(leaf_hash(b"%d" % number) for number in range(40))
+FORGED = Tree(leaf_hash(b"other %d" % number) for number in range(40))
+
+
+def head(size: int, tree: Tree = TREE, signer: NoteSigner = SIGNER) -> str:
+    return sign_checkpoint(Checkpoint(origin=signer.name, size=size, root=tree.root(size)), signer)
+
+
+def body(old: int, new: int, tree: Tree = TREE, signer: NoteSigner = SIGNER) -> bytes:
+    proof = tuple(tree.consistency(old, new)) if old <= new else ()
+    return Submission(old=old, proof=proof, checkpoint=head(new, tree, signer)).text.encode()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    make_witness_key(tmp_path, "witness.example/w1", Ed25519PrivateKey.from_private_bytes(bytes(32)))
+    return tmp_path
+
+
+@pytest.fixture
+def witness(folder: Path) -> Iterator[Witness]:
+    opened = Witness(folder, [SIGNER.verifier_key])
+    yield opened
+    opened.close()
+
+
+def cosigned_at(answer: Answer, checkpoint: str, witness: Witness) -> int:
+    assert answer.status == 200, answer.body
+    lines = taken_lines(answer.body, checkpoint, witness.verifier_key)
+    note = open_note(checkpoint).text + "\n" + "".join(line.line for line in lines)
+    return cosignatures(note, [witness.verifier_key])[0].time_s
+
+
+def test_a_body_reads_back_as_c2sp_tlog_witness_has_it() -> None:
+    text = body(3, 7).decode()
+    assert text.startswith("old 3\n")
+    assert text.endswith(f"\n\n{head(7)}")
+    parsed = Submission.parse(text)
+    assert parsed is not None
+    assert (parsed.text, parsed.old, parsed.checkpoint) == (text, 3, head(7))
+
+
+def test_each_head_that_grew_out_of_the_last_is_cosigned(witness: Witness) -> None:
+    for old, new in ((0, 0), (0, 5), (5, 5), (5, 12), (12, 40)):
+        answer = witness.add_checkpoint(body(old, new), TIME_S + new)
+        assert cosigned_at(answer, head(new), witness) == TIME_S + new
+        assert witness.latest(NAME) == new
+        assert answer.body.count("\n") == 1
+
+
+def test_a_wrong_old_size_is_answered_with_the_right_one(witness: Witness) -> None:
+    witness.add_checkpoint(body(0, 7), TIME_S)
+    for old, new in ((0, 12), (5, 12), (8, 12), (0, 3)):
+        answer = witness.add_checkpoint(body(old, new), TIME_S)
+        assert (answer.status, answer.body, answer.media_type) == (409, "7\n", "text/x.tlog.size")
+    assert witness.latest(NAME) == 7
+
+
+def test_an_older_head_is_never_cosigned_again(witness: Witness) -> None:
+    witness.add_checkpoint(body(0, 12), TIME_S)
+    assert witness.add_checkpoint(body(12, 7), TIME_S).status == 400
+    assert witness.add_checkpoint(body(7, 7), TIME_S).status == 409
+
+
+def test_two_heads_of_one_size_are_a_conflict_and_evidence(witness: Witness) -> None:
+    witness.add_checkpoint(body(0, 12), TIME_S)
+    answer = witness.add_checkpoint(body(12, 12, FORGED), TIME_S)
+    assert (answer.status, answer.body) == (409, "12\n")
+    assert answer.evidence is not None
+    assert "split view" in answer.evidence
+    with witness._using:
+        kept = witness._db.execute("SELECT origin, cosigned, other FROM split_views").fetchall()
+    assert kept == [(NAME, head(12), head(12, FORGED))]
+
+
+def test_a_second_history_is_not_cosigned(witness: Witness) -> None:
+    witness.add_checkpoint(body(0, 12), TIME_S)
+    for forged in (
+        body(12, 40, FORGED),
+        Submission(old=12, proof=(), checkpoint=head(40)).text.encode(),
+        Submission(old=12, proof=tuple(TREE.consistency(11, 40)), checkpoint=head(40)).text.encode(),
+    ):
+        answer = witness.add_checkpoint(forged, TIME_S)
+        assert answer.status == 422
+        assert "\u2014" not in answer.body
+    assert witness.latest(NAME) == 12
+
+
+def test_the_proof_must_be_empty_where_nothing_was_cosigned(witness: Witness) -> None:
+    wrong = Submission(old=0, proof=(bytes(32),), checkpoint=head(5)).text.encode()
+    assert witness.add_checkpoint(wrong, TIME_S).status == 422
+
+
+def test_an_unknown_ledger_is_404_and_an_unknown_key_403(witness: Witness) -> None:
+    stranger = NoteSigner("detente.example/stranger", KEY)
+    assert witness.add_checkpoint(body(0, 5, signer=stranger), TIME_S).status == 404
+    assert witness.add_checkpoint(body(0, 5, signer=NoteSigner(NAME, OTHER_KEY)), TIME_S).status == 403
+    bad = body(0, 5).decode().replace("\n5\n", "\n6\n").encode()
+    assert witness.add_checkpoint(bad, TIME_S).status == 403
+    assert witness.latest(NAME) == 0
+
+
+def test_signatures_by_others_on_the_head_are_passed_over(witness: Witness) -> None:
+    both = head(5) + open_note(head(5, signer=NoteSigner(NAME, OTHER_KEY))).signatures[0].line
+    answer = witness.add_checkpoint(Submission(old=0, proof=(), checkpoint=both).text.encode(), TIME_S)
+    assert cosigned_at(answer, head(5), witness) == TIME_S
+
+
+GOOD = body(3, 7).decode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        GOOD.replace("old 3", "old 03"),
+        GOOD.replace("old 3", "old  3"),
+        GOOD.replace("old 3", "old -3"),
+        GOOD.replace("old 3\n", "old 3\nAAAA\n"),
+        GOOD.replace("old 3\n", "old 3\n" + "A" * 43 + "=\n" * 64),
+        GOOD.replace("\n\n", "\n"),
+        GOOD.replace("\n7\n", "\nseven\n"),
+        GOOD + "more",
+        GOOD.partition("\n\n")[0] + "\n\n",
+    ],
+)
+def test_what_is_no_request_is_400(witness: Witness, text: str) -> None:
+    assert witness.add_checkpoint(text.encode(), TIME_S).status == 400
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: ("old 0\n\n" + text).encode()))
+def test_any_bytes_are_answered_and_never_cosigned(witness: Witness, data: bytes) -> None:
+    assert witness.add_checkpoint(data, TIME_S).status in (400, 403, 404)
+
+
+def test_what_was_cosigned_is_known_after_a_restart(folder: Path) -> None:
+    for old, new in ((0, 7), (7, 12)):
+        witness = Witness(folder, [SIGNER.verifier_key])
+        assert witness.latest(NAME) == old
+        assert witness.add_checkpoint(body(old, new), TIME_S).status == 200
+        # Nothing is closed: as if it had been killed. Only the lock must go, for it is held by this very process.
+        witness._lock.release()
+    again = Witness(folder, [SIGNER.verifier_key])
+    assert again.latest(NAME) == 12
+    again.close()
+
+
+def test_of_many_at_once_no_two_histories_are_cosigned(witness: Witness) -> None:
+    answers: list[tuple[int, Tree, Answer]] = []
+
+    def work(tree: Tree) -> None:
+        for size in range(1, 20):
+            old = witness.latest(NAME)
+            if old <= size:
+                answers.append((size, tree, witness.add_checkpoint(body(old, size, tree), TIME_S)))
+
+    threads = [threading.Thread(target=work, args=(tree,)) for tree in (TREE, FORGED, TREE, FORGED)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    histories = {tree is TREE for _, tree, answer in answers if answer.status == 200}
+    assert len(histories) == 1
+
+
+def test_a_witness_that_cannot_write_cosigns_nothing(folder: Path) -> None:
+    witness = Witness(folder, [SIGNER.verifier_key])
+    witness._db.close()
+    with pytest.raises(Unavailable):
+        witness.add_checkpoint(body(0, 5), TIME_S)
+    witness._lock.release()
+    again = Witness(folder, [SIGNER.verifier_key])
+    assert again.latest(NAME) == 0
+    again.close()
+
+
+def test_a_witness_needs_its_own_key_and_its_folder_for_itself(folder: Path, witness: Witness, tmp_path: Path) -> None:
+    with pytest.raises(LedgerBusy):
+        Witness(folder, [SIGNER.verifier_key])
+    with pytest.raises(KeyRefused):
+        make_witness_key(folder, "witness.example/w2")
+    assert witness_verifier_key(folder).name == "witness.example/w1"
+    with pytest.raises(KeyRefused) as caught:
+        Witness(tmp_path / "nowhere", [])
+    assert caught.value.reason == "no-key"
+    (folder / "witness.pub").write_text(f"{witness.verifier_key.name}+x+y")
+    with pytest.raises(KeyRefused):
+        Witness(folder, [])
+
+
+def cosign(ledger: Ledger, witness: Witness) -> str:
+    size = open_checkpoint(ledger.checkpoint, ledger.verifier_key).size
+    old = witness.latest(NAME)
+    submission = Submission(old=old, proof=tuple(ledger.consistency(old, size)), checkpoint=ledger.checkpoint)
+    answer = witness.add_checkpoint(submission.text.encode(), TIME_S)
+    assert answer.status == 200
+    lines = [line.line for line in taken_lines(answer.body, ledger.checkpoint, witness.verifier_key)]
+    return ledger.add_cosignatures(ledger.checkpoint, lines)
+
+
+@pytest.fixture
+def cosigned_ledger(tmp_path: Path, witness: Witness) -> Path:
+    folder = tmp_path / "ledger"
+    with filled(folder) as ledger:
+        note = cosign(ledger, witness)
+        assert ledger.checkpoint == note
+        # A heartbeat of the same head keeps the witness's line.
+        assert cosignatures(ledger.heartbeat(TIME_S), [witness.verifier_key])
+        ledger.append([message(12)])
+    return folder
+
+
+def test_the_ledger_keeps_what_witnesses_wrote(cosigned_ledger: Path, witness: Witness) -> None:
+    keys = [witness.verifier_key]
+    report = verify_ledger(cosigned_ledger, witnesses=keys, need=1)
+    assert report.ok, report.text
+    assert report.witnessed_size == 12
+    assert "enough witnesses cosigned the first 12 entries" in report.text
+    shown = check_proof(prove_entry(cosigned_ledger, 3), SIGNER.verifier_key, witnesses=keys, need=1)
+    assert [cosignature.key.name for cosignature in shown.cosignatures] == ["witness.example/w1"]
+    with pytest.raises(NoteRefused) as caught:
+        check_proof(prove_entry(cosigned_ledger, 12), SIGNER.verifier_key, witnesses=keys, need=1)
+    assert caught.value.reason == "too-few-cosignatures"
+
+
+def test_too_few_witnesses_are_a_finding(cosigned_ledger: Path, witness: Witness, tmp_path: Path) -> None:
+    other = make_witness_key(tmp_path / "other", "witness.example/w2")
+    report = verify_ledger(cosigned_ledger, witnesses=[witness.verifier_key, other], need=2)
+    assert [finding.reason for finding in report.findings] == ["too-few-cosignatures"]
+    assert verify_ledger(cosigned_ledger, witnesses=[witness.verifier_key, other], need=1).ok
+
+
+def test_a_ledger_cut_back_behind_its_witnesses_does_not_open(cosigned_ledger: Path) -> None:
+    cut = ("DELETE FROM entries WHERE number >= 10", ()), ("DELETE FROM checkpoints WHERE size > 10", ())
+    intrude(cosigned_ledger, *cut)
+    with pytest.raises(LedgerBroken) as caught:
+        Ledger.open(cosigned_ledger)
+    assert (caught.value.reason, caught.value.entry) == ("missing-tail", 10)
+    assert [finding.reason for finding in verify_ledger(cosigned_ledger).findings] == ["missing-tail"]
+
+
+def test_another_history_than_the_witnesses_saw_does_not_open(cosigned_ledger: Path, tmp_path: Path) -> None:
+    with Ledger.create(tmp_path / "anew", name=NAME, key=KEY) as anew:
+        anew.append([("sample/1", b"other %d" % number) for number in range(14)])
+    (cosigned_ledger / "cosigned.txt").rename(tmp_path / "anew" / "cosigned.txt")
+    with pytest.raises(LedgerBroken) as caught:
+        Ledger.open(tmp_path / "anew")
+    assert caught.value.reason == "split-view"
+    assert [finding.reason for finding in verify_ledger(tmp_path / "anew").findings] == ["split-view"]
+
+
+def test_a_cosigned_head_that_was_tampered_with_stops_the_ledger(cosigned_ledger: Path) -> None:
+    file = cosigned_ledger / "cosigned.txt"
+    file.write_text(file.read_text().replace("\n12\n", "\n11\n"))
+    with pytest.raises(LedgerBroken) as caught:
+        Ledger.open(cosigned_ledger)
+    assert caught.value.reason == "checkpoint-refused"
+    assert [finding.reason for finding in verify_ledger(cosigned_ledger).findings] == ["checkpoint-refused"]
+
+
+def test_cosignatures_of_a_head_that_is_not_ours_are_not_stored(tmp_path: Path) -> None:
+    with filled(tmp_path) as ledger:
+        before = ledger.checkpoint
+        for foreign in (head(12, FORGED), head(40), head(3, signer=NoteSigner(NAME, OTHER_KEY))):
+            with pytest.raises(NoteRefused):
+                ledger.add_cosignatures(foreign, [])
+        assert ledger.checkpoint == before
+
+
+def test_cosignatures_that_come_late_stand_under_their_own_head(tmp_path: Path, witness: Witness) -> None:
+    with filled(tmp_path / "ledger") as ledger:
+        early = ledger.checkpoint
+        witness.add_checkpoint(Submission(old=0, proof=(), checkpoint=early).text.encode(), TIME_S)
+        again = Submission(old=12, proof=(), checkpoint=early).text.encode()
+        lines = taken_lines(witness.add_checkpoint(again, TIME_S).body, early, witness.verifier_key)
+        latest = ledger.append([message(12)]).checkpoint
+        ledger.add_cosignatures(early, [line.line for line in lines])
+        assert ledger.checkpoint == latest
+    with Ledger.open(tmp_path / "ledger") as ledger:
+        assert ledger.checkpoint == latest
+    assert verify_ledger(tmp_path / "ledger", witnesses=[witness.verifier_key], need=1).witnessed_size == 12
