@@ -63,6 +63,12 @@ PACKAGES = (
         steps=frozenset({"browser"}),
         present=_on_path("chromium", "chromium-browser", "google-chrome"),
     ),
+    Package(
+        name="strace",
+        why="for the tests that kill a node at a sync",
+        steps=frozenset({"browser"}),
+        present=_on_path("strace"),
+    ),
     Package(name="libatomic1", why="for playwright", steps=frozenset({"browser"}), present=_has_libatomic),
     Package(name="fonts-noto-core", why="for Arabic letters", steps=frozenset({"browser"}), present=_has_arabic_font),
 )

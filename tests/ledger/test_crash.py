@@ -1,53 +1,15 @@
 from __future__ import annotations
 
-import contextlib
 import os
 import random
 import re
-import shutil
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from detente.ledger import Ledger, verify_ledger
+from tests.ledger.killing import killed_at, lost, strace_works, writer
 from tests.ledger.samples import KEY, NAME
-from tests.ledger.writer_process import payload
-
-WRITER = Path(__file__).with_name("writer_process.py")
-
-
-@contextlib.contextmanager
-def writer(folder: Path, run: str, *, threads: int, under: tuple[str, ...] = ()) -> Iterator[subprocess.Popen[str]]:
-    command = [*under, sys.executable, str(WRITER), str(folder), run, str(threads)]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    # A session of its own, for strace does not take its child with it when it is killed.
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, start_new_session=True)
-    try:
-        yield process
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-
-
-def lost(ledger: Ledger, run: str, answers: list[str]) -> list[str]:
-    """Those of the answers whose entries are not there, or are not what was sent."""
-    missing = []
-    for answer in answers:
-        first, batch, thread, count = map(int, answer.split())
-        wanted = [(first + offset, "sample/1", payload(run, thread, count)) for offset in range(batch)]
-        found = []
-        for message in ledger.messages(first):
-            found.append(message)
-            if len(found) == batch:
-                break
-        if found != wanted:
-            missing.append(answer)
-    return missing
 
 
 def test_kill_9_at_any_moment_loses_nothing_that_was_answered(tmp_path: Path) -> None:
@@ -69,15 +31,6 @@ def test_kill_9_at_any_moment_loses_nothing_that_was_answered(tmp_path: Path) ->
     assert answered > 100
     report = verify_ledger(tmp_path)
     assert report.ok, report.text
-
-
-STRACE = shutil.which("strace")
-
-
-def strace_works() -> bool:
-    if STRACE is None:
-        return False
-    return subprocess.run([STRACE, "-o", os.devnull, "true"], check=False, capture_output=True).returncode == 0
 
 
 needs_strace = pytest.mark.skipif(not strace_works(), reason="strace is not there, or may not trace")
@@ -118,3 +71,18 @@ def test_an_error_in_a_sync_is_told_as_unknown_and_ends_the_writing(tmp_path: Pa
     with Ledger.open(tmp_path) as ledger:
         assert lost(ledger, "run", answers) == []
     assert verify_ledger(tmp_path).ok
+
+
+@needs_strace
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(1, 51, 10))
+def test_kill_9_at_each_sync_loses_nothing_that_was_answered(tmp_path: Path, first: int) -> None:
+    Ledger.create(tmp_path, name=NAME, key=KEY).close()
+    answered = 0
+    for call in range(first, first + 10):
+        outcome = killed_at(tmp_path, call, threads=3)
+        assert outcome is not None
+        count, missing = outcome
+        assert missing == []
+        answered += count
+    assert answered >= 5 * first

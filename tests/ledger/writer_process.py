@@ -10,28 +10,35 @@ import sys
 import threading
 from pathlib import Path
 
-from detente.ledger import Ledger, LedgerError
+from detente.ledger import Ledger, LedgerError, open_log
+from detente.ledger.cosigned_file import CosignedFile
+from detente.ledger.keys import read_node_key
 
 
 def payload(run: str, thread: int, count: int) -> bytes:
     return f"{run} {thread} {count} ".encode() * (1 + count % 40)
 
 
-def work(ledger: Ledger, run: str, thread: int) -> None:
-    # An end, should nobody come and kill it.
-    for count in range(10_000):
+def work(ledger: Ledger, run: str, thread: int, counts: int) -> None:
+    for count in range(counts):
         batch = 1 + count % 4
         try:
             appended = ledger.append([("sample/1", payload(run, thread, count))] * batch)
+            if count % 5 == 4:
+                # What a node does besides, once a minute: a heartbeat, and what witnesses wrote.
+                ledger.add_cosignatures(ledger.heartbeat(count), [])
         except LedgerError as error:
             os.write(1, f"{type(error).__name__} {error.reason}\n".encode())
             return
         os.write(1, f"{appended.first} {batch} {thread} {count}\n".encode())
 
 
-def main(folder: str, run: str, threads: str) -> None:
-    with Ledger.open(Path(folder)) as ledger:
-        writers = [threading.Thread(target=work, args=(ledger, run, thread)) for thread in range(int(threads))]
+def main(folder: str, run: str, threads: str, carry_over: str, counts: str) -> None:
+    log = open_log(Path(folder), carry_over_bytes=int(carry_over))
+    with Ledger(log, read_node_key(Path(folder)), CosignedFile(Path(folder))) as ledger:
+        writers = [
+            threading.Thread(target=work, args=(ledger, run, thread, int(counts))) for thread in range(int(threads))
+        ]
         for writer in writers:
             writer.start()
         for writer in writers:

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 LARGEST_FILE = 1 << 20
 """More than any checkpoint or proof has; whoever hands us more does not hand us one."""
 
-ledger = typer.Typer(help="Check the record of a node, prove an entry.", no_args_is_help=True)
+ledger = typer.Typer(help="Check the record of a node, prove an entry, make a backup.", no_args_is_help=True)
 
 
 @ledger.callback()
 def _ledger() -> None:
-    """Check the record of a node, prove an entry."""
+    """Check the record of a node, prove an entry, make a backup."""
 
 
 _Folder = Annotated[
@@ -180,6 +180,43 @@ def check_proof_(
         typer.echo("The entry itself is signed by another key than the ledger's; check that signature apart.")
     typer.echo(f"Type: {shown.envelope.payload_type}")
     typer.echo(payload)
+
+
+@ledger.command()
+def backup(
+    folder: _Folder,
+    destination: Annotated[
+        Path, typer.Argument(metavar="DEST", help="A folder that is not there yet.", show_default=False)
+    ],
+    with_key: Annotated[
+        bool, typer.Option("--with-key", help="Copy the node's secret key too: whoever has it can sign as the node.")
+    ] = False,
+) -> None:
+    """Copy a node's ledger, its access list and its verifier key, while the node runs, and check the copy.
+
+    Exit status: 0 copied and good, 1 copied, but the record contradicts itself, 2 nothing was copied.
+
+    \b
+    Example:
+      detente ledger backup ./node /media/backup/node-2017-05-18
+    """
+    from detente.ledger import LedgerError, back_up, verify_ledger
+    from detente.node.access import FILE_NAME
+
+    try:
+        back_up(folder, destination, with_key=with_key, beside=[FILE_NAME])
+        with progress("checking the copy", quiet=False) as told:
+            report = verify_ledger(destination, signatures=False, progress=told)
+    except LedgerError as failure:
+        _bad_input(failure)
+    if with_key:
+        typer.echo(
+            "The copy holds the node's secret key: whoever reads it can sign as this node. Lock it away.", err=True
+        )
+    else:
+        typer.echo("The node's secret key is not in the copy; a node needs it to start again. Keep it apart.", err=True)
+    typer.echo(f"{destination}: {report.text}")
+    raise typer.Exit(0 if report.ok else 1)
 
 
 def _policy(witness: list[str] | None, need: int | None) -> tuple[list[VerifierKey], int]:

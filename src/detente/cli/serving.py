@@ -29,7 +29,7 @@ def open_data(folder: Path, separations: Path | None, name: str = "detente.local
     otherwise.
     """
     from detente.decision.separation import DEFAULTS
-    from detente.ledger import LedgerError
+    from detente.ledger import LedgerBroken, LedgerError
     from detente.library import Refused, read_separations
     from detente.node.access import Access
     from detente.node.process import enter_parties, make_or_open
@@ -42,9 +42,18 @@ def open_data(folder: Path, separations: Path | None, name: str = "detente.local
     except Refused as refused:
         refuse(refused.refusals)
     except LedgerError as failure:
+        if isinstance(failure, LedgerBroken):
+            at = "" if failure.entry is None else f" at entry {failure.entry}"
+            typer.echo(f"The ledger in {folder} is broken{at}; the node does not start and signs nothing.", err=True)
         typer.echo(f"{failure} [{failure.reason}]", err=True)
         raise typer.Exit(BAD_INPUT if failure.reason in ("second-writer", "foreign-file") else STOPPED) from None
     typer.echo(f"{'Made' if made else 'Opened'} the ledger in {folder}: {node.ledger.size:,} entries.", err=True)
+    if node.ledger.torn_bytes:
+        typer.echo(
+            f"A crash had cut off the end of the ledger's file: {node.ledger.torn_bytes:,} bytes of an append were "
+            f"dropped. Nothing of it had been answered.",
+            err=True,
+        )
     access = Access(folder)
     enter_parties(node, access)
     return node, access

@@ -4,6 +4,7 @@
 (tree), C2SP signed-note, tlog-checkpoint and tlog-proof (heads and receipts), Ed25519 throughout.
 """
 
+from detente.ledger.backup import back_up
 from detente.ledger.cosignature import (
     Cosignature,
     Cosigner,
@@ -24,6 +25,7 @@ from detente.ledger.dsse import (
     verify_envelope,
 )
 from detente.ledger.errors import (
+    BackupRefused,
     EnvelopeRefused,
     Failed,
     IdemReused,
@@ -83,6 +85,7 @@ __all__ = [
     "TILE_WIDTH",
     "Answer",
     "Appended",
+    "BackupRefused",
     "Checkpoint",
     "Cosignature",
     "Cosigner",
@@ -120,6 +123,7 @@ __all__ = [
     "VerifierKey",
     "Witness",
     "WrongSize",
+    "back_up",
     "bundle",
     "bundles_of",
     "check_proof",

@@ -6,6 +6,7 @@
     │   ├── NoteRefused        a signed note, a checkpoint or a verifier key
     │   ├── ReceiptRefused     a receipt
     │   ├── KeyRefused         the node's key files
+    │   ├── BackupRefused      a backup's destination
     │   ├── NotALedger         the folder or file does not hold a ledger that we can open, or already holds one
     │   ├── LedgerBusy         another process has it open for writing
     │   ├── NoSuchEntry        the ledger is not that long
@@ -95,6 +96,12 @@ class KeyRefused(Refused):
     """The node's key files cannot be used as they are."""
 
     reasons = frozenset({"no-key", "key-exposed", "malformed-key", "wrong-verifier-key", "key-exists"})
+
+
+class BackupRefused(Refused):
+    """A backup cannot go where it was to go."""
+
+    reasons = frozenset({"destination-used"})
 
 
 class NotALedger(Refused):

@@ -22,6 +22,7 @@ from detente.ledger.dsse import open_envelope, sign_envelope
 from detente.ledger.errors import (
     EnvelopeRefused,
     LedgerBroken,
+    LedgerError,
     NoSuchEntry,
     NotALedger,
     NoteRefused,
@@ -36,6 +37,7 @@ from detente.ledger.sqlite_file import FILE_NAME
 from detente.ledger.sqlite_log import create_log, open_log
 from detente.ledger.tiles import TILE_HEIGHT, Tile, bundle
 from detente.ledger.tree import EMPTY_ROOT, Tree, leaf_hash
+from detente.ledger.verify import first_unsigned, verify_ledger
 
 _PAGE_ENTRIES: Final = 512
 
@@ -68,6 +70,8 @@ class Ledger:
         self._appending = threading.Lock()
         # The time of the last heartbeat.
         self._beat_s = 0
+        self.torn_bytes = 0
+        """How much of an append that a crash cut off was dropped at the opening; nothing of it was ever answered."""
         try:
             self._checkpoint = self._load()
         except BaseException:
@@ -101,7 +105,14 @@ class Ledger:
         if not (folder / FILE_NAME).is_file():
             raise NotALedger("no-ledger", f"There is no ledger in {folder}.")
         signer = read_node_key(folder)
-        return cls(open_log(folder), signer, CosignedFile(folder))
+        log = open_log(folder)
+        try:
+            ledger = cls(log, signer, CosignedFile(folder))
+        except LedgerBroken as error:
+            # It does not open, so there is time to find out from which entry on.
+            raise _located(folder, signer.verifier_key, error) from error
+        ledger.torn_bytes = log.torn_bytes
+        return ledger
 
     def __enter__(self) -> Ledger:
         return self
@@ -327,8 +338,22 @@ class Ledger:
             text = f"The last checkpoint covers {head.size} entries; {size} are there, and nothing signs the rest."
             raise LedgerBroken("unsigned-tail", text, entry=head.size)
         if self._tree.root(size) != head.root:
-            text = (
-                f"The {size} entries do not have the root that our last checkpoint signed: one of them was changed. "
-                f"`verify_ledger` finds the first."
-            )
+            text = f"The {size} entries do not have the root that our last checkpoint signed: one of them was changed."
             raise LedgerBroken("root-differs", text, entry=None)
+
+
+def _located(folder: Path, key: VerifierKey, error: LedgerBroken) -> LedgerBroken:
+    """The same error, with the number of the first entry concerned where that was not known."""
+    if error.entry is not None or error.reason not in ("root-differs", "split-view"):
+        return error
+    try:
+        first = verify_ledger(folder, key=key, signatures=False).first
+        exact = None if first is None else first_unsigned(folder, key, first)
+    except LedgerError:
+        return error
+    if first is None:
+        return error
+    if exact is not None:
+        text = f"{error} The first is entry {exact}: its signature does not fit."
+        return LedgerBroken(error.reason, text, entry=exact)
+    return LedgerBroken(error.reason, f"{error} {first.text}", entry=first.entry)

@@ -70,6 +70,11 @@ class Snapshot:
         if self._scratch is not None:
             self._scratch.cleanup()
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """For copying the file as it is in this view; the connection may read only."""
+        return self._open()
+
     def about_entries(self) -> int:
         """How many entries there seem to be; only for showing progress."""
         last = self._open().execute("SELECT max(number) FROM entries").fetchone()[0]

@@ -30,6 +30,7 @@ from detente.ledger.sqlite_file import (
     primary_code,
     write_empty_file,
 )
+from detente.ledger.torn_tail import torn_bytes
 from detente.ledger.tree import leaf_hash
 from detente.ledger.writer_lock import WriterLock
 
@@ -63,12 +64,15 @@ def open_log(
     lock = WriterLock.take(folder)
     db = None
     try:
+        # Before SQLite opens the file: then it is dropped, and nobody can tell any more.
+        torn = torn_bytes(path.with_name(f"{FILE_NAME}-wal"))
         uri = f"{path.absolute().as_uri()}?mode=rw"
         db = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, factory=connection)
         check_identity(db, path)
         assert_settings(db)
         last = db.execute("SELECT max(number) FROM entries").fetchone()[0]
-        return SqliteLog(db, lock, size=0 if last is None else last + 1, carry_over_bytes=carry_over_bytes)
+        size = 0 if last is None else last + 1
+        return SqliteLog(db, lock, size=size, carry_over_bytes=carry_over_bytes, torn=torn)
     except BaseException as error:
         if db is not None:
             db.close()
@@ -81,9 +85,13 @@ def open_log(
 class SqliteLog:
     """A `Log` in one SQLite file, which this process alone writes. Made by `open_log`."""
 
-    def __init__(self, db: sqlite3.Connection, lock: WriterLock, *, size: int, carry_over_bytes: int) -> None:
+    def __init__(
+        self, db: sqlite3.Connection, lock: WriterLock, *, size: int, carry_over_bytes: int, torn: int = 0
+    ) -> None:
         self._db = db
         self._lock = lock
+        self.torn_bytes = torn
+        """How much of an append that a crash cut off was dropped when the log was opened."""
         self._size = size
         self._carry_over_bytes = self._carry_over_in = carry_over_bytes
         self._closed_because: str | None = None

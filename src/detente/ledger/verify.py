@@ -141,6 +141,21 @@ def verify_ledger(
     raise Unavailable("disturbed", f"The ledger in {folder} kept changing while it was read; try again.")
 
 
+def first_unsigned(folder: Path, key: VerifierKey, finding: Finding) -> int | None:
+    """The first entry, of those that a finding names, that `key` has not signed as it stands; None where it signed all.
+
+    May raise what `verify_ledger` raises; sqlite3.Error never.
+    """
+    keys = {keyid(key.public_key): key.public_key}
+    with Snapshot(folder) as snapshot:
+        for number in range(max(finding.entry, 0), finding.through + 1):
+            try:
+                verify_envelope(open_envelope(snapshot.entry(number)), keys)
+            except (EnvelopeRefused, sqlite3.Error):
+                return number
+    return None
+
+
 class _Walk:
     """One reading of one snapshot, entry by entry."""
 
