@@ -21,13 +21,20 @@ class Plan:
     def arm(self) -> None:
         self.armed, self.seen = True, []
 
+    def due(self, sql: str) -> bool:
+        """Whether this statement is the one to fail."""
+        if not self.armed:
+            return False
+        self.seen.append(sql)
+        return len(self.seen) - 1 == self.fail_at
+
 
 def failing(plan: Plan) -> type[sqlite3.Connection]:
     """The class of connections that follow this plan."""
 
     class Failing(sqlite3.Connection):
         def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-            due = noted(sql)
+            due = plan.due(sql)
             if due and not plan.carried_out:
                 raise error()
             cursor = super().execute(sql, parameters)
@@ -36,19 +43,13 @@ def failing(plan: Plan) -> type[sqlite3.Connection]:
             return cursor
 
         def executemany(self, sql: str, parameters: Iterable[Any], /) -> sqlite3.Cursor:
-            due = noted(sql)
+            due = plan.due(sql)
             if due and not plan.carried_out:
                 raise error()
             cursor = super().executemany(sql, parameters)
             if due:
                 raise error()
             return cursor
-
-    def noted(sql: str) -> bool:
-        if not plan.armed:
-            return False
-        plan.seen.append(sql)
-        return len(plan.seen) - 1 == plan.fail_at
 
     def error() -> sqlite3.Error:
         failure = sqlite3.OperationalError("disk I/O error")

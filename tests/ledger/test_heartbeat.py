@@ -8,11 +8,8 @@ import pytest
 from detente.ledger import (
     Ledger,
     Unavailable,
-    WrongSize,
-    create_log,
     heartbeat_time,
     open_checkpoint,
-    open_log,
     open_note,
     verify_ledger,
 )
@@ -174,20 +171,3 @@ def test_a_heartbeat_that_cannot_be_stored_stops_the_node_once(tmp_path: Path) -
         running.cancel()
 
     asyncio.run(play())
-
-
-def test_another_checkpoint_of_an_earlier_size_stands_beside_the_first(tmp_path: Path) -> None:
-    create_log(tmp_path, checkpoint="size 0")
-    log = open_log(tmp_path)
-    log.append([b"a", b"b"], expected_size=0, idem=b"one", checkpoint="size 2")
-    log.append([b"c"], expected_size=2, idem=b"two", checkpoint="size 3")
-    log.add_checkpoint(2, "size 2, cosigned")
-    first, last = log.first_checkpoint_over(0), log.last_checkpoint()
-    assert first is not None
-    assert last is not None
-    assert (first.note, last.note) == ("size 2", "size 3")
-    for size in (-1, 4):
-        with pytest.raises(WrongSize) as caught:
-            log.add_checkpoint(size, "never")
-        assert (caught.value.expected, caught.value.actual) == (size, 3)
-    log.close()

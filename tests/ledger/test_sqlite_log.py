@@ -1,3 +1,5 @@
+"""What is particular to the log in SQLite; what every log must do is in `conformance.py`."""
+
 from __future__ import annotations
 
 import os
@@ -5,17 +7,14 @@ import resource
 import sqlite3
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from detente.ledger import (
-    IdemReused,
     LedgerBroken,
     LedgerBusy,
-    Log,
     NotALedger,
     SqliteLog,
     Unavailable,
@@ -24,6 +23,7 @@ from detente.ledger import (
     create_log,
     open_log,
 )
+from tests.ledger.conformance import append
 from tests.ledger.failing import Plan, failing
 from tests.ledger.samples import intrude
 
@@ -39,26 +39,6 @@ def log(folder: Path) -> Iterator[SqliteLog]:
     log = open_log(folder)
     yield log
     log.close()
-
-
-def append(log: Log, *entries: bytes, at: int | None = None, idem: bytes | None = None) -> int:
-    size = log.size() if at is None else at
-    return log.append(
-        entries,
-        expected_size=size,
-        idem=b"idem of %d" % size if idem is None else idem,
-        checkpoint=f"size {size + len(entries)}",
-    )
-
-
-def test_entries_are_numbered_from_0_and_read_back_in_order(log: SqliteLog) -> None:
-    assert log.size() == 0
-    assert append(log, b"a", b"b") == 0
-    assert append(log, b"c") == 2
-    assert log.size() == 3
-    assert log.read(0, 10) == [b"a", b"b", b"c"]
-    assert log.read(1, 1) == [b"b"]
-    assert log.read(3, 1) == []
 
 
 def test_durability_rests_on_wal_and_full_and_they_are_set(folder: Path, log: SqliteLog) -> None:
@@ -84,111 +64,6 @@ def test_storage_that_does_not_take_the_settings_is_refused(folder: Path) -> Non
         open_log(folder, connection=Careless)
     assert caught.value.reason == "settings"
     open_log(folder).close()
-
-
-def test_another_size_than_expected_appends_nothing(log: SqliteLog) -> None:
-    append(log, b"a")
-    for expected in (0, 2):
-        with pytest.raises(WrongSize) as caught:
-            append(log, b"b", at=expected, idem=b"another")
-        assert (caught.value.expected, caught.value.actual) == (expected, 1)
-    assert log.read(0, 10) == [b"a"]
-    assert append(log, b"b") == 1
-
-
-def test_the_same_idem_answers_the_first_result_and_appends_once(folder: Path) -> None:
-    log = open_log(folder)
-    assert append(log, b"a", b"b", idem=b"one") == 0
-    append(log, b"c")
-    assert append(log, b"a", b"b", idem=b"one") == 0
-    assert append(log, b"a", b"b", at=0, idem=b"one") == 0
-    log.close()
-    log = open_log(folder)
-    assert append(log, b"a", b"b", idem=b"one") == 0
-    assert log.read(0, 10) == [b"a", b"b", b"c"]
-    with pytest.raises(IdemReused) as caught:
-        append(log, b"x", idem=b"one")
-    assert caught.value.first == 0
-    assert append(log, b"d") == 3
-    log.close()
-
-
-def test_the_first_checkpoint_over_an_entry_stays_the_first(log: SqliteLog) -> None:
-    append(log, b"a")
-    append(log, b"b", b"c")
-    log.append([], expected_size=3, idem=b"heartbeat", checkpoint="size 3 again")
-    append(log, b"d")
-    found = [log.first_checkpoint_over(number) for number in range(4)]
-    assert [stored.note for stored in found if stored] == ["size 1", "size 3", "size 3", "size 4"]
-    assert log.first_checkpoint_over(4) is None
-    last = log.last_checkpoint()
-    assert last is not None
-    assert (last.size, last.note) == (4, "size 4")
-
-
-def test_of_several_checkpoints_of_one_size_the_last_counts_as_last(log: SqliteLog) -> None:
-    append(log, b"a")
-    log.append([], expected_size=1, idem=b"heartbeat", checkpoint="size 1 again")
-    last = log.last_checkpoint()
-    assert last is not None
-    assert last.note == "size 1 again"
-
-
-def test_an_entry_that_is_empty_or_too_long_is_never_stored(log: SqliteLog) -> None:
-    for entry in (b"", bytes(65_536)):
-        with pytest.raises(AssertionError):
-            append(log, b"a", entry)
-    assert append(log, bytes(65_535), b"a") == 0
-
-
-def test_waiting_ends_when_the_log_grows_or_the_time_is_up(log: SqliteLog) -> None:
-    assert log.wait(0, 0.0) == 0
-    waited: list[int] = []
-    thread = threading.Thread(target=lambda: waited.append(log.wait(1, 30.0)))
-    thread.start()
-    append(log, b"a")
-    append(log, b"b")
-    thread.join(30.0)
-    assert waited == [2]
-    assert log.wait(1, 30.0) == 2
-
-
-def test_closing_ends_the_waiting(log: SqliteLog) -> None:
-    reasons: list[str] = []
-
-    def wait() -> None:
-        try:
-            log.wait(0, 30.0)
-        except Unavailable as error:
-            reasons.append(error.reason)
-
-    thread = threading.Thread(target=wait)
-    thread.start()
-    log.close()
-    thread.join(30.0)
-    assert reasons == ["closed"]
-
-
-def test_many_threads_append_without_a_gap(log: SqliteLog) -> None:
-    def work(name: int) -> None:
-        done = 0
-        while done < 20:
-            try:
-                append(log, b"%d %d" % (name, done), idem=b"%d %d" % (name, done))
-                done += 1
-            except WrongSize:
-                pass  # Another thread was first; ask the size again.
-
-    threads = [threading.Thread(target=work, args=(name,)) for name in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    entries = log.read(0, 100)
-    assert len(entries) == log.size() == 80
-    for name in range(4):
-        mine = [entry for entry in entries if entry.startswith(b"%d " % name)]
-        assert mine == [b"%d %d" % (name, done) for done in range(20)]
 
 
 def test_a_gap_in_the_storage_is_named(folder: Path) -> None:
@@ -288,46 +163,6 @@ def test_a_draft_left_by_a_crash_does_not_stop_the_creation(tmp_path: Path) -> N
     create_log(tmp_path, checkpoint="size 0")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["ledger.db", "ledger.lock"]
     assert (tmp_path / "ledger.db").stat().st_mode & 0o777 == 0o600
-
-
-# Of one append: begin, ask the idem, ask the size, entries, checkpoint, idem, commit; then the carrying over.
-STEPS = range(8)
-
-
-@pytest.mark.parametrize("carried_out", [False, True])
-@pytest.mark.parametrize("step", STEPS)
-def test_whatever_step_fails_the_answer_is_true(folder: Path, step: int, carried_out: bool) -> None:
-    plan = Plan(fail_at=step, carried_out=carried_out)
-    log = open_log(folder, connection=failing(plan), carry_over_bytes=1_000)
-    append(log, bytes(900), idem=b"earlier")
-    plan.arm()
-    outcome = "appended"
-    try:
-        # With this one, enough has been appended that the write-ahead log is carried over.
-        assert append(log, bytes(60), bytes(61), idem=b"this") == 1
-    except Unavailable:
-        outcome = "unavailable"
-    except Unknown:
-        outcome = "unknown"
-    assert len(plan.seen) > step
-    assert outcome == ("unavailable" if step < 6 else "unknown" if step == 6 else "appended")
-    for call in (lambda: append(log, b"more"), lambda: log.read(0, 1), log.last_checkpoint, lambda: log.wait(0, 0.0)):
-        with pytest.raises(Unavailable) as caught:
-            call()
-        assert caught.value.reason == "closed"
-
-    log = open_log(folder)
-    there = log.size() - 1
-    if outcome == "unavailable":
-        assert there == 0
-    elif outcome == "unknown":
-        assert there == (2 if carried_out else 0)
-    else:
-        assert there == 2
-    # Asking again with the same idem appends once in all, whatever came of the first time.
-    assert append(log, bytes(60), bytes(61), idem=b"this") == 1
-    assert log.size() == 3
-    log.close()
 
 
 def test_a_locked_file_is_unavailable_but_not_the_end(folder: Path) -> None:
