@@ -59,6 +59,7 @@ from detente.ledger.note import (
 )
 from detente.ledger.offline import Shown, check_proof, checkpoint_in, prove_entry
 from detente.ledger.proof import Proven, Receipt, open_receipt, verify_receipt
+from detente.ledger.report import Finding, Report
 from detente.ledger.sqlite_log import SqliteLog, create_log, open_log
 from detente.ledger.tiles import TILE_WIDTH, Tile, bundle, bundles_of, tiles_of
 from detente.ledger.tree import (
@@ -69,7 +70,7 @@ from detente.ledger.tree import (
     verify_consistency,
     verify_inclusion,
 )
-from detente.ledger.verify import Finding, Report, verify_ledger
+from detente.ledger.verify import verify_ledger
 from detente.ledger.witness import (
     Answer,
     Submission,

@@ -16,13 +16,12 @@ from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from detente.ledger.cosignature import Cosigner, cosigned, heartbeat_time
+from detente.ledger.cosignature import Cosigner, cosigned
 from detente.ledger.cosigned_file import CosignedFile
 from detente.ledger.dsse import open_envelope, sign_envelope
 from detente.ledger.errors import (
     EnvelopeRefused,
     LedgerBroken,
-    LedgerError,
     NoSuchEntry,
     NotALedger,
     NoteRefused,
@@ -35,9 +34,9 @@ from detente.ledger.note import Checkpoint, NoteSigner, VerifierKey, open_checkp
 from detente.ledger.proof import Receipt
 from detente.ledger.sqlite_file import FILE_NAME
 from detente.ledger.sqlite_log import create_log, open_log
+from detente.ledger.start import agree, agree_with_witnesses, located
 from detente.ledger.tiles import TILE_HEIGHT, Tile, bundle
 from detente.ledger.tree import EMPTY_ROOT, Tree, leaf_hash
-from detente.ledger.verify import first_unsigned, verify_ledger
 
 _PAGE_ENTRIES: Final = 512
 
@@ -110,7 +109,7 @@ class Ledger:
             ledger = cls(log, signer, CosignedFile(folder))
         except LedgerBroken as error:
             # It does not open, so there is time to find out from which entry on.
-            raise _located(folder, signer.verifier_key, error) from error
+            raise located(folder, signer.verifier_key, error) from error
         ledger.torn_bytes = log.torn_bytes
         return ledger
 
@@ -301,59 +300,8 @@ class Ledger:
         stored = self._log.last_checkpoint()
         if stored is None:
             raise LedgerBroken("no-checkpoint", "The ledger holds no checkpoint.", entry=None)
-        self._agree(stored.size, stored.note)
+        self._beat_s = agree(self._tree, stored, self.verifier_key)
         witnessed = None if self._witnessed is None else self._witnessed.read()
         if witnessed is not None:
-            self._agree_with_witnesses(witnessed)
+            agree_with_witnesses(self._tree, witnessed, self.verifier_key)
         return stored.note
-
-    def _agree_with_witnesses(self, note: str) -> None:
-        try:
-            head = open_checkpoint(note, self._signer.verifier_key)
-        except NoteRefused as error:
-            text = f"The last checkpoint that witnesses cosigned cannot be relied on. {error}"
-            raise LedgerBroken("checkpoint-refused", text, entry=None) from error
-        if head.size > self._tree.size:
-            text = (
-                f"Witnesses cosigned {head.size} entries of this ledger; only {self._tree.size} are there. Its file "
-                f"was exchanged for an older one, or its end is lost."
-            )
-            raise LedgerBroken("missing-tail", text, entry=self._tree.size)
-        if self._tree.root(head.size) != head.root:
-            text = f"Witnesses cosigned another record of {head.size} entries than this: a split view."
-            raise LedgerBroken("split-view", text, entry=None)
-
-    def _agree(self, stored_size: int, note: str) -> None:
-        try:
-            head = open_checkpoint(note, self._signer.verifier_key)
-            self._beat_s = heartbeat_time(note, self._signer.verifier_key) or 0
-        except NoteRefused as error:
-            text = f"The last checkpoint (size {stored_size}) cannot be relied on. {error}"
-            raise LedgerBroken("checkpoint-refused", text, entry=None) from error
-        size = self._tree.size
-        if head.size > size:
-            text = f"The last checkpoint covers {head.size} entries; only {size} are there."
-            raise LedgerBroken("missing-tail", text, entry=size)
-        if head.size < size:
-            text = f"The last checkpoint covers {head.size} entries; {size} are there, and nothing signs the rest."
-            raise LedgerBroken("unsigned-tail", text, entry=head.size)
-        if self._tree.root(size) != head.root:
-            text = f"The {size} entries do not have the root that our last checkpoint signed: one of them was changed."
-            raise LedgerBroken("root-differs", text, entry=None)
-
-
-def _located(folder: Path, key: VerifierKey, error: LedgerBroken) -> LedgerBroken:
-    """The same error, with the number of the first entry concerned where that was not known."""
-    if error.entry is not None or error.reason not in ("root-differs", "split-view"):
-        return error
-    try:
-        first = verify_ledger(folder, key=key, signatures=False).first
-        exact = None if first is None else first_unsigned(folder, key, first)
-    except LedgerError:
-        return error
-    if first is None:
-        return error
-    if exact is not None:
-        text = f"{error} The first is entry {exact}: its signature does not fit."
-        return LedgerBroken(error.reason, text, entry=exact)
-    return LedgerBroken(error.reason, f"{error} {first.text}", entry=first.entry)
