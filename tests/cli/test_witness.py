@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from detente.cli.main import app
-from detente.ledger import VerifierKey, cosignatures, read_verifier_key
+from detente.ledger import Ledger, VerifierKey, cosignatures, read_verifier_key
 from detente.messages.commands import Role
 from detente.node.access import Access
 from detente.node.witnesses import Asked
@@ -154,10 +155,6 @@ def test_a_node_is_cosigned_by_two_witnesses_and_says_when_one_has_gone(tmp_path
 
 @pytest.mark.slow
 def test_a_witness_refuses_a_ledger_that_was_cut_back(tmp_path: Path) -> None:
-    import shutil
-
-    from detente.ledger import Ledger
-
     node = tmp_path / "node"
     with Ledger.create(node, name="detente.example/node"):
         pass
@@ -172,6 +169,25 @@ def test_a_witness_refuses_a_ledger_that_was_cut_back(tmp_path: Path) -> None:
         # The ledger as it was before its first entry, and nothing beside it that says more.
         with running("serve", "--data", tmp_path / "before", "--port", 0, "--witness", asked) as served:
             served.until(r"has seen 1 entries of this ledger, and only 0 are here")
+
+
+@pytest.mark.slow
+def test_two_nodes_cosign_one_another(tmp_path: Path) -> None:
+    names = ("north", "south")
+    for name in names:
+        Ledger.create(tmp_path / name, name=f"{name}.example/node").close()
+    keys = {name: str(read_verifier_key(tmp_path / name)) for name in names}
+    with running("serve", "--data", tmp_path / "north", "--port", 0, "--cosign", keys["south"]) as north:
+        own = north.until(r"Cosigning south\.example/node as (\S+)")[1]
+        assert VerifierKey.parse(own).cosigner
+        assert str(VerifierKey.parse(own).public_key) != str(read_verifier_key(tmp_path / "north").public_key)
+        asked = f"{north.until(r'answers at (http://[^ ]+)/ ')[1]}/witness={own}"
+        with running("serve", "--data", tmp_path / "south", "--port", 0, "--witness", asked) as south:
+            south.until(r"Witness north\.example/node cosigns the ledger")
+        # The other way round nobody was asked to.
+        stranger = key_of(tmp_path / "south" / "witness", "south.example/node")
+    assert run("ledger", "verify", tmp_path / "south", "--witness", own).exit_code == 0
+    assert run("ledger", "verify", tmp_path / "north", "--witness", stranger).exit_code == 1
 
 
 def party_token(folder: Path) -> str:

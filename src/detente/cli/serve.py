@@ -27,6 +27,10 @@ def serve(
         list[str] | None,
         typer.Option(metavar="URL=VERIFIERKEY", help="A witness to ask for cosignatures; may be given several times."),
     ] = None,
+    cosign: Annotated[
+        list[str] | None,
+        typer.Option(metavar="VERIFIERKEY", help="Another node's ledger to cosign, at /witness; may be given often."),
+    ] = None,
 ) -> None:
     """Run a node: parties file, amend, withdraw and read notices over HTTP and on its page.
 
@@ -39,6 +43,7 @@ def serve(
 
     from .exits import BAD_INPUT
     from .serving import open_data, serve_node
+    from .witness import open_witness
 
     try:
         witnesses = [Asked.parse(text) for text in witness or ()]
@@ -47,8 +52,20 @@ def serve(
         raise typer.Exit(BAD_INPUT) from None
     box = theatre_of(theatre)
     node, access = open_data(data, separations, name)
+    # Another party's ledger is witnessed with a key of its own, in a folder of its own.
+    cosigning = open_witness(data / "witness", cosign, name=node.ledger.verifier_key.name) if cosign else None
 
     def started(address: str) -> None:
         typer.echo(f"Detente answers at {address} (API: {address}openapi.json). Stop it with Ctrl+C.", err=True)
 
-    serve_node(node, access, host=host, port=port, theatre=box, rate=rate, witnesses=witnesses, started=started)
+    serve_node(
+        node,
+        access,
+        host=host,
+        port=port,
+        theatre=box,
+        rate=rate,
+        witnesses=witnesses,
+        witness=cosigning,
+        started=started,
+    )

@@ -69,6 +69,7 @@ def serve_node(
     rate: float,
     demo_token: str | None = None,
     witnesses: Sequence[Asked] = (),
+    witness: Starlette | None = None,
     started: Callable[[str], None],
 ) -> None:
     """Serve until interrupted; `started` is told the address once connections are taken."""
@@ -96,6 +97,7 @@ def serve_node(
         theatre=theatre,
         requests_per_second=rate,
         demo_token=demo_token,
+        witness=witness,
     )
     run_application(app, host=host, port=port, started=started)
     node.ledger.close()

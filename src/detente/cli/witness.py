@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .exits import BAD_INPUT
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
 
 witness = typer.Typer(help="Cosign the heads of ledgers, so that none can show two histories.")
 
@@ -42,14 +45,33 @@ def run(
     if data is None or not log:
         typer.echo("Give --data DIR and at least one --log VERIFIERKEY; see: detente witness --help", err=True)
         raise typer.Exit(BAD_INPUT)
-    from detente.ledger import LedgerError, VerifierKey, Witness
+    from .serving import run_application
+
+    app = open_witness(data, log)
+
+    def started(address: str) -> None:
+        typer.echo(f"The witness answers at {address}. Stop it with Ctrl+C.", err=True)
+
+    run_application(app, host=host, port=port, started=started)
+
+
+def open_witness(folder: Path, ledgers: list[str], *, name: str | None = None) -> Starlette:
+    """The witness of a folder as an application; says its key. Where it has none and `name` is given, one is made."""
+    from detente.ledger import KeyRefused, LedgerError, VerifierKey, Witness, make_witness_key
     from detente.node.process import clock_us
     from detente.web.witness import witness_application
 
-    from .serving import STOPPED, run_application
+    from .serving import STOPPED
 
     try:
-        opened = Witness(data, [VerifierKey.parse(line) for line in log])
+        keys = [VerifierKey.parse(line) for line in ledgers]
+        try:
+            opened = Witness(folder, keys)
+        except KeyRefused as refused:
+            if name is None or refused.reason != "no-key":
+                raise
+            make_witness_key(folder, name)
+            opened = Witness(folder, keys)
     except LedgerError as failure:
         typer.echo(f"{failure} [{failure.reason}]", err=True)
         raise typer.Exit(BAD_INPUT) from None
@@ -60,15 +82,10 @@ def run(
         os._exit(STOPPED)
 
     def told(text: str) -> None:
-        typer.echo(f"ALARM: {text} Both heads are kept in {data}.", err=True)
+        typer.echo(f"ALARM: {text} Both heads are kept in {folder}.", err=True)
 
-    def started(address: str) -> None:
-        typer.echo(f"Witness {opened.verifier_key.name} answers at {address}. Stop it with Ctrl+C.", err=True)
-        typer.echo(f"Its verifier key: {opened.verifier_key}", err=True)
-
-    app = witness_application(opened, clock=clock_us, told=told, failed=failed)
-    run_application(app, host=host, port=port, started=started)
-    opened.close()
+    typer.echo(f"Cosigning {', '.join(key.name for key in keys)} as {opened.verifier_key}", err=True)
+    return witness_application(opened, clock=clock_us, told=told, failed=failed)
 
 
 @witness.command()

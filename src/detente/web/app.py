@@ -43,9 +43,11 @@ def application(
     theatre: Theatre | None = LEVANT,
     requests_per_second: float = 5_000,
     demo_token: str | None = None,
+    witness: Starlette | None = None,
 ) -> Starlette:
     """The ASGI application over a service, which it runs. `failed` is told when the ledger cannot be written any more.
 
+    `witness` answers under `/witness` (`witness_application`), where this node cosigns other ledgers.
     `demo_token` is handed to whoever asks: only for a demonstration on a machine's own loopback address.
     """
     door = Door(access, requests_per_second=requests_per_second)
@@ -58,6 +60,8 @@ def application(
     ]
     if demo_token is not None:
         routes.append(Route("/demo.json", _constant({"token": demo_token}), methods=["GET"]))
+    if witness is not None:
+        routes.append(Mount("/witness", witness))
     if (PAGE_FOLDER / "index.html").is_file():
         routes.append(Mount("/", _Page(directory=PAGE_FOLDER, html=True)))
     else:
