@@ -247,7 +247,8 @@ class LogConformance:
         log, problems = backend.open(), list[str]()
 
         def read() -> None:
-            while (size := log.wait(log.size(), 10.0)) < 150:
+            size = -1
+            while (size := log.wait(size, 10.0)) < 150:
                 entries = log.read(0, size)
                 if size % 3 or len(entries) != size or entries != [b"%d" % number for number in range(size)]:
                     problems.append(f"{len(entries)} of {size}")
