@@ -8,6 +8,7 @@ import typer
 
 import detente
 
+from . import terminal
 from .check import check
 from .demo import demo
 from .ledger import ledger
@@ -50,4 +51,5 @@ app.add_typer(ledger, name="ledger")
 
 def main() -> None:
     """What the console script runs."""
+    terminal.prepare()
     app()

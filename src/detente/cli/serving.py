@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,20 +15,25 @@ import typer
 from .exits import BAD_INPUT
 
 if TYPE_CHECKING:
+    import socket
+
     from detente.node.access import Access
     from detente.node.node import Node
     from detente.places.theatre import Theatre
 
 STOPPED = 3
-"""The ledger could not be written; start again to see what was kept."""
+"""The ledger could not be written or read; start again to see what was kept."""
 
 
 def open_data(folder: Path, separations: Path | None, name: str = "detente.local/node") -> tuple[Node, Access]:
     """The node and the access list of a data folder, made if the folder holds none. Stops with a plain sentence
     otherwise.
     """
+    import sqlite3
+
     from detente.decision.separation import DEFAULTS
     from detente.ledger import LedgerError
+    from detente.ledger import Refused as LedgerRefused
     from detente.library import Refused, read_separations
     from detente.node.access import Access
     from detente.node.process import enter_parties, make_or_open
@@ -36,14 +43,17 @@ def open_data(folder: Path, separations: Path | None, name: str = "detente.local
     try:
         table = read_separations(separations) if separations else DEFAULTS
         node, made = make_or_open(folder, name, table)
+        access = Access(folder)
+        enter_parties(node, access)
     except Refused as refused:
         refuse(refused.refusals)
     except LedgerError as failure:
         typer.echo(f"{failure} [{failure.reason}]", err=True)
-        raise typer.Exit(BAD_INPUT if failure.reason in ("second-writer", "foreign-file") else STOPPED) from None
+        raise typer.Exit(BAD_INPUT if isinstance(failure, LedgerRefused) else STOPPED) from None
+    except sqlite3.Error as failure:
+        typer.echo(f"The list of parties in {folder} cannot be read: {failure}.", err=True)
+        raise typer.Exit(STOPPED) from None
     typer.echo(f"{'Made' if made else 'Opened'} the ledger in {folder}: {node.ledger.size:,} entries.", err=True)
-    access = Access(folder)
-    enter_parties(node, access)
     return node, access
 
 
@@ -59,44 +69,51 @@ def serve_node(
     started: Callable[[str], None],
 ) -> None:
     """Serve until interrupted; `started` is told the address once connections are taken."""
-    import socket
-
-    import uvicorn
-
     from detente.geometry.distance import warm
     from detente.node.service import Service
     from detente.web.app import application
+    from detente.web.server import run
 
+    listener = _listener(host, port)
     typer.echo("Making the kernels ready (a few seconds at the first start on a machine).", err=True)
     warm()
+    service = Service(node)
+    app = application(service, access, failed=_failed, theatre=theatre, requests_per_second=rate, demo_token=demo_token)
+    # The state is large, lives as long as the process and has no cycles to look for; looking for them all the same held
+    # up every hundredth answer by a tenth of a second.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
+    run(app, service, listener, lambda: started(address))
+    node.ledger.close()
 
-    def failed(failure: BaseException) -> None:
-        typer.echo(f"The ledger could not be written, and the node stops: {failure}", err=True)
-        sys.stderr.flush()
-        # Nothing is tried again and nothing is tidied up: what was answered is on the disk, and the next start will
-        # tell the rest.
-        os._exit(STOPPED)
 
-    app = application(
-        Service(node),
-        access,
-        failed=failed,
-        theatre=theatre,
-        requests_per_second=rate,
-        demo_token=demo_token,
-    )
+def _listener(host: str, port: int) -> socket.socket:
+    import socket
+
     listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen(1024)
     except OSError as failure:
         typer.echo(f"Cannot listen on {host} port {port}: {failure.strerror}. Choose another with --port.", err=True)
         raise typer.Exit(BAD_INPUT) from None
-    listener.listen(1024)
-    shown_host = f"[{host}]" if ":" in host else host
-    started(f"http://{shown_host}:{listener.getsockname()[1]}/")
-    config = uvicorn.Config(
-        app, log_level="warning", access_log=False, timeout_graceful_shutdown=2, server_header=False
-    )
-    uvicorn.Server(config).run(sockets=[listener])
-    node.ledger.close()
+    return listener
+
+
+def _failed(failure: BaseException) -> None:
+    """End the process. Nothing is tried again and nothing is tidied up: what was answered is on the disk, and the next
+    start will tell the rest.
+    """
+    from detente.ledger import LedgerError
+
+    try:
+        if isinstance(failure, LedgerError):
+            typer.echo(f"The ledger failed, and the node stops: {failure} [{failure.reason}]", err=True)
+        else:
+            traceback.print_exception(failure)
+            typer.echo("The node is in doubt about its own state and stops. This is a fault in Detente.", err=True)
+        sys.stderr.flush()
+    finally:
+        os._exit(STOPPED)
