@@ -8,7 +8,9 @@ conflicts          # in a notebook: a picture and a table
 
 from __future__ import annotations
 
+import os
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,10 +21,10 @@ import msgspec
 from detente.decision.detection import conflicts_among
 from detente.decision.separation import DEFAULTS, Separations, overridden
 from detente.formats.geojson import Reading, read_notices, together
-from detente.formats.report import ConflictReport, conflict_report
+from detente.formats.report import ConflictReport, conflict_report, summary
 from detente.messages.conflicts import Conflict
 from detente.messages.notices import Notice
-from detente.messages.refusals import Caution, Reason, Refusal
+from detente.messages.refusals import Caution, Reason, Refusal, shown
 from detente.places.theatre import LEVANT, Theatre
 
 MAX_FILE_BYTES = 256 * 1024 * 1024
@@ -37,7 +39,7 @@ class Refused(Exception):
         super().__init__("\n".join(refusal.sentence() for refusal in self.refusals))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Plan(Sequence[Notice]):
     """The notices of one or more files, in their order, and what a person should know of them."""
 
@@ -54,13 +56,16 @@ class Plan(Sequence[Notice]):
     def __getitem__(self, index: int | slice) -> Notice | Sequence[Notice]:
         return self.notices[index]
 
+    def __repr__(self) -> str:
+        return f"<Plan: {len(self.notices):,} notices, {len(self.cautions):,} cautions>"
+
     def _repr_html_(self) -> str:
         from detente.formats.picture import plan_html
 
         return plan_html(self.notices)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Conflicts(Sequence[Conflict]):
     """The conflicts among some notices, ordered by first time and then by ids."""
 
@@ -77,6 +82,9 @@ class Conflicts(Sequence[Conflict]):
     def __getitem__(self, index: slice) -> Sequence[Conflict]: ...
     def __getitem__(self, index: int | slice) -> Conflict | Sequence[Conflict]:
         return self.found[index]
+
+    def __repr__(self) -> str:
+        return f"<Conflicts: {summary((conflict.severity for conflict in self.found), len(self.notices))}>"
 
     def reports(self) -> Iterator[ConflictReport]:
         """Each conflict in words and decimal numbers, as `detente check --json` prints it."""
@@ -111,8 +119,20 @@ def find_conflicts(
     separations: Separations = DEFAULTS,
     progress: Callable[[int, int], None] | None = None,
 ) -> Conflicts:
-    """Every conflict between notices of different parties. Ids must differ."""
+    """Every conflict between notices of different parties.
+
+    Raises:
+        Refused: two of the notices have the same id, and so could not be told apart in what is found.
+    """
     all_notices = tuple(notices)
+    if repeated := [notice_id for notice_id, count in Counter(n.id for n in all_notices).items() if count > 1]:
+        right = "Give each notice once, and each an id of its own."
+        raise Refused(
+            [
+                Refusal(reason=Reason.DUPLICATE_ID, value=shown(i), wrong="two notices have this id", right=right)
+                for i in repeated
+            ]
+        )
     found = conflicts_among(all_notices, separations, progress)
     return Conflicts(notices=all_notices, found=tuple(found), separations=separations)
 
@@ -165,10 +185,17 @@ def read_separations(path: str | Path) -> Separations:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
         right = "Mend the file where the message says."
         raise Refused(
-            [Refusal(reason=Reason.WRONG_SHAPE, file=str(path), wrong=f"this is not TOML: {failure}", right=right)]
+            [
+                Refusal(
+                    reason=Reason.WRONG_SHAPE,
+                    file=_name_of(Path(path)),
+                    wrong=f"this is not TOML: {failure}",
+                    right=right,
+                )
+            ]
         ) from None
     if isinstance(table, list):
-        raise Refused([refusal.at(file=str(path)) for refusal in table])
+        raise Refused([refusal.at(file=_name_of(Path(path))) for refusal in table])
     return table
 
 
@@ -176,30 +203,41 @@ def read_files(paths: Sequence[Path], *, theatre: Theatre | None = LEVANT) -> Re
     """The same as `read`, with the refusals as values."""
     readings = []
     for path in paths:
-        data = _bytes_of(path)
+        data, name = _bytes_of(path), _name_of(path)
         if isinstance(data, Refusal):
-            readings.append((str(path), Reading(notices=(), cautions=(), refusals=(data,))))
+            readings.append((name, Reading(notices=(), cautions=(), refusals=(data,))))
         else:
-            readings.append((str(path), read_notices(data, file=str(path), theatre=theatre)))
+            readings.append((name, read_notices(data, file=name, theatre=theatre)))
     return together(readings)
 
 
 def _bytes_of(path: Path) -> bytes | Refusal:
     try:
         size = path.stat().st_size
-        if size > MAX_FILE_BYTES:
-            return Refusal(
-                reason=Reason.FILE_TOO_LARGE,
-                file=str(path),
-                value=f"{size:,} bytes",
-                wrong=f"the file is larger than {MAX_FILE_BYTES:,} bytes",
-                right="Split it into several files and name them all.",
-            )
-        return path.read_bytes()
-    except OSError as failure:
+        data = b""
+        if size <= MAX_FILE_BYTES:
+            with path.open("rb") as file:
+                data = file.read(MAX_FILE_BYTES + 1)  # a pipe or a device has no size, and may have no end
+            size = len(data)
+    except (OSError, ValueError) as failure:
+        why = failure.strerror if isinstance(failure, OSError) else str(failure)
         return Refusal(
             reason=Reason.FILE_UNREADABLE,
-            file=str(path),
-            wrong=f"the file cannot be read: {failure.strerror}",
+            file=_name_of(path),
+            wrong=f"the file cannot be read: {why}",
             right="Name a file that is there and that you may read.",
         )
+    if size > MAX_FILE_BYTES:
+        return Refusal(
+            reason=Reason.FILE_TOO_LARGE,
+            file=_name_of(path),
+            value=f"{size:,} bytes" if path.is_file() else None,
+            wrong=f"the file is larger than {MAX_FILE_BYTES:,} bytes",
+            right="Split it into several files and name them all.",
+        )
+    return data
+
+
+def _name_of(path: Path) -> str:
+    """A file's name as text that can be written down, whatever bytes the file system keeps it in."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

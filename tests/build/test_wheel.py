@@ -24,6 +24,7 @@ def tree(tmp_path: Path) -> Path:
         shutil.copy(ROOT / name, copy / name)
     unwanted = shutil.ignore_patterns("page", "__pycache__")
     shutil.copytree(ROOT / "src", copy / "src", ignore=unwanted)
+    shutil.copytree(ROOT / "examples", copy / "examples")
     assets = copy / PAGE / "assets"
     assets.mkdir(parents=True)
     (copy / PAGE / "index.html").write_text('<script type="module" src="./assets/page.js"></script>\n')
@@ -55,6 +56,7 @@ def test_the_wheel_is_built_from_the_sdist_and_both_hold_the_page(tree: Path) ->
     assert {f"{PAGE}/index.html", f"{PAGE}/assets/page.js", "hatch_build.py", "LICENSE"} <= packed
     wheel = names_in_wheel(tree / "dist")
     assert {"detente/web/page/index.html", "detente/web/page/assets/page.js", "detente/py.typed"} <= wheel
+    assert "detente/examples/euphrates-2017.geojson" in wheel, "what `detente demo` shows"
     assert not [name for name in wheel if not name.startswith(("detente/", "detente-"))]
 
 

@@ -16,11 +16,18 @@ CONFLICTS = 1
 BAD_INPUT = 2
 """What was given was not accepted; nothing was done."""
 
+MOST_REFUSALS = 100
+"""Nobody mends more in one go; how many there are beyond is said."""
+
 
 def refuse(refusals: Sequence[Refusal]) -> NoReturn:
     """Print each refusal on a line of its own on standard error, and stop with `BAD_INPUT`."""
-    for refusal in refusals:
-        typer.echo(refusal.sentence(), err=True)
+    from .terminal import harmless
+
+    for refusal in refusals[:MOST_REFUSALS]:
+        typer.echo(harmless(refusal.sentence()), err=True)
+    if len(refusals) > MOST_REFUSALS:
+        typer.echo(f"… and {len(refusals) - MOST_REFUSALS:,} more.", err=True)
     count = len(refusals)
-    typer.echo(f"Nothing was taken: {count} thing{'s are' if count > 1 else ' is'} wrong.", err=True)
+    typer.echo(f"Nothing was taken: {count:,} thing{'s are' if count > 1 else ' is'} wrong.", err=True)
     raise typer.Exit(BAD_INPUT)

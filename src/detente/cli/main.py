@@ -8,6 +8,7 @@ import typer
 
 import detente
 
+from . import terminal
 from .check import check
 from .demo import demo
 from .ledger import ledger
@@ -52,4 +53,5 @@ app.add_typer(witness, name="witness")
 
 def main() -> None:
     """What the console script runs."""
+    terminal.prepare()
     app()

@@ -33,5 +33,5 @@ def theatre_of(text: str | None) -> Theatre | None:
         return LEVANT
     theatre = parse_theatre(text)
     if isinstance(theatre, Refusal):
-        refuse([theatre])
+        refuse([theatre.at(field="--theatre")])
     return theatre

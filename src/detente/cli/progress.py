@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 LONG = 2_000
 """Work of fewer steps is over before a bar is read."""
@@ -16,9 +16,24 @@ def progress(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None] |
     if quiet or not sys.stderr.isatty():
         yield None
         return
+    with ExitStack() as shown:
+        advance: Callable[[int, int], None] | None = None
+
+        def tell(done: int, total: int) -> None:
+            nonlocal advance
+            if advance is None and total >= LONG:
+                advance = _bar(what, shown)
+            if advance is not None:
+                advance(done, total)
+
+        yield tell
+
+
+def _bar(what: str, shown: ExitStack) -> Callable[[int, int], None]:
+    """A bar from now until `shown` closes. Made only when it is needed, since even an empty one moves the cursor."""
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None, visible=False)
-        yield lambda done, total: bar.update(task, completed=done, total=total, visible=total >= LONG)
+    bar = shown.enter_context(Progress(console=Console(stderr=True), transient=True))
+    task = bar.add_task(what, total=None)
+    return lambda done, total: bar.update(task, completed=done, total=total)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+import traceback
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,8 @@ import typer
 from .exits import BAD_INPUT
 
 if TYPE_CHECKING:
+    import socket
+
     from starlette.applications import Starlette
 
     from detente.node.access import Access
@@ -21,15 +25,18 @@ if TYPE_CHECKING:
     from detente.places.theatre import Theatre
 
 STOPPED = 3
-"""The ledger could not be written; start again to see what was kept."""
+"""The ledger could not be written or read; start again to see what was kept."""
 
 
 def open_data(folder: Path, separations: Path | None, name: str = "detente.local/node") -> tuple[Node, Access]:
     """The node and the access list of a data folder, made if the folder holds none. Stops with a plain sentence
     otherwise.
     """
+    import sqlite3
+
     from detente.decision.separation import DEFAULTS
     from detente.ledger import LedgerBroken, LedgerError
+    from detente.ledger import Refused as LedgerRefused
     from detente.library import Refused, read_separations
     from detente.node.access import Access
     from detente.node.process import enter_parties, make_or_open
@@ -39,6 +46,8 @@ def open_data(folder: Path, separations: Path | None, name: str = "detente.local
     try:
         table = read_separations(separations) if separations else DEFAULTS
         node, made = make_or_open(folder, name, table)
+        access = Access(folder)
+        enter_parties(node, access)
     except Refused as refused:
         refuse(refused.refusals)
     except LedgerError as failure:
@@ -46,7 +55,10 @@ def open_data(folder: Path, separations: Path | None, name: str = "detente.local
             at = "" if failure.entry is None else f" at entry {failure.entry}"
             typer.echo(f"The ledger in {folder} is broken{at}; the node does not start and signs nothing.", err=True)
         typer.echo(f"{failure} [{failure.reason}]", err=True)
-        raise typer.Exit(BAD_INPUT if failure.reason in ("second-writer", "foreign-file") else STOPPED) from None
+        raise typer.Exit(BAD_INPUT if isinstance(failure, LedgerRefused) else STOPPED) from None
+    except sqlite3.Error as failure:
+        typer.echo(f"The list of parties in {folder} cannot be read: {failure}.", err=True)
+        raise typer.Exit(STOPPED) from None
     typer.echo(f"{'Made' if made else 'Opened'} the ledger in {folder}: {node.ledger.size:,} entries.", err=True)
     if node.ledger.torn_bytes:
         typer.echo(
@@ -54,8 +66,6 @@ def open_data(folder: Path, separations: Path | None, name: str = "detente.local
             f"dropped. Nothing of it had been answered.",
             err=True,
         )
-    access = Access(folder)
-    enter_parties(node, access)
     return node, access
 
 
@@ -79,47 +89,72 @@ def serve_node(
     from detente.node.witnesses import Witnesses
     from detente.web.app import application
 
+    listener = _listener(host, port)
     typer.echo("Making the kernels ready (a few seconds at the first start on a machine).", err=True)
     warm()
-
-    def failed(failure: BaseException) -> None:
-        typer.echo(f"The ledger could not be written, and the node stops: {failure}", err=True)
-        sys.stderr.flush()
-        # Nothing is tried again and nothing is tidied up: what was answered is on the disk, and the next start will
-        # tell the rest.
-        os._exit(STOPPED)
-
     asked = Witnesses(witnesses, lambda text: typer.echo(text, err=True))
+    service = Service(node, Heart(clock=clock_us, after=asked.ask if witnesses else None))
     app = application(
-        Service(node, Heart(clock=clock_us, after=asked.ask if witnesses else None)),
+        service,
         access,
-        failed=failed,
+        failed=_failed,
         theatre=theatre,
         requests_per_second=rate,
         demo_token=demo_token,
         witness=witness,
     )
-    run_application(app, host=host, port=port, started=started)
+    # The state is large, lives as long as the process and has no cycles to look for; looking for them all the same held
+    # up every hundredth answer by a tenth of a second.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
+    _run(app, listener, host, started, service.close)
     node.ledger.close()
 
 
 def run_application(app: Starlette, *, host: str, port: int, started: Callable[[str], None]) -> None:
     """Serve an application until interrupted; a port that cannot be had stops with a plain sentence."""
-    import socket
+    _run(app, _listener(host, port), host, started, None)
 
-    import uvicorn
+
+def _run(
+    app: Starlette,
+    listener: socket.socket,
+    host: str,
+    started: Callable[[str], None],
+    closing: Callable[[], Awaitable[None]] | None,
+) -> None:
+    from detente.web.server import run
+
+    address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
+    run(app, listener, lambda: started(address), closing)
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    import socket
 
     listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen(1024)
     except OSError as failure:
         typer.echo(f"Cannot listen on {host} port {port}: {failure.strerror}. Choose another with --port.", err=True)
         raise typer.Exit(BAD_INPUT) from None
-    listener.listen(1024)
-    shown_host = f"[{host}]" if ":" in host else host
-    started(f"http://{shown_host}:{listener.getsockname()[1]}/")
-    config = uvicorn.Config(
-        app, log_level="warning", access_log=False, timeout_graceful_shutdown=2, server_header=False
-    )
-    uvicorn.Server(config).run(sockets=[listener])
+    return listener
+
+
+def _failed(failure: BaseException) -> None:
+    """End the process. Nothing is tried again and nothing is tidied up: what was answered is on the disk, and the next
+    start will tell the rest.
+    """
+    from detente.ledger import LedgerError
+
+    try:
+        if isinstance(failure, LedgerError):
+            typer.echo(f"The ledger failed, and the node stops: {failure} [{failure.reason}]", err=True)
+        else:
+            traceback.print_exception(failure)
+            typer.echo("The node is in doubt about its own state and stops. This is a fault in Detente.", err=True)
+        sys.stderr.flush()
+    finally:
+        os._exit(STOPPED)

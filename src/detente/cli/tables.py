@@ -1,22 +1,25 @@
-"""Conflicts as a table for people."""
+"""Conflicts for people: as a table where there is room for one, else one under another."""
 
 from __future__ import annotations
 
-import shutil
-import sys
+import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from detente.formats.report import ConflictReport, Distances, length_words, span_words
+from detente.formats.report import ConflictReport, change_lines, how_much, required_words, summary
 from detente.messages.conflicts import Severity
 from detente.messages.refusals import Caution
 from detente.places.grids import degrees_words, mgrs_spaced
+
+from . import terminal
 
 if TYPE_CHECKING:
     from detente.library import Conflicts, Plan
@@ -25,6 +28,14 @@ MOST_ROWS = 100
 """A longer table is cut there, in plain words, unless all of it is asked for."""
 
 MOST_WARNINGS = 10
+
+WIDE = 116
+"""From so many columns on there is room for a table in which ids and figures stay whole."""
+
+_WHEN_WIDTH = 21
+_MUCH_WIDTH = 25
+_GAPS = 3 * 3 + 2
+_LABEL_WIDTH = 11
 
 # Blue, orange and vermilion of Okabe and Ito: told apart by colour-blind readers; each also says its word and has a
 # mark.
@@ -38,104 +49,160 @@ _LOOK = {
 
 def print_conflicts(plan: Plan, conflicts: Conflicts, *, every: bool) -> None:
     """The conflicts in order of time, then how many of each severity, then the warnings."""
-    width = None if sys.stdout.isatty() else max(120, shutil.get_terminal_size((120, 25)).columns)
-    console = Console(width=width, highlight=False, markup=False)
-    _print_table(console, conflicts, every=every)
-    counts = Counter(conflict.severity for conflict in conflicts)
-    if conflicts:
-        told = ", ".join(f"{counts[severity]} {severity}" for severity in Severity if counts[severity])
-        console.print(f"{len(conflicts)} conflicts among {len(plan)} notices: {told}.")
-    else:
-        console.print(f"No conflict found among {len(plan)} notices.")
-    _print_warnings(console, plan.cautions, every=every)
-    console.print(
-        "A notice asks no permission, and nothing here is a clearance: it speaks of these notices only.", style="dim"
-    )
+    console = Console(width=terminal.width(), highlight=False, markup=False, emoji=False)
+    with console.capture() as printed:
+        _print_rows(console, conflicts, every=every)
+        console.print(summary((conflict.severity for conflict in conflicts), len(plan)))
+        _print_warnings(console, plan.cautions, every=every)
+        console.print(
+            "A notice asks no permission, and nothing here is a clearance: it speaks of these notices only.",
+            style="dim",
+        )
+    terminal.write("".join(f"{line.rstrip()}\n" for line in printed.get().splitlines()))
 
 
-def _print_table(console: Console, conflicts: Conflicts, *, every: bool) -> None:
+def _print_rows(console: Console, conflicts: Conflicts, *, every: bool) -> None:
     if not conflicts:
         return
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_lines=True)
-    for heading, ratio in (
-        ("Who and what", 7),
-        ("First time, last time", 4),
-        ("Where", 4),
-        ("By how much", 4),
-        ("One change that parts them", 5),
-    ):
-        table.add_column(heading, ratio=ratio, overflow="fold")
-    shown = 0
-    for report in conflicts.reports():
-        if shown == MOST_ROWS and not every:
-            break
-        table.add_row(_who(report), _when(report), _where(report), _how_much(report), _changes(report))
-        shown += 1
-    console.print(table)
+    shown = len(conflicts) if every else min(len(conflicts), MOST_ROWS)
+    reports = islice(conflicts.reports(), shown)
+    if console.width >= WIDE:
+        console.print(_table(console, reports))
+    else:
+        for report in reports:
+            console.print(_heading(report))
+            console.print(_lines_under(report, console.width))
     if shown < len(conflicts):
         console.print(
             f"The first {shown} of {len(conflicts):,} are shown; --all prints every row, --json every figure."
         )
 
 
-def _who(report: ConflictReport) -> Text:
-    mark, style = _LOOK[report.severity]
-    return Text.assemble(
-        (f"{mark} {report.severity} ", style), (f"{report.rule}\n", "dim"),
-        (f"{report.a}\n", "bold"), f"{report.a_party}: {report.a_title}\n",
-        (f"{report.b}\n", "bold"), f"{report.b_party}: {report.b_title}",
-    )  # fmt: skip
-
-
-def _when(report: ConflictReport) -> Text:
-    return Text(f"{report.first_dtg}\n{report.last_dtg}")
-
-
-def _where(report: ConflictReport) -> Text:
-    place = report.place
-    return Text(f"{mgrs_spaced(place.mgrs)}\n{degrees_words(round(place.lon * 1e7), round(place.lat * 1e7))}")
-
-
-def _how_much(report: ConflictReport) -> Text:
-    return Text("\n".join([*_lines(report.overlap, report.miss), f"to keep: {_required(report.required)}"]))
-
-
-def _lines(overlap: Distances, miss: Distances) -> list[str]:
-    lines = []
-    for name, over, under in (
-        ("place", overlap.horizontal_m, miss.horizontal_m),
-        ("height", overlap.vertical_m, miss.vertical_m),
+def _table(console: Console, reports: Iterable[ConflictReport]) -> Table:
+    rest = console.width - _WHEN_WIDTH - _MUCH_WIDTH - _GAPS
+    change_width = max(30, rest * 9 // 20)
+    who_width = rest - change_width
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_lines=True)
+    for heading, width in (
+        ("Who and what", who_width),
+        ("When and where", _WHEN_WIDTH),
+        ("By how much", _MUCH_WIDTH),
+        ("One change that parts them", change_width),
     ):
-        if over is not None:
-            lines.append(
-                f"{name}: overlap {length_words(over)}" if not under else f"{name}: {length_words(under)} apart"
-            )
-    time = f"{span_words(miss.time_s)} apart" if miss.time_s else f"overlap {span_words(overlap.time_s)}"
-    return [*lines, f"time: {time}"]
+        table.add_column(heading, width=width, overflow="fold")
+    for report in reports:
+        who = [_heading(report, times=False)]
+        for side in _sides(report):
+            who.extend(_side(*side, who_width))
+        mover, *changes = change_lines(report)
+        words = [mover, *changes[:1], *(f"or {change}" for change in changes[1:])]
+        change = [Text(line) for word in words for line in _wrapped(word, change_width)]
+        when = f"from {report.first_dtg}\nto   {report.last_dtg}\n"
+        much = Text("\n".join([*how_much(report), f"to keep: {required_words(report)}"]))
+        table.add_row(_joined(who), Text(when + "\n".join(_where(report))), much, _joined(change))
+    return table
 
 
-def _required(required: Distances) -> str:
-    parts = [length_words(required.horizontal_m)]
-    if required.vertical_m is not None:
-        parts.append(f"{length_words(required.vertical_m)} of height")
-    if required.time_s:
-        parts.append(span_words(required.time_s))
-    return ", ".join(parts)
+def _heading(report: ConflictReport, *, times: bool = True) -> Text:
+    mark, style = _LOOK[report.severity]
+    heading = Text.assemble((f"{mark} {report.severity} ", style), (report.rule, "dim"))
+    return heading.append(f"  {report.first_dtg} to {report.last_dtg}") if times else heading
 
 
-def _changes(report: ConflictReport) -> Text:
-    if not report.resolve:
-        return Text("none found")
-    either = ["or the other as much the other way"] if report.a_kind == report.b_kind else []
-    return Text("\n".join([f"{report.resolve[0].notice}:", *(change.words for change in report.resolve), *either]))
+def _lines_under(report: ConflictReport, width: int) -> Table:
+    """What the table has in columns, as labelled lines."""
+    rest = width - _LABEL_WIDTH
+    lines = Table.grid(padding=(0, 2))
+    lines.add_column(style="dim", no_wrap=True)
+    lines.add_column(width=rest)
+    mover, *changes = change_lines(report)
+    for label, side in zip(("  between", "  and"), _sides(report), strict=True):
+        lines.add_row(label, _joined(_side(*side, rest)))
+    for label, pieces in (
+        ("  where", _between(",", _where(report))),
+        ("  by", _between(";", how_much(report))),
+        ("  to keep", _between(",", required_words(report).split(", "))),
+        ("  change", [mover, *_between(", or", changes)]),
+    ):
+        lines.add_row(label, "\n".join(_filled(pieces, rest)))
+    lines.add_row("", "")
+    return lines
+
+
+def _side(identity: str, party: str, title: str, width: int) -> list[Text]:
+    lines = [Text(line, "bold") for line in _wrapped(identity, width)]
+    return [*lines, *(Text(line) for line in _wrapped(f"{party}: {title}", width))]
+
+
+def _sides(report: ConflictReport) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
+    return (
+        (report.a, report.a_party, report.a_title or ""),
+        (report.b, report.b_party, report.b_title or ""),
+    )
+
+
+def _where(report: ConflictReport) -> tuple[str, str]:
+    place = report.place
+    return mgrs_spaced(place.mgrs), degrees_words(round(place.lon * 1e7), round(place.lat * 1e7))
+
+
+def _between(mark: str, pieces: Sequence[str]) -> list[str]:
+    return [*(f"{piece}{mark}" for piece in pieces[:-1]), *pieces[-1:]]
+
+
+def _filled(pieces: Sequence[str], width: int) -> list[str]:
+    """Pieces on as few lines as hold them; a piece is broken only where it is longer than a line."""
+    lines: list[str] = []
+    for piece in pieces:
+        if lines and cell_len(lines[-1]) + 1 + cell_len(piece) <= width:
+            lines[-1] += f" {piece}"
+        else:
+            lines.extend(_wrapped(piece, width))
+    return lines
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Lines of at most `width` columns, broken at blanks, else after a hyphen, else anywhere.
+
+    A line with Arabic or Hebrew in it is isolated, so that a terminal that turns such text round does not turn round
+    the columns beside it (UAX #9, X5c). Names hold no isolates of their own; the door refuses them.
+    """
+    lines, line = [], ""
+    for word in text.split(" "):
+        grown = f"{line} {word}" if line else word
+        if cell_len(grown) > width and line:
+            lines.append(line)
+            grown = word
+        while cell_len(grown) > width:
+            cut = next(n for n in range(len(grown), 0, -1) if cell_len(grown[:n]) <= width or n == 1)
+            cut = grown.rfind("-", 1, cut) + 1 or cut
+            lines.append(grown[:cut])
+            grown = grown[cut:]
+        line = grown
+    return [f"\u2068{line}\u2069" if _turns(line) else line for line in [*lines, line]]
+
+
+def _turns(line: str) -> bool:
+    return not line.isascii() and terminal.speaks_unicode() and any(map(_right_to_left, line))
+
+
+def _right_to_left(character: str) -> bool:
+    return unicodedata.bidirectional(character) in ("R", "AL")
+
+
+def _joined(lines: Sequence[Text]) -> Text:
+    return Text("\n").join(lines)
 
 
 def _print_warnings(console: Console, cautions: Sequence[Caution], *, every: bool) -> None:
     if every or len(cautions) <= MOST_WARNINGS:
         for caution in cautions:
-            console.print(f"warning: {caution.sentence()}", style="dim")
+            console.print(f"warning: {terminal.harmless(caution.sentence())}", style="dim")
         return
-    for (code, field), count in Counter((caution.code, caution.field) for caution in cautions).most_common():
+    groups = Counter((caution.code, caution.field) for caution in cautions)
+    for (code, field), count in groups.most_common(MOST_WARNINGS):
         example = next(caution for caution in cautions if (caution.code, caution.field) == (code, field))
         more = f" (and {count - 1:,} more such; --all names each)" if count > 1 else ""
-        console.print(f"warning: {example.sentence()}{more}", style="dim")
+        console.print(f"warning: {terminal.harmless(example.sentence())}{more}", style="dim")
+    if len(groups) > MOST_WARNINGS:
+        console.print(f"{len(groups) - MOST_WARNINGS:,} more sorts of warning; --all names each.", style="dim")

@@ -15,14 +15,16 @@ from detente.messages.events import (
     NoticeWithdrawn,
     PartyAdded,
 )
-from detente.messages.notices import Notice
 
-from .encounter import plot
+from .encounter import Plot, Shapes, plot
 from .state import Filed, Gone, State, Taken
 
 
-def apply(state: State, event: Event | UnknownMessage) -> None:
-    """Take in the next entry; an entry of a type we do not know counts and changes nothing else."""
+def apply(state: State, event: Event | UnknownMessage, shapes: Shapes | None = None) -> None:
+    """Take in the next entry; an entry of a type we do not know counts and changes nothing else.
+
+    `shapes` are those of the notice in it, where they were made before.
+    """
     match event:
         case UnknownMessage():
             pass
@@ -30,12 +32,12 @@ def apply(state: State, event: Event | UnknownMessage) -> None:
             state.parties[name] = role
             _take(state, event.cause, event.entry)
         case NoticeFiled(notice=notice):
-            _stand(state, notice, 1, event.entry, event.entry)
+            _stand(state, plot(notice, 1, shapes), event.entry, event.entry)
             _take(state, event.cause, event.entry)
         case NoticeAmended(notice=notice, version=version):
             before = state.notices.pop(notice.id)
             state.chart.remove(notice.id)
-            _stand(state, notice, version, before.first_entry, event.entry)
+            _stand(state, plot(notice, version, shapes), before.first_entry, event.entry)
             _take(state, event.cause, event.entry)
         case NoticeWithdrawn(notice_id=notice_id, version=version):
             gone = state.notices.pop(notice_id)
@@ -61,7 +63,6 @@ def _take(state: State, cause: Cause, entry: int) -> None:
     state.taken[(cause.party, cause.command_id)] = Taken(sha256=cause.command_sha256, entry=entry)
 
 
-def _stand(state: State, notice: Notice, version: int, first_entry: int, entry: int) -> None:
-    plotted = plot(notice, version)
-    state.notices[notice.id] = Filed(plot=plotted, first_entry=first_entry, entry=entry)
+def _stand(state: State, plotted: Plot, first_entry: int, entry: int) -> None:
+    state.notices[plotted.notice.id] = Filed(plot=plotted, first_entry=first_entry, entry=entry)
     state.chart.add(plotted)

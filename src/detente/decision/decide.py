@@ -20,18 +20,19 @@ from detente.messages.notices import Notice
 from detente.messages.refusals import Reason, Refusal, shown
 
 from .detection import conflicts_of
-from .encounter import plot
+from .encounter import Plot, Shapes, plot
 from .state import Filed, State, Taken
 
 NODE = ""
 """The party of commands that the node's own operator gives; no party can have this name."""
 
 
-def decide(state: State, command: Command, now_us: int) -> list[Event] | Refusal | Taken:
+def decide(state: State, command: Command, now_us: int, shapes: Shapes | None = None) -> list[Event] | Refusal | Taken:
     """What the command brings about when taken at `now_us`; or why it is not taken; or that it was taken before.
 
     The events are numbered from `state.size`, the first of them carries the command's cause, and the conflicts that
-    a notice meets follow it, so that a notice is never recorded without them.
+    a notice meets follow it, so that a notice is never recorded without them. `shapes` are those of the command's
+    notice, where they were made before.
     """
     party = NODE if isinstance(command, AddParty) else command.party
     sha256 = command_sha256(command)
@@ -46,7 +47,7 @@ def decide(state: State, command: Command, now_us: int) -> list[Event] | Refusal
             wrong="another command of yours has this id already",
             right="Give every command an id of its own; send the same command again only to be sure that it was taken.",
         )
-    if party != NODE and party not in state.parties:
+    if not isinstance(command, AddParty) and party not in state.parties:
         right = "Have the node's operator add it: detente party add NAME."
         return Refusal(
             reason=Reason.UNKNOWN_PARTY, field="party", value=shown(party), wrong="no such party", right=right
@@ -56,12 +57,13 @@ def decide(state: State, command: Command, now_us: int) -> list[Event] | Refusal
         case AddParty():
             return _add_party(state, command, cause, now_us)
         case FileNotice(notice=notice):
-            return _wrong_party(notice, party) or _file(state, notice, cause, now_us)
+            return _wrong_party(notice, party) or _file(state, notice, shapes, cause, now_us)
         case AmendNotice(notice=notice, version=version):
             standing = _standing(state, notice.id, party, version)
             if isinstance(standing, Refusal):
                 return standing
-            return _wrong_party(notice, party) or _amend(state, standing, notice, cause, now_us)
+            refusal = _wrong_party(notice, party) or _another_kind(standing, notice)
+            return refusal or _amend(state, standing, notice, shapes, cause, now_us)
         case WithdrawNotice(notice_id=notice_id, version=version):
             standing = _standing(state, notice_id, party, version)
             return standing if isinstance(standing, Refusal) else _withdraw(state, standing, cause, now_us)
@@ -84,7 +86,7 @@ def _add_party(state: State, command: AddParty, cause: Cause, now_us: int) -> li
     return [PartyAdded(entry=state.size, at_us=now_us, cause=cause, name=name, role=command.role)]
 
 
-def _file(state: State, notice: Notice, cause: Cause, now_us: int) -> list[Event] | Refusal:
+def _file(state: State, notice: Notice, shapes: Shapes | None, cause: Cause, now_us: int) -> list[Event] | Refusal:
     standing, gone = state.notices.get(notice.id), state.gone.get(notice.id)
     holder = standing.plot.notice.party if standing else gone.party if gone else notice.party
     if holder != notice.party:
@@ -104,13 +106,15 @@ def _file(state: State, notice: Notice, cause: Cause, now_us: int) -> list[Event
         )
         return Refusal(reason=Reason.NOTICE_EXISTS, field="id", value=shown(notice.id), wrong=wrong, right=right)
     first = NoticeFiled(entry=state.size, at_us=now_us, cause=cause, notice=notice)
-    return [first, *_consequences(state, notice, 1, first.entry, now_us)]
+    return [first, *_consequences(state, plot(notice, 1, shapes), first.entry, now_us)]
 
 
-def _amend(state: State, standing: Filed, notice: Notice, cause: Cause, now_us: int) -> list[Event]:
+def _amend(
+    state: State, standing: Filed, notice: Notice, shapes: Shapes | None, cause: Cause, now_us: int
+) -> list[Event]:
     version = standing.plot.version + 1
     first = NoticeAmended(entry=state.size, at_us=now_us, cause=cause, version=version, notice=notice)
-    return [first, *_consequences(state, notice, version, first.entry, now_us)]
+    return [first, *_consequences(state, plot(notice, version, shapes), first.entry, now_us)]
 
 
 def _withdraw(state: State, standing: Filed, cause: Cause, now_us: int) -> list[Event]:
@@ -121,15 +125,15 @@ def _withdraw(state: State, standing: Filed, cause: Cause, now_us: int) -> list[
     return [first, *_ended(state, sorted(state.conflicts_of.get(notice_id, ())), first.entry, first.entry + 1, now_us)]
 
 
-def _consequences(state: State, notice: Notice, version: int, by_entry: int, now_us: int) -> list[Event]:
+def _consequences(state: State, plotted: Plot, by_entry: int, now_us: int) -> list[Event]:
     """The conflicts that a notice now has, then the end of those that it had and has no more."""
-    found = conflicts_of(state.chart, plot(notice, version))
+    found = conflicts_of(state.chart, plotted)
     events: list[Event] = [
         ConflictFound(entry=by_entry + number, at_us=now_us, by_entry=by_entry, conflict=conflict)
         for number, conflict in enumerate(found, start=1)
     ]
     meets = {(conflict.a, conflict.b) for conflict in found}
-    over = sorted(state.conflicts_of.get(notice.id, set()) - meets)
+    over = sorted(state.conflicts_of.get(plotted.notice.id, set()) - meets)
     return [*events, *_ended(state, over, by_entry, by_entry + 1 + len(events), now_us)]
 
 
@@ -154,6 +158,18 @@ def _wrong_party(notice: Notice, party: str) -> Refusal | None:
         return None
     wrong, right = "a party files notices in its own name only", f"Write {party!r}, or have that party file it."
     return Refusal(reason=Reason.WRONG_PARTY, field="party", value=shown(notice.party), wrong=wrong, right=right)
+
+
+def _another_kind(standing: Filed, notice: Notice) -> Refusal | None:
+    """Who is told of a notice hangs on its kind; were a hazard amended to something else, nobody would hear its end."""
+    kind = standing.plot.notice.kind
+    if notice.kind is kind:
+        return None
+    wrong, right = (
+        f"it was filed as {kind}; a notice keeps its kind",
+        "Withdraw it, and file what it is now as another.",
+    )
+    return Refusal(reason=Reason.CONTRADICTS_ITSELF, field="kind", value=notice.kind.value, wrong=wrong, right=right)
 
 
 def _standing(state: State, notice_id: str, party: str, version: int) -> Filed | Refusal:

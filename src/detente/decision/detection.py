@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from detente.geometry.apart import smallest_shift
+from detente.geometry.apart import smallest_shifts
 from detente.geometry.distance import lies_of
-from detente.geometry.shapes import Shape, widened_box
+from detente.geometry.shapes import SPARE, Shape, widened_box
 from detente.geometry.volumes import HIGHEST_MM, LOWEST_MM, Volume
 from detente.index.grid import Box, Grid
-from detente.messages.conflicts import Conflict, Gap, Severity
+from detente.messages.conflicts import Change, Conflict, Gap, Severity
 from detente.messages.notices import Kind, Notice
 
-from .encounter import Encounter, Plot, encounter, plot
-from .resolution import changes
+from .encounter import Encounter, Plot, encounter, plots_of
+from .resolution import a_moves, changes, to_part
 from .separation import Pair, Separation, Separations, pair_of, rule_name
 
 MOST_LEGS_FOR_CHANGES = 400
 """Beyond so many pairs of legs no change is suggested, since it could not be checked against all of them in time."""
+
+_AT_ONCE = 2_048
+"""So many conflicts are written up together: enough for arrays to pay, few enough to fit in memory."""
 
 LEGS_TOLD = 16
 """A conflict names at most this many pairs of volumes; it says how many there are."""
@@ -28,44 +31,71 @@ Progress = Callable[[int, int], None]
 
 
 class Chart:
-    """The notices in force, each volume in an index of its kind."""
+    """The notices in force, with an index of their volumes."""
 
     def __init__(self, separations_table: Separations) -> None:
         self.separations = separations_table
         self._plots: dict[str, Plot] = {}
-        self._grids: dict[Kind, Grid[tuple[str, int]]] = {kind: Grid() for kind in Kind}
+        self._grid: Grid[tuple[str, int]] = Grid()
+        self._rules = {
+            kind: {other: rule for other in Kind if (rule := separations_table.get(pair_of(kind, other))) is not None}
+            for kind in Kind
+        }
 
     def add(self, plotted: Plot) -> None:
         """Put a notice on the chart; its id must not be there."""
         assert plotted.notice.id not in self._plots
         self._plots[plotted.notice.id] = plotted
-        grid = self._grids[plotted.notice.kind]
         for leg, (shape, part) in enumerate(zip(plotted.shapes, plotted.notice.volumes, strict=True)):
-            grid.insert((plotted.notice.id, leg), _box(shape, part.volume))
+            self._grid.insert((plotted.notice.id, leg), _box(shape, part.volume))
 
     def remove(self, notice_id: str) -> None:
         """Take a notice off the chart; its id must be there."""
         plotted = self._plots.pop(notice_id)
         for leg in range(len(plotted.shapes)):
-            self._grids[plotted.notice.kind].remove((notice_id, leg))
+            self._grid.remove((notice_id, leg))
 
     def candidates(self, plotted: Plot) -> list[tuple[Plot, list[tuple[int, int]]]]:
-        """Notices of other parties, with the pairs of legs (its own, theirs) that may be within the separation."""
+        """Notices of other parties, with the pairs of legs (its own, theirs) that may be within the separation.
+
+        The index is asked once, for the widest separation of the notice's kind with any other, then each answer is
+        held against the separation of its own kind.
+        """
+        rules = self._rules[plotted.notice.kind]
+        if not rules:
+            return []
+        widest = _widest(rules.values())
         found: dict[str, list[tuple[int, int]]] = {}
-        for kind, grid in self._grids.items():
-            rule = self.separations.get(pair_of(plotted.notice.kind, kind))
-            if rule is None or not len(grid):
-                continue
-            for leg, (shape, part) in enumerate(zip(plotted.shapes, plotted.notice.volumes, strict=True)):
-                for other_id, other_leg in grid.query(_query(shape, part.volume, rule)):
-                    if self._plots[other_id].notice.party != plotted.notice.party:
-                        found.setdefault(other_id, []).append((leg, other_leg))
+        for leg, (shape, part) in enumerate(zip(plotted.shapes, plotted.notice.volumes, strict=True)):
+            queries: dict[Kind, Box] = {}
+            for key in self._grid.query(_query(shape, part.volume, widest)):
+                other_id, other_leg = key
+                other = self._plots[other_id].notice
+                if other.party == plotted.notice.party or other.kind not in rules:
+                    continue
+                query = queries.get(other.kind)
+                if query is None:
+                    query = queries[other.kind] = _query(shape, part.volume, rules[other.kind])
+                if query.meets(self._grid.box(key)):
+                    found.setdefault(other_id, []).append((leg, other_leg))
         return [(self._plots[other_id], legs) for other_id, legs in found.items()]
 
 
+def _widest(rules: Collection[Separation]) -> Separation:
+    """A separation that holds all of them."""
+    vertical = [rule.vertical_m for rule in rules]
+    return Separation(
+        horizontal_m=max(rule.horizontal_m for rule in rules),
+        vertical_m=None if None in vertical else max(v for v in vertical if v is not None),
+        time_s=max(rule.time_s for rule in rules),
+        why="",
+    )
+
+
 def conflicts_of(chart: Chart, plotted: Plot) -> list[Conflict]:
-    """Every conflict of one notice, which is not on the chart, with those that are; in order of the other's id."""
-    return _settled(chart.separations, [(plotted, other, legs) for other, legs in chart.candidates(plotted)])
+    """Every conflict of one notice, which is not on the chart, with those that are; in order of ids."""
+    found = _settled(chart.separations, [(plotted, other, legs) for other, legs in chart.candidates(plotted)])
+    return sorted(found, key=lambda conflict: (conflict.a, conflict.b))
 
 
 def conflicts_among(
@@ -73,7 +103,7 @@ def conflicts_among(
 ) -> list[Conflict]:
     """Every conflict among notices of different parties, each pair once; ordered by first time, then by ids."""
     chart = Chart(separations_table)
-    plots = [plot(notice) for notice in notices]
+    plots = plots_of(notices)
     meetings: list[Meeting] = []
     for done, plotted in enumerate(plots):
         meetings.extend((plotted, other, legs) for other, legs in chart.candidates(plotted))
@@ -100,11 +130,30 @@ def _settled(table: Separations, meetings: Sequence[Meeting]) -> list[Conflict]:
         for meeting, near in zip(ordered, _near(table, ordered), strict=True)
         if any(encounter.meets for encounter in near) and not _answer_to_each_other(table, meeting)
     ]
-    others = _near(table, [_other_legs(*meeting) for meeting, _ in found])
     return [
-        _conflict(table, a, b, near, more if len(a.shapes) * len(b.shapes) <= MOST_LEGS_FOR_CHANGES else None)
-        for ((a, b, _), near), more in zip(found, others, strict=True)
+        conflict
+        for first in range(0, len(found), _AT_ONCE)
+        for conflict in _conflicts(table, found[first : first + _AT_ONCE])
     ]
+
+
+def _conflicts(table: Separations, found: Sequence[tuple[Meeting, list[Encounter]]]) -> Iterator[Conflict]:
+    """The records of the meetings found, with the changes that would part them."""
+    others = _near(table, [_other_legs(*meeting) for meeting, _ in found])
+    groups: list[tuple[list[tuple[Shape, Shape]], float | None]] = []
+    for (a, b, _), near in found:
+        nearest = _nearest(near)
+        pair = a.shapes[nearest.leg_a], b.shapes[nearest.leg_b]
+        groups.append(([pair[::-1] if a_moves(a, b) else pair], None))
+        if _may_change(a, b):
+            rule = table[pair_of(a.notice.kind, b.notice.kind)]
+            groups.append((to_part(a, b, rule), rule.horizontal_m))
+    shifts = iter(smallest_shifts(groups))
+    for ((a, b, _), near), more in zip(found, others, strict=True):
+        rule = table[pair_of(a.notice.kind, b.notice.kind)]
+        depth_m = next(shifts).depth_m
+        resolve = changes(a, b, [*near, *more], rule, next(shifts)) if _may_change(a, b) else ()
+        yield _conflict(rule, a, b, near, depth_m, resolve)
 
 
 def _near(table: Separations, meetings: Sequence[Meeting]) -> list[list[Encounter]]:
@@ -131,7 +180,7 @@ def _in_order(a: Plot, b: Plot, legs: list[tuple[int, int]]) -> Meeting:
 
 
 def _other_legs(a: Plot, b: Plot, legs: list[tuple[int, int]]) -> Meeting:
-    if not len(legs) < len(a.shapes) * len(b.shapes) <= MOST_LEGS_FOR_CHANGES:
+    if not _may_change(a, b) or len(legs) == len(a.shapes) * len(b.shapes):
         return a, b, []
     known = set(legs)
     everyone = ((i, j) for i in range(len(a.shapes)) for j in range(len(b.shapes)))
@@ -148,14 +197,23 @@ def _answer_to_each_other(table: Separations, meeting: Meeting) -> bool:
     return rule.unless_answering and all(_claims(a.notice, b.notice))
 
 
-def _conflict(table: Separations, a: Plot, b: Plot, near: list[Encounter], more: list[Encounter] | None) -> Conflict:
+def _may_change(a: Plot, b: Plot) -> bool:
+    return len(a.shapes) * len(b.shapes) <= MOST_LEGS_FOR_CHANGES
+
+
+def _nearest(near: list[Encounter]) -> Encounter:
+    """The pair of legs whose figures a conflict tells: those that overlap before those that are apart."""
+    return min((e for e in near if e.meets), key=lambda e: (not e.overlaps, e.lie.gap_m))
+
+
+def _conflict(
+    rule: Separation, a: Plot, b: Plot, near: list[Encounter], depth_m: float, resolve: tuple[Change, ...]
+) -> Conflict:
     pair = pair_of(a.notice.kind, b.notice.kind)
-    rule = table[pair]
     met = sorted((e for e in near if e.meets), key=lambda e: (e.first_us, e.lie.gap_m))
-    nearest = min(met, key=lambda e: (not e.overlaps, e.lie.gap_m))
+    nearest = _nearest(near)
     horizontal_m = nearest.lie.gap_m
     if horizontal_m <= 0:
-        depth_m, _ = smallest_shift([(a.shapes[nearest.leg_a], b.shapes[nearest.leg_b])], 0.0)
         horizontal_m = -max(-horizontal_m, depth_m)
     one_sided = rule.unless_answering and any(_claims(a.notice, b.notice))
     return Conflict(
@@ -183,7 +241,7 @@ def _conflict(table: Separations, a: Plot, b: Plot, near: list[Encounter], more:
             vertical_mm=None if rule.vertical_m is None else round(rule.vertical_m * 1000),
             time_us=round(rule.time_s * 1e6),
         ),
-        resolve=() if more is None else changes(a, b, [*near, *more], rule),
+        resolve=resolve,
         legs=tuple((e.leg_a, e.leg_b) for e in met[:LEGS_TOLD]),
         leg_count=len(met),
     )
@@ -213,7 +271,7 @@ def _box(shape: Shape, volume: Volume) -> Box:
 def _query(shape: Shape, volume: Volume, rule: Separation) -> Box:
     """The box of everything that could be within the separation of a volume."""
     west, south, east, north = widened_box(
-        shape.west_deg, shape.south_deg, shape.east_deg, shape.north_deg, rule.horizontal_m
+        shape.west_deg, shape.south_deg, shape.east_deg, shape.north_deg, rule.horizontal_m * SPARE
     )
     vertical_mm = HIGHEST_MM - LOWEST_MM if rule.vertical_m is None else math.ceil(rule.vertical_m * 1000)
     time_us = math.ceil(rule.time_s * 1e6)

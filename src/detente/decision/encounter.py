@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from itertools import islice
+
+from msgspec import Struct
 
 from detente.geometry.distance import Lie
-from detente.geometry.shapes import Shape, shape_of
+from detente.geometry.shapes import Shape, shapes_of
 from detente.geometry.volumes import Volume
 from detente.messages.notices import Notice
 
 from .separation import Separation
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Plot:
+class Plot(Struct, frozen=True, eq=False, kw_only=True):
     """A notice at a version, with the shapes of its volumes."""
 
     notice: Notice
@@ -21,12 +23,25 @@ class Plot:
     shapes: tuple[Shape, ...]
 
 
-def plot(notice: Notice, version: int = 1) -> Plot:
-    return Plot(notice=notice, version=version, shapes=tuple(shape_of(part.volume) for part in notice.volumes))
+Shapes = tuple[Shape, ...]
+"""Of a notice's volumes, in their order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Encounter:
+def plot(notice: Notice, version: int = 1, shapes: Shapes | None = None) -> Plot:
+    """A notice with its shapes, which are made unless they are given."""
+    if shapes is None:
+        shapes = tuple(shapes_of([part.volume for part in notice.volumes]))
+    return Plot(notice=notice, version=version, shapes=shapes)
+
+
+def plots_of(notices: Iterable[Notice]) -> list[Plot]:
+    """Many notices, each at its first version: the same as one by one, and several times faster."""
+    all_notices = tuple(notices)
+    shapes = iter(shapes_of([part.volume for notice in all_notices for part in notice.volumes]))
+    return [Plot(notice=notice, version=1, shapes=tuple(islice(shapes, len(notice.volumes)))) for notice in all_notices]
+
+
+class Encounter(Struct, frozen=True, kw_only=True):
     """Two volumes whose footprints are within the separation. Negative gaps are overlaps.
 
     `within_height` and `within_time` say whether they are within the separation there too; `first_us` ≤ t < `last_us`

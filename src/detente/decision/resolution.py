@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from detente.geometry.apart import smallest_shift
+from detente.geometry.apart import Shift
+from detente.geometry.shapes import Shape
 from detente.messages.conflicts import Change, Dimension
 from detente.messages.notices import Kind
 
@@ -29,45 +30,61 @@ Ban = tuple[int, int]
 """Shifts strictly between the two would still conflict."""
 
 
-def changes(a: Plot, b: Plot, near: Sequence[Encounter], rule: Separation) -> tuple[Change, ...]:
-    """The smallest change in each dimension that resolves the conflict; `near` holds every pair of legs within `rule`
-    in place.
-
-    Shifts are of one notice as a whole; the other stays. Between notices of one kind it is `b` that is shown as
-    moving; the same shift of `a` the other way does as well, and the words for people say so.
+def a_moves(a: Plot, b: Plot) -> bool:
+    """Which of the two is asked to change. Between notices of one kind it is `b` that is shown as moving; the same
+    shift of `a` the other way does as well, and the words for people say so.
     """
-    a_moves = _FIRST_TO_MOVE.index(a.notice.kind) < _FIRST_TO_MOVE.index(b.notice.kind)
-    mover = a if a_moves else b
-    offered = [
-        _in_time(a, b, near, rule, a_moves),
-        _in_height(a, b, near, rule, a_moves),
-        _in_place(a, b, rule, a_moves),
+    return _FIRST_TO_MOVE.index(a.notice.kind) < _FIRST_TO_MOVE.index(b.notice.kind)
+
+
+def changes(a: Plot, b: Plot, near: Sequence[Encounter], rule: Separation, shift: Shift) -> tuple[Change, ...]:
+    """The smallest change in each dimension that resolves the conflict. `near` holds every pair of legs within `rule`
+    in place; `shift` is the one that parts `to_part`.
+
+    Shifts are of one notice as a whole; the other stays.
+    """
+    moves_a = a_moves(a, b)
+    mover = (a if moves_a else b).notice.id
+    offered = []
+    time_us = _in_time(a, b, near, rule, moves_a)
+    if time_us is not None:
+        offered.append(Change(dimension=Dimension.TIME, notice=mover, amount=time_us))
+    height_mm = _in_height(a, b, near, rule, moves_a)
+    if height_mm is not None:
+        offered.append(Change(dimension=Dimension.HEIGHT, notice=mover, amount=height_mm))
+    if shift.sure_m is not None:
+        place_mm = (math.floor(shift.sure_m * 1000) // _PLACE_STEP_MM + 1) * _PLACE_STEP_MM
+        offered.append(Change(dimension=Dimension.PLACE, notice=mover, amount=place_mm, bearing_deg=shift.bearing_deg))
+    return tuple(offered)
+
+
+def to_part(a: Plot, b: Plot, rule: Separation) -> list[tuple[Shape, Shape]]:
+    """The footprints (which stays, which moves) that a move in place must part: all that meet in time and height."""
+    moves_a = a_moves(a, b)
+    if len(a.shapes) == len(b.shapes) == 1:  # which conflict, so they meet
+        return [(b.shapes[0], a.shapes[0]) if moves_a else (a.shapes[0], b.shapes[0])]
+    return [
+        (other, one) if moves_a else (one, other)
+        for one, part in zip(a.shapes, a.notice.volumes, strict=True)
+        for other, its in zip(b.shapes, b.notice.volumes, strict=True)
+        if within_time(part.volume, its.volume, rule) and within_height(part.volume, its.volume, rule)
     ]
-    return tuple(
-        Change(dimension=dimension, notice=mover.notice.id, amount=amount, bearing_deg=bearing)
-        for change in offered
-        if change is not None
-        for dimension, amount, bearing in [change]
-    )
 
 
-Shift = tuple[Dimension, int, int | None]
-
-
-def _in_time(a: Plot, b: Plot, near: Sequence[Encounter], rule: Separation, a_moves: bool) -> Shift | None:
+def _in_time(a: Plot, b: Plot, near: Sequence[Encounter], rule: Separation, moves_a: bool) -> int | None:
     apart_us = round(rule.time_s * 1e6)
     bans = []
     for e in near:
         if e.within_height:
             one, other = a.notice.volumes[e.leg_a].volume, b.notice.volumes[e.leg_b].volume
-            mover, stays = (one, other) if a_moves else (other, one)
+            mover, stays = (one, other) if moves_a else (other, one)
             bans.append((stays.start_us - apart_us - mover.end_us, stays.end_us + apart_us - mover.start_us))
     shift = _smallest(bans, _MINUTE_US)
-    return None if abs(shift) > _MOST_TIME_US else (Dimension.TIME, shift, None)
+    return None if abs(shift) > _MOST_TIME_US else shift
 
 
-def _in_height(a: Plot, b: Plot, near: Sequence[Encounter], rule: Separation, a_moves: bool) -> Shift | None:
-    mover = a if a_moves else b
+def _in_height(a: Plot, b: Plot, near: Sequence[Encounter], rule: Separation, moves_a: bool) -> int | None:
+    mover = a if moves_a else b
     if rule.vertical_m is None or mover.notice.kind not in (Kind.AIR, Kind.HAZARD):
         return None
     apart_mm = round(rule.vertical_m * 1000)
@@ -75,7 +92,7 @@ def _in_height(a: Plot, b: Plot, near: Sequence[Encounter], rule: Separation, a_
     for e in near:
         if e.within_time:
             one, other = a.notice.volumes[e.leg_a].volume, b.notice.volumes[e.leg_b].volume
-            moved, stays = (one, other) if a_moves else (other, one)
+            moved, stays = (one, other) if moves_a else (other, one)
             # Bands are closed, so that a gap of exactly the separation is still within it: one millimetre more on
             # each side.
             lowest = stays.floor_mm - apart_mm - moved.ceiling_mm - 1
@@ -83,18 +100,7 @@ def _in_height(a: Plot, b: Plot, near: Sequence[Encounter], rule: Separation, a_
     ground_mm = min(part.volume.floor_mm for part in mover.notice.volumes)
     up, down = _above(bans, _HEIGHT_STEP_MM), _below(bans, _HEIGHT_STEP_MM)
     usable = [shift for shift in (up, down) if abs(shift) <= _MOST_HEIGHT_MM and (shift > 0 or ground_mm + shift >= 0)]
-    return (Dimension.HEIGHT, min(usable, key=abs), None) if usable else None
-
-
-def _in_place(a: Plot, b: Plot, rule: Separation, a_moves: bool) -> Shift | None:
-    pairs = [
-        (other, one) if a_moves else (one, other)
-        for one, part in zip(a.shapes, a.notice.volumes, strict=True)
-        for other, its in zip(b.shapes, b.notice.volumes, strict=True)
-        if within_time(part.volume, its.volume, rule) and within_height(part.volume, its.volume, rule)
-    ]
-    metres, bearing = smallest_shift(pairs, rule.horizontal_m)
-    return Dimension.PLACE, (math.floor(metres * 1000) // _PLACE_STEP_MM + 1) * _PLACE_STEP_MM, round(bearing)
+    return min(usable, key=abs, default=None)
 
 
 def _smallest(bans: list[Ban], step: int) -> int:

@@ -148,6 +148,7 @@ def overridden(table: Mapping[str, object]) -> Separations | list[Refusal]:
         wrong = f"there is no setting {shown(unknown[0])}" if unknown else "separation is a table of tables"
         return [Refusal(reason=Reason.UNKNOWN_WORD, field="separation", wrong=wrong, right=f"Write {_EXAMPLE}.")]
     names = {f"{a}-{b}": pair_of(a, b) for a in Kind for b in Kind}
+    named: dict[Pair, str] = {}
     for name, row in given.items():
         if name not in names or not isinstance(row, Mapping):
             wrong = "this is not a pair of kinds"
@@ -155,6 +156,13 @@ def overridden(table: Mapping[str, object]) -> Separations | list[Refusal]:
             refusals.append(Refusal(reason=Reason.UNKNOWN_WORD, field=f"separation.{name}", wrong=wrong, right=right))
             continue
         pair = names[name]
+        earlier = named.setdefault(pair, name)
+        if earlier != name:
+            wrong, right = f"this pair is named already, as {earlier}", "Put all that is set for it into one table."
+            refusals.append(
+                Refusal(reason=Reason.CONTRADICTS_ITSELF, field=f"separation.{name}", wrong=wrong, right=right)
+            )
+            continue
         changed = _row(rows.get(pair), row, f"separation.{name}")
         if isinstance(changed, list):
             refusals.extend(changed)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -16,6 +17,7 @@ from detente.places.altitudes import Altitude, parse_altitude
 from detente.places.theatre import Theatre
 from detente.places.times import parse_time
 
+from . import texts
 from .footprints import Shapes, footprints, metres_mm
 
 KNOWN = (
@@ -24,10 +26,13 @@ KNOWN = (
 )  # fmt: skip
 """The properties that mean something; docs/notice-files.md and the JSON Schema describe each."""
 
-MAX_ID = 200
-MAX_TEXT = 4_000
+_KINDS = {kind.value: kind for kind in Kind}
+_SOURCES = {source.value: source for source in Source}
+
 MAX_OTHER = 16_000
 MAX_UNCERTAINTY_M = 100_000
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +72,14 @@ class FeatureReader:
                 'Write {"id": …, "party": …}.',
             )
             return None
-        identity = self._text(properties, "id", MAX_ID, required=True)
-        party = self._text(properties, "party", MAX_ID, required=True)
+        identity = self._taken(texts.identifier(properties, "id"), "")
+        party = self._taken(texts.identifier(properties, "party"), "")
         kind = self._kind(properties)
-        title = self._text(properties, "title", MAX_TEXT, required=True)
-        description = self._text(properties, "description", MAX_TEXT * 4, required=False)
-        represents = self._represents(properties)
+        title = self._taken(texts.title(properties), "")
+        description = self._taken(texts.description(properties), "")
+        represents = self._taken(texts.represents(properties), ())
         source = self._source(properties)
-        uncertainty_mm = self._metres(properties, "uncertainty_m", MAX_UNCERTAINTY_M, required=False) or 0
+        uncertainty_mm = self._uncertainty_mm(properties)
         shapes = footprints(feature.get("geometry"), properties, kind, uncertainty_mm, self.theatre)
         if isinstance(shapes, list):
             self.refusals.extend(shapes)
@@ -117,36 +122,22 @@ class FeatureReader:
         said = None if value is None else shown(value)
         self.refusals.append(Refusal(reason=reason, field=field, value=said, wrong=wrong, right=right))
 
-    def _text(self, properties: Mapping[str, object], name: str, most: int, *, required: bool) -> str:
-        value = properties.get(name)
-        if value is None and not required:
-            return ""
-        if value is None:
-            self._refuse(Reason.MISSING, name, None, f"{name} is missing", f"Every feature says its {name}, as text.")
-        elif not isinstance(value, str):
-            self._refuse(Reason.WRONG_TYPE, name, value, f"{name} is not text", f"Write {name} as text in quotes.")
-        elif required and not value.strip():
-            self._refuse(Reason.MISSING, name, value, f"{name} is empty", f"Every feature says its {name}.")
-        elif len(value) > most:
-            self._refuse(Reason.TOO_LONG, name, value, f"{name} is longer than {most:,} characters", "Shorten it.")
-        elif name in ("id", "party") and (value != value.strip() or not value.isprintable()):
-            wrong = f"{name} has blanks at an end, or characters that cannot be seen"
-            self._refuse(Reason.OUT_OF_RANGE, name, value, wrong, "Use letters, digits, blanks within and - _ . only.")
-        elif not _encodable(value):
-            self._refuse(Reason.NOT_UTF8, name, value, f"{name} holds half a character", "Save the file as UTF-8.")
-        else:
-            return value
-        return ""
+    def _taken(self, read: Read | Refusal, otherwise: Read) -> Read:
+        """What was read; or, where it was refused, something to go on with until all refusals are gathered."""
+        if isinstance(read, Refusal):
+            self.refusals.append(read)
+            return otherwise
+        return read
 
     def _kind(self, properties: Mapping[str, object]) -> Kind | None:
         value = properties.get("kind")
+        if isinstance(value, str) and value in _KINDS:
+            return _KINDS[value]
         right = f"Write one of {', '.join(Kind)}."
         if value is None:
             self._refuse(Reason.MISSING, "kind", None, "kind is missing", right)
-        elif value not in list(Kind):
-            self._refuse(Reason.UNKNOWN_WORD, "kind", value, "there is no such kind", right)
         else:
-            return Kind(str(value))
+            self._refuse(Reason.UNKNOWN_WORD, "kind", value, "there is no such kind", right)
         return None
 
     def _source(self, properties: Mapping[str, object]) -> Source | None:
@@ -160,36 +151,16 @@ class FeatureReader:
                 )
             )
             return Source.STATED
-        if value not in list(Source):
-            self._refuse(
-                Reason.UNKNOWN_WORD, "source", value, "there is no such source", f"Write one of {', '.join(Source)}."
-            )
-            return None
-        return Source(str(value))
+        if isinstance(value, str) and value in _SOURCES:
+            return _SOURCES[value]
+        self._refuse(
+            Reason.UNKNOWN_WORD, "source", value, "there is no such source", f"Write one of {', '.join(Source)}."
+        )
+        return None
 
-    def _represents(self, properties: Mapping[str, object]) -> tuple[str, ...]:
-        value = properties.get("represents")
-        names = [] if value is None else [value] if isinstance(value, str) else value
-        if (
-            not isinstance(names, list)
-            or len(names) > 50
-            or not all(
-                isinstance(name, str) and name.strip() == name != "" and len(name) <= MAX_ID and _encodable(name)
-                for name in names
-            )
-        ):
-            self._refuse(
-                Reason.WRONG_TYPE, "represents", value, "this is not a list of names", 'Write ["SDF"], or leave it out.'
-            )
-            return ()
-        return tuple(names)
-
-    def _metres(self, properties: Mapping[str, object], name: str, most: int, *, required: bool) -> int | None:
-        value = metres_mm(properties.get(name), name, most, required=required)
-        if isinstance(value, Refusal):
-            self.refusals.append(value)
-            return None
-        return value
+    def _uncertainty_mm(self, properties: Mapping[str, object]) -> int:
+        value = properties.get("uncertainty_m")
+        return self._taken(metres_mm(value, "uncertainty_m", MAX_UNCERTAINTY_M, required=False), None) or 0
 
     def _windows(self, properties: Mapping[str, object], shapes: Shapes | None) -> tuple[tuple[int, int], ...]:
         """One window per footprint: the legs' own, or the same for all."""
@@ -202,7 +173,7 @@ class FeatureReader:
         if not has_legs:
             return ((start or 0, end or 0),) * (len(shapes.footprints) if shapes else 0)
         times = self._leg_times(properties["times"])
-        if shapes is None or not times:
+        if shapes is None or times is None:
             return ()
         if len(times) != len(shapes.footprints) + 1:
             wrong = f"there are {len(times)} times for {len(shapes.footprints) + 1} vertices"
@@ -216,22 +187,22 @@ class FeatureReader:
                 )
         return tuple(pairwise(times))
 
-    def _leg_times(self, value: object) -> list[int]:
+    def _leg_times(self, value: object) -> list[int] | None:
         if not isinstance(value, list):
             self._refuse(Reason.WRONG_TYPE, "times", value, "times is not a list", "Give one time for each vertex.")
-            return []
+            return None
         times: list[int] = []
         for number, text in enumerate(value):
             time = parse_time(text)
             if isinstance(time, Refusal):
                 self.refusals.append(time.at(field=f"times[{number}]"))
-                return []
+                return None
             if times and time <= times[-1]:
                 wrong = "this time is not after the one before it"
                 self._refuse(
                     Reason.TIME_ORDER, f"times[{number}]", text, wrong, "Let each vertex come later than the last."
                 )
-                return []
+                return None
             times.append(time)
         return times
 
@@ -274,7 +245,7 @@ class FeatureReader:
 
     def _unknown(self, other: Mapping[str, object], feature: Mapping[str, object]) -> None:
         try:
-            kept = json.dumps(other, allow_nan=False)
+            kept = json.dumps(other, allow_nan=False) if other else ""
         except ValueError:
             self._refuse(
                 Reason.NOT_A_NUMBER,
@@ -284,18 +255,13 @@ class FeatureReader:
                 "Leave it out.",
             )
             return
-        if len(kept) > MAX_OTHER or not _encodable(json.dumps(other, ensure_ascii=False)):
+        if len(kept) > MAX_OTHER or (other and not texts.encodable(json.dumps(other, ensure_ascii=False))):
             wrong = f"the properties that are not known are longer than {MAX_OTHER:,} characters, or not text"
             self._refuse(Reason.TOO_LONG, "properties", None, wrong, "Leave them out.")
         for name in other:
             text = "this property is not known; it was kept and means nothing to Detente"
-            self.cautions.append(Caution(code="unknown-property", field=shown(name)[1:-1], text=text))
+            self.cautions.append(Caution(code="unknown-property", field=texts.member_name(name), text=text))
         for name in feature:
             if name not in ("type", "properties", "geometry", "id", "bbox"):
                 text = "this member is not known; it was not kept"
-                self.cautions.append(Caution(code="unknown-member", field=shown(name)[1:-1], text=text))
-
-
-def _encodable(text: str) -> bool:
-    """Whether text can be written as UTF-8: JSON lets half of a surrogate pair through."""
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+                self.cautions.append(Caution(code="unknown-member", field=texts.member_name(name), text=text))

@@ -69,7 +69,8 @@ def metres_mm(value: object, name: str, most: float, *, required: bool) -> int |
         return Refusal(
             reason=Reason.WRONG_TYPE, field=name, value=shown(value), wrong="this is not a number", right=right
         )
-    if not math.isfinite(value):
+    # An integer may be too large to be asked whether it is finite.
+    if isinstance(value, float) and not math.isfinite(value):
         return Refusal(
             reason=Reason.NOT_A_NUMBER, field=name, value=shown(value), wrong="this is no number", right=right
         )
@@ -81,62 +82,61 @@ def metres_mm(value: object, name: str, most: float, *, required: bool) -> int |
 
 def _read(geometry: object, properties: Mapping[str, object], theatre: Theatre | None) -> tuple[Footprint, ...]:
     if not isinstance(geometry, dict):
-        _refuse(Reason.WRONG_SHAPE, "geometry", geometry, "a notice needs a geometry", _GEOMETRIES)
+        _refuse(Reason.WRONG_SHAPE, "geometry", _said(geometry), "a notice needs a geometry", _GEOMETRIES)
     kind, coordinates = geometry.get("type"), geometry.get("coordinates")
+    if kind not in ("Point", "LineString", "Polygon", "MultiPolygon"):
+        _refuse(Reason.UNKNOWN_WORD, "geometry.type", _said(kind), "this type of geometry is not read", _GEOMETRIES)
     radius = _length(properties, "radius_m", required=kind == "Point")
     half_width = _length(properties, "half_width_m", required=kind == "LineString")
     legs = properties.get("times") is not None
     _only_with(radius, "radius_m", "Point", kind)
     _only_with(half_width, "half_width_m", "LineString", kind)
     _only_with(legs or None, "times", "LineString", kind)
-    if not isinstance(coordinates, list):
-        _refuse(Reason.WRONG_SHAPE, "geometry.coordinates", coordinates, "there are no coordinates", _GEOMETRIES)
-    if _count(coordinates) > MAX_VERTICES:
-        _refuse(
-            Reason.TOO_MANY_VERTICES,
-            "geometry.coordinates",
-            f"{_count(coordinates):,} vertices",
-            f"a feature has at most {MAX_VERTICES:,} vertices",
-            "Simplify it outward, so that it still covers all it must.",
-        )
     place = "geometry.coordinates"
-    match kind:
-        case "Point":
-            return (Circle(centre=_position(coordinates, place, theatre), radius_mm=radius or 0),)
-        case "LineString":
-            line = _positions(coordinates, place, theatre)
-            if len(line) < 2:
-                _refuse(Reason.FOOTPRINT_EMPTY, place, coordinates, "a line needs two positions", _GEOMETRIES)
-            if not legs:
-                return (Corridor(line=line, half_width_mm=half_width or 0),)
-            if len(line) > MAX_LEGS + 1:
-                wrong = f"a movement has at most {MAX_LEGS:,} legs"
-                _refuse(Reason.TOO_MANY_VERTICES, place, f"{len(line):,} vertices", wrong, "Declare it more coarsely.")
-            return tuple(Corridor(line=leg, half_width_mm=half_width or 0) for leg in pairwise(line))
-        case "Polygon":
-            return (_polygon(coordinates, place, theatre),)
-        case "MultiPolygon":
-            if not coordinates:
-                _refuse(Reason.FOOTPRINT_EMPTY, place, coordinates, "there is no polygon in it", _GEOMETRIES)
-            return tuple(_polygon(rings, f"{place}[{n}]", theatre) for n, rings in enumerate(coordinates))
-        case _:
-            _refuse(Reason.UNKNOWN_WORD, "geometry.type", kind, "this type of geometry is not read", _GEOMETRIES)
+    if not isinstance(coordinates, list):
+        _refuse(Reason.WRONG_SHAPE, place, _said(coordinates), "there are no coordinates", _GEOMETRIES)
+    count = _count(coordinates)
+    if count > MAX_VERTICES:
+        wrong = f"a feature has at most {MAX_VERTICES:,} vertices"
+        right = "Simplify it outward, so that it still covers all it must."
+        _refuse(Reason.TOO_MANY_VERTICES, place, f"{count:,} vertices", wrong, right)
+    if kind == "Point":
+        return (Circle(centre=_position(coordinates, place, theatre), radius_mm=radius or 0),)
+    if kind == "LineString":
+        return _line(_positions(coordinates, place, theatre), half_width or 0, place, legs=legs)
+    if kind == "Polygon":
+        return (_polygon(coordinates, place, theatre),)
+    if not coordinates:
+        _refuse(Reason.FOOTPRINT_EMPTY, place, "[]", "there is no polygon in it", _GEOMETRIES)
+    return tuple(_polygon(rings, f"{place}[{n}]", theatre) for n, rings in enumerate(coordinates))
+
+
+def _line(line: tuple[Position, ...], half_width_mm: int, place: str, *, legs: bool) -> tuple[Corridor, ...]:
+    if len(line) < 2:
+        _refuse(Reason.FOOTPRINT_EMPTY, place, f"{len(line)} positions", "a line needs two positions", _GEOMETRIES)
+    if not legs:
+        return (Corridor(line=line, half_width_mm=half_width_mm),)
+    if len(line) > MAX_LEGS + 1:
+        wrong = f"a movement has at most {MAX_LEGS:,} legs"
+        _refuse(Reason.TOO_MANY_VERTICES, place, f"{len(line):,} vertices", wrong, "Declare it more coarsely.")
+    return tuple(Corridor(line=leg, half_width_mm=half_width_mm) for leg in pairwise(line))
 
 
 def _polygon(rings: object, place: str, theatre: Theatre | None) -> Area:
     if not isinstance(rings, list) or not rings:
-        _refuse(Reason.FOOTPRINT_EMPTY, place, rings, "a polygon needs a ring", _GEOMETRIES)
+        _refuse(Reason.FOOTPRINT_EMPTY, place, _said(rings), "a polygon needs a ring", _GEOMETRIES)
     read = tuple(_ring(ring, f"{place}[{n}]", theatre) for n, ring in enumerate(rings))
     polygon = shapely.Polygon(read[0], read[1:])
     if not polygon.is_valid:
+        if shapely.MultiPoint(read[0]).convex_hull.area == 0:  # a bow tie has an area of 0 too, and crosses itself
+            right = "Give three corners that are apart."
+            _refuse(Reason.FOOTPRINT_EMPTY, place, None, "the polygon has no area", right)
         what = explain_validity(polygon).split("[")
         at = what[1].rstrip("]").split() if len(what) > 1 else []
         where = f" at {float(at[0]) / 1e7:.7f}, {float(at[1]) / 1e7:.7f}" if len(at) == 2 else ""
         wrong = f"the polygon is not simple: {what[0].strip().lower()}{where}"
         right = "Let no ring cross or touch itself, keep holes inside, and do not let rings overlap."
         _refuse(Reason.RING_CROSSES_ITSELF, place, None, wrong, right)
-    if polygon.area == 0:
-        _refuse(Reason.FOOTPRINT_EMPTY, place, None, "the polygon has no area", "Give three corners that are apart.")
     return Area(rings=read)
 
 
@@ -153,19 +153,33 @@ def _ring(ring: object, place: str, theatre: Theatre | None) -> tuple[Position, 
 
 def _positions(line: object, place: str, theatre: Theatre | None) -> tuple[Position, ...]:
     if not isinstance(line, list):
-        _refuse(Reason.WRONG_SHAPE, place, line, "this is not a list of positions", _GEOMETRIES)
-    return tuple(_position(position, f"{place}[{n}]", theatre) for n, position in enumerate(line))
+        _refuse(Reason.WRONG_SHAPE, place, _said(line), "this is not a list of positions", _GEOMETRIES)
+    return tuple(
+        _plain_position(position, theatre) or _position(position, f"{place}[{n}]", theatre)
+        for n, position in enumerate(line)
+    )
+
+
+def _plain_position(position: object, theatre: Theatre | None) -> Position | None:
+    """A position that nothing is wrong with, as nearly all are; None for one that must be looked at in full."""
+    if type(position) is list and len(position) == 2:
+        lon, lat = position
+        if type(lon) is float and type(lat) is float and (theatre is None or theatre.holds(lon, lat)):
+            # NaN is in no range.
+            return (round(lon * 1e7), round(lat * 1e7)) if -180 <= lon <= 180 and -90 <= lat <= 90 else None
+    return None
 
 
 def _position(position: object, place: str, theatre: Theatre | None) -> Position:
     if not isinstance(position, list) or len(position) != 2:
         wrong = "a position is two numbers: longitude, latitude (altitudes go to floor and ceiling)"
-        _refuse(Reason.WRONG_SHAPE, place, position, wrong, "Write [40.1408, 35.3359].")
+        _refuse(Reason.WRONG_SHAPE, place, _said(position), wrong, "Write [40.1408, 35.3359].")
+    right = "Write degrees as [40.1408, 35.3359]."
     for value in position:
         if isinstance(value, bool) or not isinstance(value, int | float):
-            _refuse(Reason.WRONG_TYPE, place, value, "this is not a number", "Write degrees as [40.1408, 35.3359].")
-        if not math.isfinite(value):
-            _refuse(Reason.NOT_A_NUMBER, place, value, "this is no number", "Write degrees as [40.1408, 35.3359].")
+            _refuse(Reason.WRONG_TYPE, place, shown(value), "this is not a number", right)
+        if isinstance(value, float) and not math.isfinite(value):
+            _refuse(Reason.NOT_A_NUMBER, place, shown(value), "this is no number", right)
     lon, lat = position
     if not -180 <= lon <= 180 or not -90 <= lat <= 90:
         name, most = ("latitude", 90) if not -90 <= lat <= 90 else ("longitude", 180)
@@ -173,12 +187,13 @@ def _position(position: object, place: str, theatre: Theatre | None) -> Position
         offer = None
         if perhaps_swapped(theatre, lon, lat):
             offer = f"Exchanged, [{lat}, {lon}], it would lie in the theatre: was that meant?"
-        _refuse(Reason.OUT_OF_RANGE, place, position, wrong, "Write longitude first, then latitude, in degrees.", offer)
+        right = "Write longitude first, then latitude, in degrees."
+        _refuse(Reason.OUT_OF_RANGE, place, shown(position), wrong, right, offer)
     if perhaps_swapped(theatre, lon, lat):
         _refuse(
             Reason.PERHAPS_SWAPPED,
             place,
-            position,
+            shown(position),
             "the position lies outside the theatre, and inside it if longitude and latitude are exchanged",
             "Longitude comes first. If the position is right, say so with another theatre (--theatre).",
             f"Exchanged: [{lat}, {lon}].",
@@ -223,7 +238,7 @@ def _length(properties: Mapping[str, object], name: str, *, required: bool) -> i
 
 def _only_with(value: object, name: str, wanted: str, kind: object) -> None:
     if value is not None and kind != wanted:
-        wrong = f"{name} goes with a {wanted}, and this is a {shown(kind)[1:-1]}"
+        wrong = f"{name} goes with a {wanted}, and this is a {kind}"
         right = f"Leave {name} out; a margin round any geometry is uncertainty_m."
         _refuse(Reason.CONTRADICTS_ITSELF, name, None, wrong, right)
 
@@ -241,8 +256,12 @@ def _count(coordinates: object) -> int:
     return count
 
 
-def _refuse(reason: Reason, field: str, value: object, wrong: str, right: str, offer: str | None = None) -> NoReturn:
-    said = None if value is None else value if isinstance(value, str) and " " in value else shown(value)
+def _said(value: object) -> str | None:
+    return None if value is None else shown(value)
+
+
+def _refuse(reason: Reason, field: str, said: str | None, wrong: str, right: str, offer: str | None = None) -> NoReturn:
+    """`said` is printed as it is, so what comes from outside passes through `shown` first."""
     raise _Refused(Refusal(reason=reason, field=field, value=said, wrong=wrong, right=right, offer=offer))
 
 

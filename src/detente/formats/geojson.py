@@ -7,7 +7,7 @@ Nothing is half taken: one refused feature and the whole file is refused, with e
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.messages.notices import Declared, Notice
@@ -16,10 +16,18 @@ from detente.places.theatre import LEVANT, Theatre
 
 from .features import FeatureReader, Part
 from .json_text import parse_json
+from .texts import member_name
 
 MAX_FEATURES = 200_000
 MAX_REFUSALS = 100
 """After so many refusals the rest of a file is not looked at; the last refusal says so."""
+
+_KNOWN = ("type", "features", "name", "description", "bbox", "crs")
+_WGS84 = [
+    {"type": "name", "properties": {"name": name}}
+    for name in ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84")
+]
+"""What GIS programs write into files that are in WGS84 with longitude first, which is what RFC 7946 means anyway."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +49,24 @@ def read_notices(data: bytes, *, file: str | None = None, theatre: Theatre | Non
 
 def read_collection(value: object, *, file: str | None = None, theatre: Theatre | None = LEVANT) -> Reading:
     """The same for a FeatureCollection that is JSON already."""
+    if not isinstance(value, dict) or value.get("type") != "FeatureCollection":
+        found = shown(value.get("type") if isinstance(value, dict) else value)
+        wrong = "this is not a GeoJSON FeatureCollection"
+        return _refused(
+            [Refusal(reason=Reason.WRONG_SHAPE, field="type", value=found, wrong=wrong, right=_RIGHT)], file
+        )
     features = _features(value)
     if isinstance(features, Refusal):
         return _refused([features], file)
     parts: list[Part] = []
     refusals: list[Refusal] = []
-    cautions: list[Caution] = []
+    cautions = [
+        Caution(
+            code="unknown-member", field=member_name(name), text="this member is not known; it was not kept", file=file
+        )
+        for name in value
+        if name not in _KNOWN
+    ]
     for number, feature in enumerate(features):
         place = _place(number, feature)
         if len(refusals) >= MAX_REFUSALS:
@@ -103,19 +123,19 @@ def together(readings: Sequence[tuple[str, Reading]]) -> Reading:
     )
 
 
-def _features(value: object) -> list[object] | Refusal:
-    right = 'Write {"type": "FeatureCollection", "features": [ … ]}.'
-    if not isinstance(value, dict) or value.get("type") != "FeatureCollection":
-        found = shown(value.get("type")) if isinstance(value, dict) else shown(value)
-        wrong = "this is not a GeoJSON FeatureCollection"
-        return Refusal(reason=Reason.WRONG_SHAPE, field="type", value=found, wrong=wrong, right=right)
-    if "crs" in value:
+_RIGHT = 'Write {"type": "FeatureCollection", "features": [ … ]}.'
+
+
+def _features(value: Mapping[str, object]) -> list[object] | Refusal:
+    if "crs" in value and value["crs"] not in _WGS84:
         wrong = "the file names a coordinate reference system of its own"
-        return Refusal(reason=Reason.WRONG_SHAPE, field="crs", wrong=wrong, right="Convert it to WGS84 (RFC 7946 §4).")
+        crs = shown(value["crs"])
+        right = "Convert it to WGS84, longitude first (RFC 7946 §4)."
+        return Refusal(reason=Reason.WRONG_SHAPE, field="crs", value=crs, wrong=wrong, right=right)
     features = value.get("features")
     if not isinstance(features, list):
         return Refusal(
-            reason=Reason.WRONG_SHAPE, field="features", value=shown(features), wrong="there is no list", right=right
+            reason=Reason.WRONG_SHAPE, field="features", value=shown(features), wrong="there is no list", right=_RIGHT
         )
     if len(features) > MAX_FEATURES:
         wrong = f"there are more than {MAX_FEATURES:,} features"
@@ -156,7 +176,7 @@ def _joined(parts: Sequence[Part]) -> tuple[list[Notice], list[Refusal]]:
                         )
                     )
         refusals.extend(_repeated(group))
-        other = {name: value for part in group for name, value in part.other.items()}
+        other = _other(group)
         notices.append(
             Notice(
                 id=identity,
@@ -170,6 +190,19 @@ def _joined(parts: Sequence[Part]) -> tuple[list[Notice], list[Refusal]]:
             )
         )
     return notices, refusals
+
+
+def _other(group: Sequence[Part]) -> dict[str, object]:
+    """The properties that are not known, of all features of a notice. Where features say different things, all of them
+    are kept, as a list in the order of the features.
+    """
+    said: dict[str, list[object]] = {}
+    for part in group:
+        for name, value in part.other.items():
+            values = said.setdefault(name, [])
+            if value not in values:
+                values.append(value)
+    return {name: values[0] if len(values) == 1 else values for name, values in said.items()}
 
 
 def _repeated(group: Sequence[Part]) -> list[Refusal]:

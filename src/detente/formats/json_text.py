@@ -7,6 +7,11 @@ from typing import NoReturn
 
 from detente.messages.refusals import Reason, Refusal, shown
 
+MAX_DEPTH = 64
+"""Lists and objects within one another. A notice file needs eight; what is deeper is no plan, and following it would
+only exhaust the stack.
+"""
+
 
 class _Doubled(ValueError):
     """A member that an object has twice; which of the two was meant cannot be known."""
@@ -16,21 +21,12 @@ def parse_json(data: bytes) -> object | Refusal:
     """The JSON value in UTF-8 bytes (RFC 8259). NaN and Infinity are let through as floats so that the field that holds
     one can be named; everything else that is not JSON is refused with the line and column.
     """
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as failure:
-        return Refusal(
-            reason=Reason.NOT_UTF8,
-            value=shown(data[failure.start : failure.start + 8]),
-            wrong=f"byte {failure.start:,} is not UTF-8",
-            right="Save the file as UTF-8 (in a spreadsheet or editor: 'Save as', encoding UTF-8).",
-        )
-    if text.startswith("\ufeff"):
-        return Refusal(
-            reason=Reason.NOT_UTF8,
-            wrong="the text begins with a byte order mark",
-            right="Save the file as UTF-8 without a byte order mark (RFC 8259 §8.1).",
-        )
+    text = _decoded(data)
+    if isinstance(text, Refusal):
+        return text
+    if not text.strip():
+        right = 'Write {"type": "FeatureCollection", "features": [ … ]}.'
+        return Refusal(reason=Reason.NOT_JSON, wrong="the file is empty", right=right)
     try:
         value: object = json.loads(text, object_pairs_hook=_members)
     except json.JSONDecodeError as failure:
@@ -38,10 +34,51 @@ def parse_json(data: bytes) -> object | Refusal:
     except _Doubled as failure:
         return _not_json(str(failure))
     except RecursionError:
-        return _not_json("it is nested too deep")
+        return _not_json(_TOO_DEEP)
     except ValueError as failure:  # a number of thousands of digits
         return _not_json(str(failure))
-    return value
+    could_be = text.count("[") + text.count("{") > MAX_DEPTH  # most commands are short, and need not be walked
+    return _not_json(_TOO_DEEP) if could_be and _too_deep(value) else value
+
+
+_TOO_DEEP = f"it is nested too deep (lists and objects within one another, at most {MAX_DEPTH})"
+
+
+def _decoded(data: bytes) -> str | Refusal:
+    right = "Save the file as UTF-8 (in a spreadsheet or editor: 'Save as', encoding UTF-8)."
+    if b"\0" in data[:4]:
+        # The first two characters of JSON are ASCII, so a zero byte among them is UTF-16 or UTF-32 (RFC 4627 §3). Read
+        # as UTF-8 it would pass for a control character, and the message would lead astray.
+        return Refusal(
+            reason=Reason.NOT_UTF8, value=shown(data[:8]), wrong="the text is UTF-16 or UTF-32, not UTF-8", right=right
+        )
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as failure:
+        value = shown(data[failure.start : failure.start + 8])
+        return Refusal(reason=Reason.NOT_UTF8, value=value, wrong=f"byte {failure.start:,} is not UTF-8", right=right)
+    if text.startswith("\ufeff"):
+        right = "Save the file as UTF-8 without a byte order mark (RFC 8259 §8.1)."
+        return Refusal(reason=Reason.NOT_UTF8, wrong="the text begins with a byte order mark", right=right)
+    return text
+
+
+def _too_deep(value: object) -> bool:
+    """Level by level and not by recursion. The limit of the JSON parser itself depends on Python's version and on how
+    deep the caller stands.
+    """
+    level = [value]
+    for _ in range(MAX_DEPTH + 1):
+        level = [
+            child
+            for parent in level
+            if isinstance(parent, list | dict)
+            for child in (parent.values() if isinstance(parent, dict) else parent)
+            if isinstance(child, list | dict)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _not_json(wrong: str) -> Refusal:

@@ -3,98 +3,91 @@
 from __future__ import annotations
 
 import json
-import math
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
-from itertools import chain
 
 import shapely
 
-from detente.geometry.outline import meeting, outline
-from detente.messages.conflicts import Conflict
-from detente.messages.notices import Kind, Notice
+from detente.geometry.outline import meeting
+from detente.messages.conflicts import Conflict, Severity
+from detente.messages.notices import Notice
+from detente.places.grids import degrees_words, mgrs_spaced
 
-from .report import ConflictReport
+from .map_svg import MOST_DRAWN, map_svg
+from .report import ConflictReport, change_lines, how_much, required_words, summary
 
-# Okabe and Ito's palette; each kind also has a dash of its own, so that no meaning hangs on colour.
-_COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#000000", "#7f7f00")
-_DASHES = {
-    Kind.PRESENCE: "none", Kind.MOVEMENT: "8 3", Kind.AIR: "2 3",
-    Kind.HAZARD: "10 2 2 2", Kind.SITE: "1 1", Kind.RELIEF: "5 5",
-}  # fmt: skip
-_WIDTH, _HEIGHT = 760, 480
+MOST_ROWS = 50
+
+_MARKS = {
+    Severity.DANGER: ("▲", "#b34700"),
+    Severity.WARNING: ("◆", "#8a5a00"),
+    Severity.CAUTION: ("●", "#1f6fa3"),
+    Severity.NOTE: ("○", "#555"),
+}
+# Inline, since a notebook's own rules for tables are all that there is beside it.
+_PAGE = "background:#fff;color:#222;font:13px/1.35 sans-serif;padding:4px"
+_CELL = "text-align:left;vertical-align:top;padding:4px 10px 4px 0;border-top:1px solid #ddd"
 
 
 def conflict_feature(conflict: Conflict, a: Notice, b: Notice, report: ConflictReport) -> dict[str, object]:
     """One GeoJSON Feature: where the first legs of a conflict meet, with the report as properties."""
     leg_a, leg_b = conflict.legs[0]
-    region = meeting(a.volumes[leg_a].volume, b.volumes[leg_b].volume)
+    # Normal form has outer rings clockwise; RFC 7946 §3.1.6 wants them the other way.
+    region = shapely.reverse(shapely.normalize(meeting(a.volumes[leg_a].volume, b.volumes[leg_b].volume)))
     return {"type": "Feature", "geometry": json.loads(shapely.to_geojson(region)), "properties": report}
 
 
 def plan_html(notices: Sequence[Notice]) -> str:
-    """A map of the notices and how many there are."""
-    return f"{_svg(notices, [])}<p>{len(notices)} notices</p>"
+    """A map of the notices, and how many there are."""
+    parties = Counter(notice.party for notice in notices)
+    told = ", ".join(f"{escape(party)} {count:,}" for party, count in parties.items())
+    return _page(map_svg(notices), [f"{len(notices):,} notices{': ' if told else '.'}{told}", _cut(notices)])
 
 
 def conflicts_html(notices: Sequence[Notice], reports: Sequence[ConflictReport]) -> str:
     """A map of the notices with the conflicts marked by number, and a table of them (the first 50, said so)."""
-    rows = "".join(
-        f"<tr><td>{number}</td><td>{report.severity}</td><td>{escape(report.a)}<br>{escape(report.b)}</td>"
-        f"<td>{report.first_dtg}</td><td>{report.place.mgrs}</td>"
-        f"<td>{escape('; '.join(change.text for change in report.resolve))}</td></tr>"
-        for number, report in enumerate(reports[:50], start=1)
-    )
-    headings = ("", "severity", "between", "first", "where", "one change that parts them")
-    head = "<tr>" + "".join(f"<th>{heading}</th>" for heading in headings) + "</tr>"
-    cut = f"<p>The first 50 of {len(reports)}.</p>" if len(reports) > 50 else ""
-    return f"{_svg(notices, reports)}<table>{head}{rows}</table>{cut}<p>Nothing here is a clearance.</p>"
+    shown = reports[:MOST_ROWS]
+    found = summary((report.severity for report in reports), len(notices))
+    rows = "".join(_row(number, report) for number, report in enumerate(shown, start=1))
+    headings = ("", "Severity", "Who and what", "When and where", "By how much", "One change that parts them")
+    head = "".join(f'<th style="{_CELL};border:0">{heading}</th>' for heading in headings)
+    table = f'<table style="border-collapse:collapse"><tr>{head}</tr>{rows}</table>' if rows else ""
+    first = f"The first {MOST_ROWS} of {len(reports):,} are shown." if len(reports) > MOST_ROWS else ""
+    no_clearance = "A notice asks no permission, and nothing here is a clearance: it speaks of these notices only."
+    places = [(report.place.lon, report.place.lat) for report in shown]
+    return _page(map_svg(notices, places), [found, first, _cut(notices)], table, [no_clearance])
 
 
-def _svg(notices: Sequence[Notice], reports: Sequence[ConflictReport]) -> str:
-    drawn = [(notice, [outline(part.volume) for part in notice.volumes]) for notice in notices[:2_000]]
-    if not drawn:
-        return ""
-    west, south, east, north = shapely.total_bounds([shape for _, shapes in drawn for shape in shapes])
-    parallel = math.cos(math.radians((south + north) / 2))
-    scale = min((_WIDTH - 20) / ((east - west) * parallel), (_HEIGHT - 20) / (north - south))
-
-    def at(lon: float, lat: float) -> str:
-        return f"{10 + (lon - west) * parallel * scale:.1f},{10 + (north - lat) * scale:.1f}"
-
-    colours: dict[str, str] = {}
-    parts = []
-    for notice, shapes in drawn:
-        colour = colours.setdefault(notice.party, _COLOURS[len(colours) % len(_COLOURS)])
-        rings = chain.from_iterable(_rings(shape) for shape in shapes)
-        path = " ".join("M" + " L".join(at(lon, lat) for lon, lat in ring) + "Z" for ring in rings)
-        parts.append(
-            f'<path d="{path}" fill="{colour}" fill-opacity="0.12" fill-rule="evenodd" stroke="{colour}"'
-            f' stroke-dasharray="{_DASHES[notice.kind]}">'
-            f"<title>{escape(f'{notice.party}: {notice.title} ({notice.kind})')}</title></path>"
+def _row(number: int, report: ConflictReport) -> str:
+    mark, colour = _MARKS[report.severity]
+    sides = "<br>".join(
+        f"<b>{escape(identity)}</b><br>{escape(party)}: {escape(title or '')}"
+        for identity, party, title in (
+            (report.a, report.a_party, report.a_title),
+            (report.b, report.b_party, report.b_title),
         )
-    for number, report in enumerate(reports[:50], start=1):
-        x, y = at(report.place.lon, report.place.lat).split(",")
-        parts.append(
-            f'<circle cx="{x}" cy="{y}" r="9" fill="#fff" stroke="#000"/>'
-            f'<text x="{x}" y="{y}" font-size="10" text-anchor="middle" dominant-baseline="central">{number}</text>'
-        )
-    legend = "".join(
-        f'<text x="14" y="{24 + 16 * n}" font-size="12" fill="{colour}">■ {escape(name)}</text>'
-        for n, (name, colour) in enumerate(colours.items())
     )
-    body = "".join(parts) + legend
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" role="img"'
-        f' aria-label="map of {len(notices)} notices and {len(reports)} conflicts">'
-        f'<rect width="100%" height="100%" fill="#fff"/>{body}</svg>'
-    )
+    place = report.place
+    where = f"{mgrs_spaced(place.mgrs)}<br>{degrees_words(round(place.lon * 1e7), round(place.lat * 1e7))}"
+    when = f"{report.first_dtg}<br>to {report.last_dtg}"
+    much = "<br>".join([*how_much(report), f"to keep: {required_words(report)}"])
+    mover, *changes = (escape(line) for line in change_lines(report))
+    change = f"{mover}<br>" + "<br>or ".join(changes)
+    severity = f'<span style="color:{colour}">{mark} {report.severity}</span><br>{report.rule}'
+    cells = (str(number), severity, sides, f'<span style="white-space:nowrap">{when}<br>{where}</span>', much, change)
+    row = "".join(f'<td style="{_CELL}">{cell}</td>' for cell in cells)
+    return f"<tr>{row}</tr>"
 
 
-def _rings(shape: shapely.Polygon | shapely.MultiPolygon) -> list[list[tuple[float, float]]]:
-    polygons = shape.geoms if isinstance(shape, shapely.MultiPolygon) else [shape]
-    return [
-        [(lon, lat) for lon, lat in ring.coords]
-        for polygon in polygons
-        for ring in (polygon.exterior, *polygon.interiors)
+def _cut(notices: Sequence[Notice]) -> str:
+    return f"The first {MOST_DRAWN:,} notices are drawn." if len(notices) > MOST_DRAWN else ""
+
+
+def _page(*parts: str | list[str]) -> str:
+    """HTML as it stands, and lists of sentences as paragraphs."""
+    html = [
+        part if isinstance(part, str) else "".join(f'<p style="margin:6px 0">{line}</p>' for line in part if line)
+        for part in parts
     ]
+    return f'<div style="{_PAGE}">{"".join(html)}</div>'

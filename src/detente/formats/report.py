@@ -5,6 +5,9 @@ Metres, seconds and degrees here are decimal numbers for reading; the record kee
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from msgspec import UNSET, Struct, UnsetType
 
 from detente.decision.separation import Separations, pair_of
@@ -143,16 +146,61 @@ def change_words(change: Change) -> str:
             return f"{length_words(change.amount / 1000)} towards {change.bearing_deg:03d}°"
 
 
+def summary(severities: Iterable[Severity], notices: int) -> str:
+    """`17 conflicts among 35 notices: 8 danger, 9 note.`, or that none was found; never that all is well."""
+    counts = Counter(severities)
+    among = f"among {notices:,} notice{'' if notices == 1 else 's'}"
+    if not counts:
+        return f"No conflict found {among}."
+    told = ", ".join(f"{counts[severity]:,} {severity}" for severity in Severity if counts[severity])
+    return f"{counts.total():,} conflict{'' if counts.total() == 1 else 's'} {among}: {told}."
+
+
+def change_lines(report: ConflictReport) -> list[str]:
+    """Who would move, and each of the single changes that would part the two; one line where there is none."""
+    if not report.resolve:
+        return ["none found"]
+    either = ["the other notice as much the other way"] if report.a_kind == report.b_kind else []
+    return [f"{report.resolve[0].notice}:", *(change.words for change in report.resolve), *either]
+
+
+def how_much(report: ConflictReport) -> list[str]:
+    """`place: overlap 2.3 km`, `height: 120 m apart`, `time: overlap 1 h`: one for each dimension that counts."""
+    miss, overlap = report.miss, report.overlap
+    lines = []
+    for name, over, under in (
+        ("place", overlap.horizontal_m, miss.horizontal_m),
+        ("height", overlap.vertical_m, miss.vertical_m),
+    ):
+        if over is not None:
+            words = f"{length_words(under)} apart" if under else f"overlap {length_words(over)}"
+            lines.append(f"{name}: {words}")
+    time = f"{span_words(miss.time_s)} apart" if miss.time_s else f"overlap {span_words(overlap.time_s)}"
+    return [*lines, f"time: {time}"]
+
+
+def required_words(report: ConflictReport) -> str:
+    """`3.0 km, 300 m of height, 15 min`: the separation that the two kinds need."""
+    required = report.required
+    parts = [length_words(required.horizontal_m)]
+    if required.vertical_m is not None:
+        parts.append(f"{length_words(required.vertical_m)} of height")
+    if required.time_s:
+        parts.append(span_words(required.time_s))
+    return ", ".join(parts)
+
+
 def length_words(metres: float) -> str:
     """`420 m`, `5.3 km`."""
-    return f"{metres:,.0f} m" if metres < 1_000 else f"{metres / 1000:,.1f} km"
+    if 0 < metres < 0.5:
+        return "under 1 m"
+    return f"{metres:,.0f} m" if round(metres) < 1_000 else f"{metres / 1000:,.1f} km"
 
 
 def span_words(seconds: float) -> str:
-    """`45 s`, `15 min`, `1 h 30 min`, `2 d 3 h`."""
-    if seconds < 60:
+    """`45 s`, `15 min`, `1 h 30 min`, `2 d 3 h 5 min`: to the minute, so that a shift in these words is the shift."""
+    if round(seconds) < 60:
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)
-    days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
-    parts = [(days, "d"), (hours, "h"), (minutes, "min" if not days else "")]
-    return " ".join(f"{count} {unit}" for count, unit in parts if count and unit)
+    parts = [(minutes // 1440, "d"), (minutes // 60 % 24, "h"), (minutes % 60, "min")]
+    return " ".join(f"{count} {unit}" for count, unit in parts if count)

@@ -13,5 +13,10 @@ def notice_schema() -> dict[str, Any]:
     """JSON Schema 2020-12 of a FeatureCollection of notices: the shape; docs/notice-files.md has what no schema can
     say.
     """
-    schema: dict[str, Any] = json.loads(files("detente.formats").joinpath("notice.schema.json").read_text("utf-8"))
+    schema: dict[str, Any] = json.loads(schema_text())
     return schema
+
+
+def schema_text() -> str:
+    """The same as it stands in the package."""
+    return files("detente.formats").joinpath("notice.schema.json").read_text("utf-8")

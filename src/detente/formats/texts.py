@@ -17,9 +17,10 @@ MAX_DESCRIPTION = 16_000
 MAX_NAMES = 50
 
 _UNPAIRED = re.compile(r"[\ud800-\udfff]")
-# The C0 and C1 controls with DEL; then the separators of lines and paragraphs, and what overrides, embeds or isolates
-# a direction. Marks of direction (U+200E, U+200F) and joiners stay: Arabic and Persian need them.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+# The C0 and C1 controls with DEL, but for tab and newline.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# All of those, the separators of lines and paragraphs, and what overrides, embeds or isolates a direction. Marks of
+# direction (U+200E, U+200F) and joiners may stand: Arabic and Persian need them.
 _STEERS_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
@@ -41,8 +42,6 @@ def title(properties: Mapping[str, object]) -> str | Refusal:
 def description(properties: Mapping[str, object]) -> str | Refusal:
     """Free text, with newlines and tabs; the empty string where there is none."""
     text = _text(properties, "description", MAX_DESCRIPTION, required=False)
-    if isinstance(text, str) and not _CONTROL.search(text.translate({9: None, 10: None})):
-        return text
     return _without(_CONTROL, text, "description", "with newlines and tabs only")
 
 
@@ -64,6 +63,11 @@ def represents(properties: Mapping[str, object]) -> tuple[str, ...] | Refusal:
 def encodable(text: str) -> bool:
     """Whether text can be written as UTF-8: JSON lets half of a surrogate pair through."""
     return not _UNPAIRED.search(text)
+
+
+def member_name(name: str) -> str:
+    """The name of a member from outside as it may be printed: as it stands, if that can be read in full."""
+    return name if name.isprintable() and 0 < len(name) <= 60 else shown(name)
 
 
 def _plain(text: str) -> bool:
@@ -94,6 +98,6 @@ def _without(barred: re.Pattern[str], text: str | Refusal, name: str, how: str) 
     found = None if isinstance(text, Refusal) else barred.search(text)
     if isinstance(text, Refusal) or found is None:
         return text
-    wrong = f"{name} holds the control character U+{ord(found[0]):04X} at position {found.start()}"
+    wrong = f"{name} holds the control character U+{ord(found[0]):04X} as character {found.start() + 1}"
     right = f"Write it as plain text, {how}."
     return Refusal(reason=Reason.OUT_OF_RANGE, field=name, value=shown(text), wrong=wrong, right=right)

@@ -35,13 +35,13 @@ def nearest(
     for i in range(len(terms_a)):
         l = terms_a[i, 0] - lon0  # noqa: E741  the l of every textbook
         q = l * l
-        xa[i] = l * (terms_a[i, 1] + q * (terms_a[i, 2] + q * terms_a[i, 3]))
-        ya[i] = terms_a[i, 4] + q * (terms_a[i, 5] + q * (terms_a[i, 6] + q * terms_a[i, 7]))
+        xa[i] = l * (terms_a[i, 1] + q * (terms_a[i, 2] + q * (terms_a[i, 3] + q * terms_a[i, 4])))
+        ya[i] = terms_a[i, 5] + q * (terms_a[i, 6] + q * (terms_a[i, 7] + q * (terms_a[i, 8] + q * terms_a[i, 9])))
     for i in range(len(terms_b)):
         l = terms_b[i, 0] - lon0  # noqa: E741
         q = l * l
-        xb[i] = l * (terms_b[i, 1] + q * (terms_b[i, 2] + q * terms_b[i, 3]))
-        yb[i] = terms_b[i, 4] + q * (terms_b[i, 5] + q * (terms_b[i, 6] + q * terms_b[i, 7]))
+        xb[i] = l * (terms_b[i, 1] + q * (terms_b[i, 2] + q * (terms_b[i, 3] + q * terms_b[i, 4])))
+        yb[i] = terms_b[i, 5] + q * (terms_b[i, 6] + q * (terms_b[i, 7] + q * (terms_b[i, 8] + q * terms_b[i, 9])))
     na, nb = len(starts_a), len(starts_b)
 
     if is_area_b:

@@ -52,7 +52,8 @@ class Grid(Generic[Key]):
     """Boxes by key, asked by box. A key stands for one box; the keys of an answer come in order of insertion."""
 
     def __init__(self) -> None:
-        self._boxes: dict[Key, tuple[int, Box]] = {}
+        self._boxes: dict[Key, Box] = {}
+        self._order: dict[Key, int] = {}
         self._levels: dict[Level, dict[Cell, dict[Key, Box]]] = {}
         self._held: dict[Level, dict[Key, Box]] = {}
         self._next = 0
@@ -63,7 +64,8 @@ class Grid(Generic[Key]):
     def insert(self, key: Key, box: Box) -> None:
         """Add a box; the key must not be there yet."""
         assert key not in self._boxes
-        self._boxes[key] = (self._next, box)
+        self._boxes[key] = box
+        self._order[key] = self._next
         self._next += 1
         level = _level_of(box)
         cells = self._levels.setdefault(level, {})
@@ -73,7 +75,8 @@ class Grid(Generic[Key]):
 
     def remove(self, key: Key) -> None:
         """Take a box out; the key must be there."""
-        _, box = self._boxes.pop(key)
+        box = self._boxes.pop(key)
+        del self._order[key]
         level = _level_of(box)
         cells = self._levels[level]
         for cell in _cells(level, box):
@@ -86,17 +89,36 @@ class Grid(Generic[Key]):
 
     def query(self, box: Box) -> list[Key]:
         """The keys of all boxes that meet the given one."""
-        found: set[Key] = set()
+        looked_at: list[dict[Key, Box]] = []
         for level, cells in self._levels.items():
             held = self._held[level]
-            if _cell_count(level, box) > len(held):
-                found.update(key for key, other in held.items() if box.meets(other))
+            columns, rows, slots = _ranges(level, box)
+            if len(columns) * len(rows) * len(slots) > len(held):
+                looked_at.append(held)
                 continue
-            for cell in _cells(level, box):
-                inside = cells.get(cell)
-                if inside is not None:
-                    found.update(key for key, other in inside.items() if box.meets(other))
-        return sorted(found, key=lambda key: self._boxes[key][0])
+            for column in columns:
+                for row in rows:
+                    for slot in slots:
+                        inside = cells.get((column, row, slot))
+                        if inside is not None:
+                            looked_at.append(inside)
+        west, south, east, north = box.west_e7, box.south_e7, box.east_e7, box.north_e7
+        floor, ceiling, start, end = box.floor_mm, box.ceiling_mm, box.start_us, box.end_us
+        # The same as `meets`, written out: this line is most of the work of a query.
+        found = {
+            key
+            for inside in looked_at
+            for key, other in inside.items()
+            if other.start_us <= end and start <= other.end_us
+            and other.west_e7 <= east and west <= other.east_e7
+            and other.south_e7 <= north and south <= other.north_e7
+            and other.floor_mm <= ceiling and floor <= other.ceiling_mm
+        }  # fmt: skip
+        return sorted(found, key=self._order.__getitem__)
+
+    def box(self, key: Key) -> Box:
+        """The box that a key stands for; the key must be there."""
+        return self._boxes[key]
 
 
 def _level_of(box: Box) -> Level:
@@ -124,8 +146,3 @@ def _ranges(level: Level, box: Box) -> tuple[range, range, range]:
 def _cells(level: Level, box: Box) -> Iterator[Cell]:
     columns, rows, slots = _ranges(level, box)
     return ((column, row, slot) for column in columns for row in rows for slot in slots)
-
-
-def _cell_count(level: Level, box: Box) -> int:
-    columns, rows, slots = _ranges(level, box)
-    return len(columns) * len(rows) * len(slots)

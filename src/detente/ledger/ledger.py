@@ -29,7 +29,7 @@ from detente.ledger.errors import (
     WrongSize,
 )
 from detente.ledger.keys import read_node_key, write_node_key
-from detente.ledger.log import Log
+from detente.ledger.log import Log, StoredCheckpoint
 from detente.ledger.note import Checkpoint, NoteSigner, VerifierKey, open_checkpoint, open_note, sign_checkpoint
 from detente.ledger.proof import Receipt
 from detente.ledger.sqlite_file import FILE_NAME
@@ -50,6 +50,18 @@ class Appended:
     checkpoint: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Latest:
+    """The last append, kept at hand: its receipts are asked for as soon as it is durable."""
+
+    first: int
+    entries: Sequence[bytes]
+    stored: StoredCheckpoint
+
+    def holds(self, number: int) -> bool:
+        return self.first <= number < self.stored.size
+
+
 class Ledger:
     """A log, the key that signs it and the tree over it. One writer; any thread may call anything.
 
@@ -66,6 +78,7 @@ class Ledger:
         self._signer = signer
         self._witnessed = witnessed
         self._tree = Tree()
+        self._latest: _Latest | None = None
         self._appending = threading.Lock()
         # The time of the last heartbeat.
         self._beat_s = 0
@@ -159,6 +172,7 @@ class Ledger:
             for leaf in leaves:
                 self._tree.append(leaf)
             self._checkpoint = checkpoint
+            self._latest = _Latest(first=first, entries=entries, stored=StoredCheckpoint(size=size, note=checkpoint))
             self._size = size
         return Appended(first=first, size=size, checkpoint=checkpoint)
 
@@ -200,7 +214,11 @@ class Ledger:
     def receipt(self, number: int) -> str:
         """The receipt of an entry, against the first checkpoint that covered it: the same text whenever one asks."""
         self._require(number)
-        stored = self._log.first_checkpoint_over(number)
+        latest = self._latest
+        if latest is not None and latest.holds(number):
+            stored: StoredCheckpoint | None = latest.stored
+        else:
+            stored = self._log.first_checkpoint_over(number)
         if stored is None or stored.size > self._size:
             raise LedgerBroken("no-checkpoint", f"No checkpoint covers entry {number}.", entry=number)
         proof = self._tree.inclusion(number, stored.size)
@@ -244,6 +262,9 @@ class Ledger:
     def entry(self, number: int) -> bytes:
         """The bytes of an entry, its envelope, exactly as signed."""
         self._require(number)
+        latest = self._latest
+        if latest is not None and latest.holds(number):
+            return latest.entries[number - latest.first]
         return self._read(number, 1)[0]
 
     def messages(self, start: int = 0) -> Iterator[tuple[int, str, bytes]]:

@@ -23,6 +23,8 @@ class Severity(StrEnum):
 
 
 class Dimension(StrEnum):
+    """In what two notices can be apart."""
+
     TIME = "time"
     HEIGHT = "height"
     PLACE = "place"

@@ -7,8 +7,10 @@ node first sees it here.
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,7 +35,8 @@ class Access:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE_NAME
-        self._seen = -1
+        self._seen: bytes | None = None
+        self._file: int | None = None
         self._bearers: dict[str, Bearer] = {}
 
     def add(self, name: str, role: Role) -> str | None:
@@ -46,6 +49,8 @@ class Access:
 
     def renew(self, name: str) -> str | None:
         """A new token for a party, whose earlier ones are void from now on; None if there is no such party."""
+        if not self._path.exists():
+            return None
         with self._open() as connection:
             if not connection.execute("SELECT 1 FROM parties WHERE name = ?", (name,)).fetchone():
                 return None
@@ -54,24 +59,39 @@ class Access:
 
     def parties(self) -> list[tuple[str, Role]]:
         """Name and role of every party, in order of adding."""
+        if not self._path.exists():
+            return []
         with self._open() as connection:
             rows = connection.execute("SELECT name, role FROM parties ORDER BY number").fetchall()
         return [(name, Role(role)) for name, role in rows]
 
     def bearer(self, token: str) -> Bearer | None:
         """Who holds this token; a lookup in memory, read again when the file has changed."""
-        changed = self._path.stat().st_mtime_ns if self._path.exists() else 0
-        if changed != self._seen:
-            self._read()
-            self._seen = changed
+        changes = self._changes()
+        if changes != self._seen:
+            self._bearers = self._read() if changes else {}
+            self._seen = changes
         return self._bearers.get(_hash(token))
 
-    def _read(self) -> None:
+    def _changes(self) -> bytes:
+        """What is another after every change; empty while there is no file. The time of a file is too coarse for that,
+        so this is SQLite's own count of changes (bytes 24 to 27 of its file). The file is kept open, since this is
+        asked for every request; nothing ever replaces it.
+        """
+        if self._file is None:
+            try:
+                self._file = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+            except FileNotFoundError:
+                return b""
+            weakref.finalize(self, os.close, self._file)
+        return os.pread(self._file, 4, 24)
+
+    def _read(self) -> dict[str, Bearer]:
         with self._open() as connection:
             rows = connection.execute(
                 "SELECT tokens.sha256, name, role FROM tokens JOIN parties ON parties.name = tokens.party"
             ).fetchall()
-        self._bearers = {sha256: Bearer(party=name, role=Role(role)) for sha256, name, role in rows}
+        return {sha256: Bearer(party=name, role=Role(role)) for sha256, name, role in rows}
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

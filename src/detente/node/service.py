@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 from detente.ledger import Ledger
@@ -35,7 +35,9 @@ class Heart:
 
 
 class Stopped(Exception):
-    """The ledger could not be written: the node answers nothing more and the process must end."""
+    """The node answers nothing more: its ledger could not be written, and the process must end; or, to those who wait
+    for more entries, the process is about to end as it was told to.
+    """
 
 
 class Service:
@@ -48,6 +50,7 @@ class Service:
         self._settled = asyncio.Lock()
         self._grown = asyncio.Condition()
         self._stopped = False
+        self._closing = False
 
     async def submit(self, command: Command) -> Outcome:
         """The outcome of a command, once all it brought about is durable."""
@@ -69,14 +72,19 @@ class Service:
             yield self._node
 
     async def grown(self, beyond: int, timeout_s: float) -> None:
-        """Wait until there are more than `beyond` entries, or the time is up."""
+        """Wait until there are more than `beyond` entries, or the time is up. Raises Stopped when the node closes."""
         async with self._grown:
-            if self._node.ledger.size > beyond or self._stopped:
-                return
-            try:
-                await asyncio.wait_for(self._grown.wait(), timeout_s)
-            except TimeoutError:
-                return
+            if self._node.ledger.size <= beyond and not self._closing:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._grown.wait(), timeout_s)
+            if self._closing:
+                raise Stopped
+
+    async def close(self) -> None:
+        """Send those away who wait for more entries. Commands are still taken and answered."""
+        async with self._grown:
+            self._closing = True
+            self._grown.notify_all()
 
     async def run(self, failed: Callable[[BaseException], None]) -> None:
         """Write until cancelled. If an append fails, everybody who waits is told `Stopped`, and `failed` why."""

@@ -1,7 +1,8 @@
 """Altitudes as people state them, to a band above the WGS84 ellipsoid that surely holds what was meant.
 
 Without a terrain file, a geoid or a pressure setting the reference is vague. The band is then widened to what
-holds anywhere on Earth, so that no conflict is missed; the notice keeps the words of the declarer.
+holds anywhere on Earth (a flight level: in any weather short of a tropical storm), so that no conflict is missed; the
+notice keeps the words of the declarer.
 """
 
 from __future__ import annotations
@@ -20,6 +21,16 @@ GROUND_M = (-450, 8_900)
 """Dry ground above mean sea level, anywhere: from the Dead Sea's shore to Everest, rounded outward."""
 
 FOOT_M = 0.3048
+
+LEVELS_M = (-453, 422)
+"""How far pressure altitude 0 (1013.25 hPa) lies from the level of the sea, in metres of the standard atmosphere, with
+960 to 1065 hPa there.
+"""
+
+WARMTH = 0.1
+"""How much warmer or colder than the standard atmosphere the air may be throughout, as a part of its temperature: about
+27 K. The distance between two pressures grows and shrinks with it.
+"""
 
 _UNITS = ("m", "ft", "FL")
 _REFERENCES = ("HAE", "MSL", "AGL", "FL")
@@ -80,7 +91,8 @@ def _altitude(value: int | float, unit: str, reference: str) -> Altitude | Refus
             reason=Reason.OUT_OF_RANGE, value=shown(value), wrong=wrong, right="Check the value and its unit."
         )
     below, above = _margin_m(metres, reference)
-    words = f"FL{value:03.0f}" if unit == "FL" else f"{value:g} {unit} {reference}"
+    number = f"{value:.15g}"  # as many digits as a number in JSON can carry
+    words = f"FL{number.zfill(3)}" if unit == "FL" else f"{number} {unit} {reference}"
     return Altitude(
         lowest_mm=max(LOWEST_MM, math.floor((metres + below) * 1000)),
         highest_mm=min(HIGHEST_MM, math.ceil((metres + above) * 1000)),
@@ -96,9 +108,10 @@ def _margin_m(metres: float, reference: str) -> tuple[float, float]:
         case "AGL":
             return GROUND_M[0] + GEOID_M[0], GROUND_M[1] + GEOID_M[1]
         case "FL":
-            # Pressure at sea level from 960 to 1065 hPa at 8.3 m a hPa, and air up to 10 % (about 27 K) warmer or
-            # colder than the standard atmosphere below; then the geoid.
-            swing = 450 + 0.1 * abs(metres)
-            return GEOID_M[0] - swing, GEOID_M[1] + swing
+            lowest, highest = ((metres + level) for level in LEVELS_M)
+            # Cold air shrinks what is above the sea, and warm air stretches it; below the sea it is the reverse.
+            low = lowest * (1 - WARMTH if lowest > 0 else 1 + WARMTH)
+            high = highest * (1 + WARMTH if highest > 0 else 1 - WARMTH)
+            return GEOID_M[0] + low - metres, GEOID_M[1] + high - metres
         case _:
             return 0.0, 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.messages.refusals import Reason, Refusal
+from detente.messages.refusals import Reason, Refusal, shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +32,9 @@ def parse_theatre(text: str) -> Theatre | Refusal | None:
     try:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError:
-        return Refusal(
-            reason=Reason.WRONG_SHAPE, field="theatre", value=text, wrong="these are not four numbers", right=right
-        )
+        return Refusal(reason=Reason.WRONG_SHAPE, value=shown(text), wrong="these are not four numbers", right=right)
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        return Refusal(
-            reason=Reason.OUT_OF_RANGE, field="theatre", value=text, wrong="this is no box on Earth", right=right
-        )
+        return Refusal(reason=Reason.OUT_OF_RANGE, value=shown(text), wrong="this is no box on Earth", right=right)
     return Theatre(west=west, south=south, east=east, north=north)
 
 

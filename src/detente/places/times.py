@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 from detente.messages.refusals import Reason, Refusal, shown
 
 _RFC3339 = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,6})\d*)?([Zz]|[+-]\d\d:\d\d)?", re.ASCII
 )
-_DTG = re.compile(r"(\d\d)(\d\d)(\d\d)\s?([A-Z])?\s?([A-Z]{3})\s?(\d{2}|\d{4})", re.ASCII)
+_DTG = re.compile(r"(\d\d)(\d\d)(\d\d) ?([A-Z])? ?([A-Z]{3}) ?(\d{2}|\d{4})", re.ASCII | re.IGNORECASE)
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _ZONES = {letter: hours for hours, letter in enumerate("ABCDEFGHIKLM", start=1)}
 _ZONES |= {letter: -hours for hours, letter in enumerate("NOPQRSTUVWXY", start=1)}
@@ -33,8 +34,8 @@ def parse_time(text: object) -> int | Refusal:
             return _without_zone(text)
         zone = _offset(offset)
         return _microseconds(text, year, month, day, hour, minute, second, fraction or "", zone)
-    if match := _DTG.fullmatch(text.strip().upper()):
-        day, hour, minute, letter, name, year = match.groups()
+    if match := _DTG.fullmatch(text):
+        day, hour, minute, letter, name, year = (part and part.upper() for part in match.groups())
         if letter is None or letter == "J":
             return _without_zone(text)
         if name in _MONTHS:
@@ -46,17 +47,20 @@ def parse_time(text: object) -> int | Refusal:
     )
 
 
+@lru_cache(maxsize=4096)
 def rfc3339(us: int) -> str:
     """`2017-05-18T12:00:00Z`; with six decimals where there is a fraction of a second."""
     moment = _EPOCH + timedelta(microseconds=us)
-    text = moment.strftime("%Y-%m-%dT%H:%M:%S").rjust(19, "0")
+    text = moment.isoformat(timespec="seconds")[:19]
     return f"{text}.{moment.microsecond:06d}Z" if moment.microsecond else f"{text}Z"
 
 
+@lru_cache(maxsize=4096)
 def dtg(us: int) -> str:
     """`181200Z MAY 17`, the minute that has begun."""
     moment = _EPOCH + timedelta(microseconds=us)
-    return f"{moment:%d%H%M}Z {_MONTHS[moment.month - 1]} {moment.year % 100:02d}"
+    day, hour, minute = moment.day, moment.hour, moment.minute
+    return f"{day:02d}{hour:02d}{minute:02d}Z {_MONTHS[moment.month - 1]} {moment.year % 100:02d}"
 
 
 def _offset(text: str) -> timezone | None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 import shapely
 from msgspec import Struct
 
-from detente.decision.separation import Separations
 from detente.decision.state import State
 from detente.decision.view import Disclosure, Seen, View, disclosed
 from detente.formats.report import ConflictReport, conflict_report
@@ -21,18 +20,21 @@ from detente.messages.notices import Declared, Kind, Source
 from detente.messages.refusals import Caution, Refusal
 from detente.places.times import rfc3339
 
+CommandId = Annotated[str, msgspec.Meta(extra_json_schema={"minLength": 8, "maxLength": 64, "pattern": "^[ -~]*$"})]
+"""The limits are for the document; routes.py refuses what is beyond them, in words."""
+
 
 class FileRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """File a notice. `command_id` is yours to choose, 8 to 64 characters; sent twice it does the thing once."""
 
-    command_id: str
+    command_id: CommandId
     notice: msgspec.Raw
 
 
 class AmendRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Put another text of a notice in place of the one at `version`, which must be the current one."""
 
-    command_id: str
+    command_id: CommandId
     version: int
     notice: msgspec.Raw
 
@@ -40,16 +42,16 @@ class AmendRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class WithdrawRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Withdraw the notice at `version`, which must be the current one."""
 
-    command_id: str
+    command_id: CommandId
     version: int
 
 
 class Receipt(Struct, frozen=True, kw_only=True):
     """A command is in the record, durably, as entry `entry`. It asks and gives no permission.
 
-    `conflicts` are those found with it; `proof` is a c2sp.org/tlog-proof of the entry, with a signed checkpoint, that
-    can be checked offline against `entry_base64`, the entry's bytes. The same command sent again is answered with the
-    same receipt.
+    `conflicts` are those found with it, without titles and `why`; `proof` is a c2sp.org/tlog-proof of the entry, with a
+    signed checkpoint, that can be checked offline against `entry_base64`, the entry's bytes. The same command sent
+    again is answered with the same receipt.
     """
 
     entry: int
@@ -170,9 +172,11 @@ def conflict_view(state: State, party: str, conflict: Conflict) -> ConflictRepor
     return conflict_report(conflict, state.separations, a_title=title(conflict.a), b_title=title(conflict.b))
 
 
-def found_view(conflict: Conflict, table: Separations) -> ConflictReport:
-    """A conflict as it was found, in a receipt that reads the same for ever: without titles, which may change."""
-    return conflict_report(conflict, table)
+def found_view(conflict: Conflict) -> ConflictReport:
+    """A conflict as it was found, in a receipt that reads the same for ever: without titles and the reason for the
+    separation, which may change.
+    """
+    return conflict_report(conflict, {})
 
 
 def notice_view(seen: Seen) -> NoticeView:

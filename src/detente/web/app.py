@@ -9,11 +9,13 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from detente.ledger import Failed, LedgerBroken
 from detente.messages.refusals import Reason, Refusal
 from detente.node.access import Access
 from detente.node.service import Service, Stopped
@@ -21,9 +23,10 @@ from detente.places.theatre import LEVANT, Theatre
 
 from .door import Door, Refused, answer, refusal_answer
 from .log import LogFiles
+from .loopback import LoopbackOnly
 from .openapi import openapi
 from .routes import Api
-from .stream import Stream
+from .stream import HEARTBEAT_S, Stream
 
 PAGE_FOLDER = Path(__file__).parent / "page"
 
@@ -42,6 +45,7 @@ def application(
     failed: Callable[[BaseException], None],
     theatre: Theatre | None = LEVANT,
     requests_per_second: float = 5_000,
+    heartbeat_s: float = HEARTBEAT_S,
     demo_token: str | None = None,
     witness: Starlette | None = None,
 ) -> Starlette:
@@ -50,11 +54,11 @@ def application(
     `witness` answers under `/witness` (`witness_application`), where this node cosigns other ledgers.
     `demo_token` is handed to whoever asks: only for a demonstration on a machine's own loopback address.
     """
-    door = Door(access, requests_per_second=requests_per_second)
+    door = Door(service, access, requests_per_second=requests_per_second)
     routes: list[BaseRoute] = [
         *Api(service=service, door=door, theatre=theatre).routes(),
         *LogFiles(service=service, door=door).routes(),
-        *Stream(service=service, door=door).routes(),
+        *Stream(service=service, door=door, heartbeat_s=heartbeat_s).routes(),
         Route("/openapi.json", _openapi, methods=["GET"]),
         Route("/healthz", _healthz(service), methods=["GET"]),
     ]
@@ -63,7 +67,8 @@ def application(
     if witness is not None:
         routes.append(Mount("/witness", witness))
     if (PAGE_FOLDER / "index.html").is_file():
-        routes.append(Mount("/", _Page(directory=PAGE_FOLDER, html=True)))
+        # A route and not a mount, which would answer for every method that a path of the API has not.
+        routes.append(Route("/{path:path}", _Page(directory=PAGE_FOLDER, html=True), methods=["GET"]))
     else:
         routes.append(Route("/", _no_page, methods=["GET"]))
 
@@ -73,10 +78,23 @@ def application(
         yield
         writer.cancel()
 
+    def broken(request: Request, failure: Exception) -> Response:
+        # The ledger closes at the first error of its disk, also where it only read.
+        failed(failure)
+        return _stopped(request, failure)
+
     return Starlette(
         routes=routes,
         lifespan=running,
-        exception_handlers={Refused: _refused, Stopped: _stopped, HTTPException: _http},
+        middleware=[] if demo_token is None else [Middleware(LoopbackOnly)],
+        exception_handlers={
+            Refused: _refused,
+            Stopped: _stopped,
+            Failed: broken,
+            LedgerBroken: broken,
+            ClientDisconnect: _gone,
+            HTTPException: _http,
+        },
     )
 
 
@@ -112,7 +130,7 @@ def _no_page(_: Request) -> Response:
 
 def _refused(_: Request, failure: Exception) -> Response:
     assert isinstance(failure, Refused)
-    return refusal_answer(failure.refusals)
+    return refusal_answer(failure.refusals, failure.status)
 
 
 def _stopped(_: Request, failure: Exception) -> Response:
@@ -123,11 +141,14 @@ def _stopped(_: Request, failure: Exception) -> Response:
     return refusal_answer((refusal,))
 
 
+def _gone(_: Request, __: Exception) -> Response:
+    return Response(status_code=400)  # for nobody: the caller left before its request was whole, and nothing was taken
+
+
 def _http(_: Request, failure: Exception) -> Response:
     assert isinstance(failure, HTTPException)
     reason = Reason.NOT_FOUND if failure.status_code == 404 else Reason.NOT_PERMITTED
     refusal = Refusal(reason=reason, wrong=failure.detail.lower(), right="See /openapi.json for what there is.")
-    response = refusal_answer((refusal,))
-    response.status_code = failure.status_code
+    response = refusal_answer((refusal,), failure.status_code)
     response.headers.update(failure.headers or {})
     return response

@@ -15,6 +15,8 @@ from starlette.responses import Response
 from detente.messages.commands import Role
 from detente.messages.refusals import Reason, Refusal
 from detente.node.access import Access, Bearer
+from detente.node.process import add_party
+from detente.node.service import Service
 
 from .answers import Refusals
 
@@ -40,12 +42,22 @@ STATUS = {
 """The HTTP status of each reason; 422 for all others: understood, and not accepted."""
 
 
-class Refused(Exception):
-    """Carries refusals to the edge of the application, where they become an answer."""
+_HEADERS = {
+    401: {"www-authenticate": 'Bearer realm="detente"'},
+    413: {"connection": "close"},  # or the rest of the body would still be read, however long it is
+    429: {"retry-after": "1"},
+}
 
-    def __init__(self, *refusals: Refusal) -> None:
+
+class Refused(Exception):
+    """Carries refusals to the edge of the application, where they become an answer, whose status is that of the first
+    one's reason unless `status` says another.
+    """
+
+    def __init__(self, *refusals: Refusal, status: int | None = None) -> None:
         super().__init__(*(refusal.sentence() for refusal in refusals))
         self.refusals = refusals
+        self.status = status
 
 
 def answer(value: object, status: int = 200, headers: dict[str, str] | None = None) -> Response:
@@ -55,11 +67,12 @@ def answer(value: object, status: int = 200, headers: dict[str, str] | None = No
     )
 
 
-def refusal_answer(refusals: tuple[Refusal, ...]) -> Response:
+def refusal_answer(refusals: tuple[Refusal, ...], status: int | None = None) -> Response:
     first = refusals[0]
-    status = STATUS.get(first.reason, 422)
-    headers = {401: {"www-authenticate": 'Bearer realm="detente"'}, 429: {"retry-after": "1"}}.get(status)
-    return answer(Refusals(refusals=list(refusals), current_version=first.current_version), status, headers)
+    status = STATUS.get(first.reason, 422) if status is None else status
+    return answer(
+        Refusals(refusals=list(refusals), current_version=first.current_version), status, _HEADERS.get(status)
+    )
 
 
 @dataclass(slots=True)
@@ -100,34 +113,59 @@ class Rate:
 
 
 class Door:
-    """Knows the bearers and the rates."""
+    """Knows the bearers and the rates, and brings new parties into the ledger."""
 
-    def __init__(self, access: Access, *, requests_per_second: float, bad_tokens_per_second: float = 5) -> None:
+    def __init__(
+        self, service: Service, access: Access, *, requests_per_second: float, bad_tokens_per_second: float = 5
+    ) -> None:
+        self._service = service
         self._access = access
+        self._entered: set[str] = set()
         self._rate = Rate(requests_per_second)
         self._bad = Rate(bad_tokens_per_second)
 
-    def bearer(self, request: Request) -> Bearer:
+    async def bearer(self, request: Request) -> Bearer:
         """Who speaks. Raises Refused: no token, one that is not known, too many requests, too many wrong tokens."""
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        bearer = self._access.bearer(token.strip()) if scheme.lower() == "bearer" and token else None
+        token = _token_of(request)
+        bearer = self._access.bearer(token) if token else None
         if bearer is None:
             host = request.client.host if request.client else ""
             if not self._bad.spend(host):
                 raise Refused(_TOO_MANY)
-            raise Refused(_NO_TOKEN if not token else _BAD_TOKEN)
+            raise Refused(_BAD_TOKEN if token else _NO_TOKEN)
         if not self._rate.spend(bearer.party):
             raise Refused(_TOO_MANY)
+        if bearer.party not in self._entered:
+            await self._enter(bearer)
         return bearer
 
-    def reader(self, request: Request) -> tuple[Bearer, str]:
+    def still_holds(self, request: Request, bearer: Bearer) -> bool:
+        """Whether the token that a long request came with is still good: it may have been made void meanwhile."""
+        return self._access.bearer(_token_of(request)) == bearer
+
+    async def _enter(self, bearer: Bearer) -> None:
+        """A party that the operator added while the node runs enters the ledger with its first request."""
+        async with self._service.settled() as node:
+            known = bearer.party in node.state.parties
+        if not known:
+            outcome = await self._service.submit(add_party(bearer.party, bearer.role))
+            if isinstance(outcome, Refusal):
+                raise Refused(outcome)
+        self._entered.add(bearer.party)
+
+    async def reader(self, request: Request) -> tuple[Bearer, str]:
         """Who speaks, and as whom they look: as themselves, or for a monitor as any party named by `?as=`."""
-        bearer = self.bearer(request)
+        bearer = await self.bearer(request)
         party = request.query_params.get("as", bearer.party)
         if party != bearer.party and bearer.role is not Role.MONITOR:
             wrong = "only a monitor may look as another party"
             raise Refused(Refusal(reason=Reason.NOT_PERMITTED, field="as", wrong=wrong, right="Leave `as` out."))
         return bearer, party
+
+
+def _token_of(request: Request) -> str:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
 
 
 R = TypeVar("R")
@@ -138,7 +176,7 @@ async def body_of(request: Request, decoder: msgspec.json.Decoder[R]) -> R:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json":
         wrong, right = f"the body is said to be {kind or 'nothing'}", "Send JSON with content-type: application/json."
-        raise Refused(Refusal(reason=Reason.WRONG_TYPE, field="content-type", wrong=wrong, right=right))
+        raise Refused(Refusal(reason=Reason.WRONG_TYPE, field="content-type", wrong=wrong, right=right), status=415)
     body = bytearray()
     async for chunk in request.stream():
         body += chunk

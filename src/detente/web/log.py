@@ -62,13 +62,13 @@ class LogFiles:
         ]
 
     async def checkpoint(self, request: Request) -> Response:
-        self.door.bearer(request)
+        await self.door.bearer(request)
         async with self.service.settled() as node:
             # It changes with every append: "its headers SHOULD prevent caching beyond a few seconds".
             return Response(node.ledger.checkpoint, media_type="text/plain", headers={"cache-control": "no-store"})
 
     async def tile(self, request: Request) -> Response:
-        bearer = self.door.bearer(request)
+        bearer = await self.door.bearer(request)
         path = f"tile/{request.path_params['rest']}"
         tile = Tile.parse(path)
         if tile is not None and tile.level is None and bearer.role is not Role.MONITOR:
@@ -85,7 +85,7 @@ class LogFiles:
         return Response(data, media_type="application/octet-stream", headers=headers)
 
     async def inclusion(self, request: Request) -> Response:
-        self.door.bearer(request)
+        await self.door.bearer(request)
         async with self.service.settled() as node:
             ledger = node.ledger
             entry = _number("entry", request.path_params["entry"], 0)
@@ -105,7 +105,7 @@ class LogFiles:
             )
 
     async def consistency(self, request: Request) -> Response:
-        self.door.bearer(request)
+        await self.door.bearer(request)
         async with self.service.settled() as node:
             ledger = node.ledger
             old = _number("old", request.query_params.get("old"), 0)

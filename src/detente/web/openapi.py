@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from importlib.metadata import version
 from typing import Any
@@ -37,6 +38,7 @@ _REFUSED = {
     "404": "Not there, or not yours to see.",
     "409": "The state is another than you believed: `stale-version` says the current one.",
     "413": "Too large.",
+    "415": "The body is not said to be JSON.",
     "422": "Understood, and not accepted: which field, what was wrong, what would be right.",
     "429": "Too many requests; see Retry-After.",
     "503": "The node has stopped.",
@@ -48,7 +50,9 @@ def openapi() -> dict[str, Any]:
     """The document as JSON values."""
     _, components = msgspec.json.schema_components(_TYPES, ref_template="#/components/schemas/{name}")
     schemas: dict[str, Any] = dict(components)
-    schemas["NoticeCollection"] = notice_schema()
+    # References within the schema are from its own root, which is now further down.
+    text = json.dumps(notice_schema()).replace('"#/$defs/', '"#/components/schemas/NoticeCollection/$defs/')
+    schemas["NoticeCollection"] = json.loads(text)
     for request in ("FileRequest", "AmendRequest"):
         schemas[request]["properties"]["notice"] = {"$ref": "#/components/schemas/NoticeCollection"}
     for name in ("shape", "outline"):

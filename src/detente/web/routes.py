@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
 import msgspec
@@ -10,12 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from detente.decision.separation import Separations
-from detente.decision.view import View, sees_event, view
+from detente.decision.view import View, view
 from detente.formats.geojson import Reading, read_notices
 from detente.messages.codec import UnknownMessage, message_type
-from detente.messages.commands import AmendNotice, Command, FileNotice, WithdrawNotice
-from detente.messages.events import ConflictFound, NoticeAmended, NoticeFiled, NoticeWithdrawn
+from detente.messages.commands import AmendNotice, Command, FileNotice, Role, WithdrawNotice
+from detente.messages.events import ConflictFound, Event, NoticeAmended, NoticeFiled, NoticeWithdrawn
 from detente.messages.notices import Notice
 from detente.messages.refusals import Caution, Reason, Refusal, shown
 from detente.node.node import Node
@@ -54,27 +54,26 @@ class Api:
 
     def routes(self) -> list[Route]:
         return [
-            Route("/v1/notices", self.file_notice, methods=["POST"]),
-            Route("/v1/notices", self.notices, methods=["GET"]),
-            Route("/v1/notices/{id}", self.notice, methods=["GET"]),
-            Route("/v1/notices/{id}", self.amend_notice, methods=["PUT"]),
-            Route("/v1/notices/{id}/withdraw", self.withdraw_notice, methods=["POST"]),
-            Route("/v1/conflicts", self.conflicts, methods=["GET"]),
-            Route("/v1/parties", self.parties, methods=["GET"]),
-            Route("/v1/picture", self.picture, methods=["GET"]),
-            Route("/v1/entries/{entry:int}/receipt", self.receipt, methods=["GET"]),
-            Route("/v1/checkpoint", self.checkpoint, methods=["GET"]),
+            _route("/v1/notices", GET=self.notices, POST=self.file_notice),
+            # An id may hold a slash.
+            _route("/v1/notices/{id:path}/withdraw", POST=self.withdraw_notice),
+            _route("/v1/notices/{id:path}", GET=self.notice, PUT=self.amend_notice),
+            _route("/v1/conflicts", GET=self.conflicts),
+            _route("/v1/parties", GET=self.parties),
+            _route("/v1/picture", GET=self.picture),
+            _route("/v1/entries/{entry}/receipt", GET=self.receipt),
+            _route("/v1/checkpoint", GET=self.checkpoint),
         ]
 
     async def file_notice(self, request: Request) -> Response:
-        bearer = self.door.bearer(request)
+        bearer = await self.door.bearer(request)
         body = await body_of(request, _file_decoder)
         notice, cautions = self._one_notice(body.notice)
         command = FileNotice(command_id=_command_id(body.command_id), party=bearer.party, notice=notice)
         return await self._submit(command, cautions, created=True)
 
     async def amend_notice(self, request: Request) -> Response:
-        bearer = self.door.bearer(request)
+        bearer = await self.door.bearer(request)
         body = await body_of(request, _amend_decoder)
         notice, cautions = self._one_notice(body.notice)
         if notice.id != request.path_params["id"]:
@@ -88,7 +87,7 @@ class Api:
         return await self._submit(command, cautions)
 
     async def withdraw_notice(self, request: Request) -> Response:
-        bearer = self.door.bearer(request)
+        bearer = await self.door.bearer(request)
         body = await body_of(request, _withdraw_decoder)
         command = WithdrawNotice(
             command_id=_command_id(body.command_id),
@@ -99,13 +98,13 @@ class Api:
         return await self._submit(command, ())
 
     async def notices(self, request: Request) -> Response:
-        _, party = self.door.reader(request)
+        _, party = await self.door.reader(request)
         async with self.service.settled() as node:
             seen = _view(node, party)
             return answer(NoticeList(entry=seen.size - 1, notices=[notice_view(notice) for notice in seen.notices]))
 
     async def notice(self, request: Request) -> Response:
-        _, party = self.door.reader(request)
+        _, party = await self.door.reader(request)
         async with self.service.settled() as node:
             for seen in _view(node, party).notices:
                 if seen.plot.notice.id == request.path_params["id"]:
@@ -113,35 +112,36 @@ class Api:
         raise Refused(_not_found("notice", request.path_params["id"]))
 
     async def conflicts(self, request: Request) -> Response:
-        _, party = self.door.reader(request)
+        _, party = await self.door.reader(request)
         async with self.service.settled() as node:
             seen = _view(node, party)
             return answer(ConflictList(entry=seen.size - 1, conflicts=conflict_views(seen, node.state)))
 
     async def parties(self, request: Request) -> Response:
-        _, party = self.door.reader(request)
+        _, party = await self.door.reader(request)
         async with self.service.settled() as node:
             return answer(PartyList(parties=party_views(_view(node, party))))
 
     async def picture(self, request: Request) -> Response:
-        bearer, party = self.door.reader(request)
+        bearer, party = await self.door.reader(request)
         async with self.service.settled() as node:
             return answer(picture(_view(node, party), node.state, bearer.party, bearer.role))
 
     async def receipt(self, request: Request) -> Response:
-        _, party = self.door.reader(request)
-        entry: int = request.path_params["entry"]
+        _, party = await self.door.reader(request)
+        text: str = request.path_params["entry"]
+        entry = int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else -1
         async with self.service.settled() as node:
-            event = next(node.events(entry), None) if entry < node.ledger.size else None
-            mine = isinstance(event, NoticeFiled | NoticeAmended | NoticeWithdrawn) and sees_event(
-                node.state, party, event
-            )
-            if event is None or not mine or isinstance(event, UnknownMessage):
-                raise Refused(_not_found("receipt of an entry", str(entry)))
-            return answer(_receipt(node, entry))
+            event = next(node.events(entry), None) if 0 <= entry < node.ledger.size else None
+            # Not everybody who may know of a notice: the entry's bytes hold all that it says.
+            if not isinstance(event, NoticeFiled | NoticeAmended | NoticeWithdrawn) or not (
+                event.cause.party == party or node.state.parties.get(party) is Role.MONITOR
+            ):
+                raise Refused(_not_found("receipt of an entry", text))
+            return answer(_receipt(node, entry, node.events(entry)))
 
     async def checkpoint(self, request: Request) -> Response:
-        self.door.bearer(request)
+        await self.door.bearer(request)
         async with self.service.settled() as node:
             return Response(node.ledger.checkpoint, media_type="text/plain", headers={"cache-control": "no-store"})
 
@@ -160,23 +160,36 @@ class Api:
         if isinstance(outcome, Refusal):
             raise Refused(outcome)
         async with self.service.settled() as node:
-            receipt = _receipt(node, outcome.entry)
+            receipt = _receipt(node, outcome.entry, outcome.events or node.events(outcome.entry))
         fields = {name: getattr(receipt, name) for name in Receipt.__struct_fields__}
-        status = 201 if created and not outcome.before else 200
+        status = 201 if created and outcome.events else 200
         return answer(FiledReceipt(**fields, warnings=list(cautions)), status)
 
 
-def _receipt(node: Node, entry: int) -> Receipt:
-    """The receipt of the entry that a command made: made of the ledger alone, so that it reads the same for ever."""
-    events = node.events(entry)
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def _route(path: str, **handlers: Handler) -> Route:
+    """One route for all methods of a path, so that what is refused for its method names those there are."""
+
+    async def handle(request: Request) -> Response:
+        return await handlers["GET" if request.method == "HEAD" else request.method](request)
+
+    return Route(path, handle, methods=list(handlers))
+
+
+def _receipt(node: Node, entry: int, said: Iterable[Event | UnknownMessage]) -> Receipt:
+    """The receipt of the entry that a command made, `said` being the events from there on: of what the ledger holds and
+    no more, so that it reads the same for ever.
+    """
+    events = iter(said)
     first = next(events)
     assert isinstance(first, NoticeFiled | NoticeAmended | NoticeWithdrawn)
-    table: Separations = node.state.separations
     conflicts = []
     for event in events:
         if not isinstance(event, ConflictFound) or event.by_entry != entry:
             break
-        conflicts.append(found_view(event.conflict, table))
+        conflicts.append(found_view(event.conflict))
     return Receipt(
         entry=entry,
         type=message_type(first),

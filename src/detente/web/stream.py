@@ -5,12 +5,13 @@ nothing.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from functools import partial
 
 import msgspec
 from starlette.requests import Request
-from starlette.responses import StreamingResponse
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from detente.decision.state import State
@@ -43,29 +44,32 @@ HEARTBEAT_S = 15.0
 class Stream:
     service: Service
     door: Door
+    heartbeat_s: float = HEARTBEAT_S
 
     def routes(self) -> list[Route]:
         return [Route("/v1/events", self.events, methods=["GET"])]
 
-    async def events(self, request: Request) -> StreamingResponse:
+    async def events(self, request: Request) -> Response:
         """Entries after `Last-Event-ID` (or `?after=`), or from now on where neither is said; `?after=-1` for all."""
-        _, party = self.door.reader(request)
+        bearer, party = await self.door.reader(request)
         async with self.service.settled() as node:
             known, size = party in node.state.parties, node.ledger.size
         if not known:
             wrong, right = "there is no such party", "Check the name."
             raise Refused(Refusal(reason=Reason.NOT_FOUND, field="as", value=shown(party), wrong=wrong, right=right))
         after = _after(request, size)
+        headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
+        if request.method == "HEAD":
+            return Response(headers=headers, media_type="text/event-stream")
+        entitled = partial(self.door.still_holds, request, bearer)
         return StreamingResponse(
-            self._follow(party, after + 1),
-            media_type="text/event-stream",
-            headers={"cache-control": "no-store", "x-accel-buffering": "no"},
+            self._follow(party, after + 1, entitled), headers=headers, media_type="text/event-stream"
         )
 
-    async def _follow(self, party: str, start: int) -> AsyncIterator[bytes]:
+    async def _follow(self, party: str, start: int, entitled: Callable[[], bool]) -> AsyncIterator[bytes]:
         yield b"retry: 2000\n\n"
         try:
-            while True:
+            while entitled():
                 async with self.service.settled() as node:
                     size = node.ledger.size
                     stop = min(size, start + PAGE)
@@ -78,7 +82,7 @@ class Stream:
                     yield b"".join(said)
                 if start >= size:
                     yield b": here\n\n"
-                    await self.service.grown(start, HEARTBEAT_S)
+                    await self.service.grown(start, self.heartbeat_s)
                 await asyncio.sleep(0)  # let others have the loop between two pages
         except Stopped:
             return
