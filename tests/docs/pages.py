@@ -22,7 +22,7 @@ def blocks(text: str, language: str) -> list[str]:
 def console(text: str) -> list[list[str]]:
     """The words of each command that a page shows at a prompt."""
     lines = "\n".join(blocks(text, "console")).splitlines()
-    return [shlex.split(line[2:]) for line in lines if line.startswith("$ ")]
+    return [shlex.split(line[2:], comments=True) for line in lines if line.startswith("$ ")]
 
 
 def rows(text: str, heading: str) -> list[list[str]]:

@@ -34,6 +34,8 @@ def page() -> str:
 def _commands(words: str, command: Any) -> Iterator[tuple[str, Any]]:
     for name, child in command.commands.items():
         if hasattr(child, "commands"):
+            if child.invoke_without_command:
+                yield f"{words} {name}", child
             yield from _commands(f"{words} {name}", child)
         else:
             yield f"{words} {name}", child
