@@ -19,9 +19,10 @@ from typing import overload
 import msgspec
 
 from detente.decision.detection import conflicts_among
-from detente.decision.separation import DEFAULTS, Separations, overridden
+from detente.decision.separation import DEFAULTS, Separations, overridden, pair_of
 from detente.formats.geojson import Reading, read_notices, together
 from detente.formats.report import ConflictReport, conflict_report, summary
+from detente.geometry.soundness import unsound
 from detente.messages.conflicts import Conflict
 from detente.messages.notices import Notice
 from detente.messages.refusals import Caution, Reason, Refusal, shown
@@ -122,7 +123,8 @@ def find_conflicts(
     """Every conflict between notices of different parties.
 
     Raises:
-        Refused: two of the notices have the same id, and so could not be told apart in what is found.
+        Refused: two of the notices have the same id, and so could not be told apart in what is found; or a notice that
+            a program built cannot be measured rightly; or a row of `separations` names its kinds in the wrong order.
     """
     all_notices = tuple(notices)
     if repeated := [notice_id for notice_id, count in Counter(n.id for n in all_notices).items() if count > 1]:
@@ -133,8 +135,32 @@ def find_conflicts(
                 for i in repeated
             ]
         )
+    if refusals := [*_unsound(all_notices), *_misnamed(separations)]:
+        raise Refused(refusals)
     found = conflicts_among(all_notices, separations, progress)
     return Conflicts(notices=all_notices, found=tuple(found), separations=separations)
+
+
+def _unsound(notices: Iterable[Notice]) -> Iterator[Refusal]:
+    right = "Build the notice as a file would state it; docs/notice-files.md has the limits."
+    for notice in notices:
+        wrongs = [unsound(part.volume) for part in notice.volumes] or ["the notice has no volume"]
+        for number, wrong in enumerate(wrongs):
+            if wrong is not None:
+                place = f"volumes[{number}]"
+                yield Refusal(
+                    reason=Reason.WRONG_SHAPE, feature=shown(notice.id), field=place, wrong=wrong, right=right
+                )
+
+
+def _misnamed(separations: Separations) -> Iterator[Refusal]:
+    for pair in separations:
+        if pair != pair_of(*pair):
+            wrong, right = (
+                "these kinds are in the wrong order, so the row would never be used",
+                f"Write {pair_of(*pair)}.",
+            )
+            yield Refusal(reason=Reason.UNKNOWN_WORD, field="separations", value=shown(pair), wrong=wrong, right=right)
 
 
 def chosen(

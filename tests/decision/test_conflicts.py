@@ -162,6 +162,15 @@ def test_of_two_that_follow_each_other_it_lasts_from_the_start_of_the_second_unt
     assert (found.first_us, found.last_us) == (NOON_US + 2.5 * HOUR_US, NOON_US + 3 * HOUR_US)
 
 
+@pytest.mark.parametrize(("other_ends", "last"), [(6, 3), (2.5, 2.5)])
+def test_of_two_that_overlap_it_lasts_until_the_pause_is_long_enough_or_the_later_is_over(
+    other_ends: float, last: float
+) -> None:
+    column, other = notice("a", MOVEMENT, volume(hours=(0, 2))), notice("b", MOVEMENT, volume(hours=(1, other_ends)))
+    found = only(among(column, other))
+    assert (found.first_us, found.last_us) == (NOON_US + HOUR_US, NOON_US + last * HOUR_US)
+
+
 def test_several_legs_that_meet_are_one_conflict_from_the_first_to_the_last_of_them() -> None:
     legs = [volume(circle(n * 10_000), hours=(n, n + 1)) for n in range(4)]
     column, area = notice("a", MOVEMENT, *legs), notice("b", PRESENCE, volume(circle(20_000, 5_000), hours=(0, 24)))
@@ -187,9 +196,9 @@ def test_volumes_that_are_each_within_one_dimension_only_do_not_conflict() -> No
     assert not among(a, b)
 
 
-def test_the_figures_are_of_the_pair_of_legs_that_overlaps_most_deeply() -> None:
+def test_the_place_told_is_of_the_legs_that_overlap_most_deeply_and_the_time_of_all_that_do() -> None:
     shallow, deep = volume(circle(10_500, 6_000), hours=(0, 1)), volume(circle(2_000, 6_000), hours=(1, 2))
     found = only(among(notice("a", HAZARD, shallow, deep), notice("b", PRESENCE, volume(circle(0, 5_000)))))
     assert found.first_us == NOON_US
     assert found.gap.horizontal_mm == pytest.approx(-9_000_000, rel=0.01)
-    assert found.gap.time_us == -HOUR_US
+    assert found.gap.time_us == -2 * HOUR_US

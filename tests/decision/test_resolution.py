@@ -103,11 +103,23 @@ def test_only_what_flies_or_strikes_is_asked_to_change_its_height() -> None:
     assert Dimension.HEIGHT in dimensions(only(notice("a", AIR), notice("b", AIR)))
 
 
-def test_nothing_is_asked_to_go_below_the_ellipsoid_or_out_of_the_air() -> None:
-    """Down would be nearer for a flight from 500 to 600 m under another from 400 to 10,000 m, but there is no room."""
-    low, high = volume(floor_m=500, ceiling_m=600), volume(floor_m=400, ceiling_m=10_000)
-    conflict = only(notice("a", AIR, high), notice("b", AIR, low))
-    assert dimensions(conflict)[Dimension.HEIGHT] == 9_810_000
+def test_a_change_in_height_leaves_more_than_the_separation_since_bands_are_closed() -> None:
+    conflict = only(notice("a", PRESENCE, volume(ceiling_m=1_000)), notice("b", HAZARD))
+    assert conflict.required.vertical_mm == 300_000
+    assert dimensions(conflict)[Dimension.HEIGHT] == 1_310_000
+
+
+def test_nobody_is_told_to_fly_lower_than_where_there_is_surely_no_ground() -> None:
+    """Down would be nearer for a flight at 2,500 to 2,600 m under another, but there may be a mountain."""
+    low = volume(floor_m=2_500, ceiling_m=2_600)
+    conflict = only(notice("a", AIR, volume(floor_m=2_500, ceiling_m=9_000)), notice("b", AIR, low))
+    assert dimensions(conflict)[Dimension.HEIGHT] == 6_810_000
+    above = volume(floor_m=11_000, ceiling_m=11_600)
+    high = only(notice("a", AIR, volume(floor_m=11_000, ceiling_m=15_000)), notice("b", AIR, above))
+    assert dimensions(high)[Dimension.HEIGHT] == -910_000
+
+
+def test_what_reaches_up_without_limit_is_not_flown_over() -> None:
     endless = only(notice("a", AIR, volume(ceiling_m=None)), notice("b", AIR))
     assert Dimension.HEIGHT not in dimensions(endless)
 

@@ -93,9 +93,8 @@ def test_who_is_named_first_does_not_matter(seed: int) -> None:
     pair = contact(Random(seed), gap_m(Random(seed)))
     a, b = shape_of(pair.a), shape_of(pair.b)
     [one, other] = lies_of([(a, b), (b, a)])
-    # Of two skeletons equally wide the first decides about the meridian, and so about the last few metres.
-    assert one.least_m == pytest.approx(other.least_m, abs=1 + pair.size_m * 1e-4)
-    assert one.gap_m == pytest.approx(other.gap_m, abs=1 + pair.size_m * 1e-4)
+    assert one.least_m == pytest.approx(other.least_m, abs=1e-6)
+    assert one.gap_m == pytest.approx(other.gap_m, abs=1e-6)
 
 
 def test_the_same_footprint_has_the_same_shape_bit_for_bit_alone_and_among_others() -> None:

@@ -165,6 +165,14 @@ def test_lines_that_cross_meet_at_the_crossing() -> None:
     assert (found.lon_deg, found.lat_deg) == pytest.approx((40.1, 35.1), abs=1e-3)
 
 
+@pytest.mark.parametrize("part", [0.001, 0.05, 0.5, 0.95, 0.999])
+@pytest.mark.parametrize("other_part", [0.001, 0.05, 0.5, 0.95, 0.999])
+def test_lines_that_cross_near_an_end_of_one_meet_all_the_same(part: float, other_part: float) -> None:
+    one = (at(40.0 - 0.05 * part, 35.0), at(40.0 + 0.05 * (1 - part), 35.0))
+    other = (at(40.0, 35.0 - 0.05 * other_part), at(40.0, 35.0 + 0.05 * (1 - other_part)))
+    assert lie(Corridor(line=one, half_width_mm=0), Corridor(line=other, half_width_mm=0)).gap_m == 0
+
+
 def test_a_leg_that_stays_where_it_is_is_a_point() -> None:
     still = Corridor(line=(at(40.0, 35.0), at(40.0, 35.0)), half_width_mm=500_000)
     away = point(40.0, 35.1)

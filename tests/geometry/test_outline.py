@@ -6,9 +6,10 @@ from random import Random
 
 import pytest
 import shapely
+from geographiclib.geodesic import Geodesic
 
 from detente.geometry.outline import meeting, outline
-from detente.geometry.volumes import Circle, positions_of, radius_mm
+from detente.geometry.volumes import Circle, Corridor, Volume, positions_of, radius_mm
 
 from .contacts import contact, degrees, moved, volume
 
@@ -34,3 +35,32 @@ def test_the_ground_that_two_footprints_share_is_drawn_or_the_way_between_them()
     assert meeting(west, near).geom_type == "Polygon"
     assert meeting(west, near).contains(shapely.Point(40.05, 35))
     assert meeting(west, far).geom_type == "LineString"
+
+
+@pytest.mark.parametrize("degrees", [1, 3, 8])
+def test_what_is_drawn_holds_the_geodesic_between_far_corners(degrees: int) -> None:
+    """Over 3° of longitude at 35°N the geodesic runs a kilometre north of the parallel: who stands there is inside."""
+    line = ((400_000_000, 350_000_000), (400_000_000 + degrees * 10_000_000, 350_000_000))
+    volume = Volume(
+        footprint=Corridor(line=line, half_width_mm=10_000),
+        floor_mm=0,
+        ceiling_mm=1,
+        start_us=0,
+        end_us=1,
+        uncertainty_mm=0,
+    )
+    way = Geodesic.WGS84.Inverse(35, 40, 35, 40 + degrees)
+    for part in (0.25, 0.5, 0.75):
+        there = Geodesic.WGS84.Direct(35, 40, way["azi1"], way["s12"] * part)
+        assert outline(volume).contains(shapely.Point(there["lon2"], there["lat2"]))
+
+
+@pytest.mark.parametrize("lat", [0.0, 35.0, 73.0])
+def test_the_shortest_way_is_drawn_as_long_as_it_is(lat: float) -> None:
+    """Ten kilometres apart to the north-east: in degrees, at 73°, another way would seem shorter."""
+    there = Geodesic.WGS84.Direct(lat, 40, 45, 60_000)
+    ends = [(lat, 40.0), (there["lat2"], there["lon2"])]
+    near, far = (volume(Circle(centre=(round(lon * 1e7), round(lat * 1e7)), radius_mm=25_000_000)) for lat, lon in ends)
+    line = meeting(near, far)
+    (lon_1, lat_1), (lon_2, lat_2) = line.coords
+    assert abs(Geodesic.WGS84.Inverse(lat_1, lon_1, lat_2, lon_2)["s12"] - 10_000) < 110

@@ -90,7 +90,7 @@ def _file(state: State, notice: Notice, shapes: Shapes | None, cause: Cause, now
     standing, gone = state.notices.get(notice.id), state.gone.get(notice.id)
     holder = standing.plot.notice.party if standing else gone.party if gone else notice.party
     if holder != notice.party:
-        # Whose it is, and that it is there at all, is not told: only that the id cannot be had.
+        # Whose it is and what it says is not told. That the id is taken is: choose ids that tell nothing.
         wrong, right = (
             "this id is another party's",
             "Give the notice an id of its own, such as one that begins with your name.",

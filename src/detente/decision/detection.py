@@ -206,6 +206,14 @@ def _nearest(near: list[Encounter]) -> Encounter:
     return min((e for e in near if e.meets), key=lambda e: (not e.overlaps, e.lie.gap_m))
 
 
+def _time_gap_us(met: list[Encounter]) -> int:
+    """The smallest pause; or, negative, how long from the first overlap in time of any two legs to the last."""
+    shared = [e for e in met if e.time_us < 0]
+    if not shared:
+        return min(e.time_us for e in met)
+    return min(e.first_us for e in shared) - max(e.first_us - e.time_us for e in shared)
+
+
 def _conflict(
     rule: Separation, a: Plot, b: Plot, near: list[Encounter], depth_m: float, resolve: tuple[Change, ...]
 ) -> Conflict:
@@ -234,7 +242,7 @@ def _conflict(
         gap=Gap(
             horizontal_mm=round(horizontal_m * 1000),
             vertical_mm=None if rule.vertical_m is None else nearest.vertical_mm,
-            time_us=nearest.time_us,
+            time_us=_time_gap_us(met),
         ),
         required=Gap(
             horizontal_mm=round(rule.horizontal_m * 1000),

@@ -100,5 +100,5 @@ def encounter(leg_a: int, leg_b: int, a: Volume, b: Volume, lie: Lie, rule: Sepa
         within_time=within_time(a, b, rule),
         overlaps=lie.gap_m <= 0 and meets_in_height and time_us < 0,
         first_us=max(a.start_us, b.start_us),
-        last_us=earlier_end if time_us < 0 else earlier_end + round(rule.time_s * 1e6),
+        last_us=min(max(a.end_us, b.end_us), earlier_end + round(rule.time_s * 1e6)),
     )

@@ -23,6 +23,7 @@ _FIRST_TO_MOVE = (Kind.HAZARD, Kind.AIR, Kind.MOVEMENT, Kind.PRESENCE, Kind.RELI
 _MINUTE_US = 60_000_000
 _HEIGHT_STEP_MM = 10_000
 _PLACE_STEP_MM = 100_000
+_ABOVE_ALL_GROUND_MM = 9_000_000
 _MOST_HEIGHT_MM = 20_000_000
 _MOST_TIME_US = 14 * 86_400_000_000
 
@@ -97,9 +98,11 @@ def _in_height(a: Plot, b: Plot, near: Sequence[Encounter], rule: Separation, mo
             # each side.
             lowest = stays.floor_mm - apart_mm - moved.ceiling_mm - 1
             bans.append((lowest, stays.ceiling_mm + apart_mm - moved.floor_mm + 1))
-    ground_mm = min(part.volume.floor_mm for part in mover.notice.volumes)
+    lowest_mm = min(part.volume.floor_mm for part in mover.notice.volumes)
     up, down = _above(bans, _HEIGHT_STEP_MM), _below(bans, _HEIGHT_STEP_MM)
-    usable = [shift for shift in (up, down) if abs(shift) <= _MOST_HEIGHT_MM and (shift > 0 or ground_mm + shift >= 0)]
+    # Without terrain nobody is told to go lower than where there is surely no ground.
+    above_ground = lowest_mm + down >= _ABOVE_ALL_GROUND_MM
+    usable = [shift for shift in (up, down) if abs(shift) <= _MOST_HEIGHT_MM and (shift > 0 or above_ground)]
     return min(usable, key=abs, default=None)
 
 

@@ -75,7 +75,13 @@ def metres_mm(value: object, name: str, most: float, *, required: bool) -> int |
             reason=Reason.NOT_A_NUMBER, field=name, value=shown(value), wrong="this is no number", right=right
         )
     if value < 0 or value > most or (required and value == 0):
-        wrong = "this is more than can be" if value > most else "a length is more than nothing"
+        wrong = (
+            "this is more than can be"
+            if value > most
+            else "this is less than nothing"
+            if value < 0
+            else "a length is more than nothing"
+        )
         return Refusal(reason=Reason.OUT_OF_RANGE, field=name, value=shown(value), wrong=wrong, right=right)
     return math.ceil(value * 1000)
 
@@ -173,8 +179,14 @@ def _plain_position(position: object, theatre: Theatre | None) -> Position | Non
 def _position(position: object, place: str, theatre: Theatre | None) -> Position:
     if not isinstance(position, list) or len(position) != 2:
         wrong = "a position is two numbers: longitude, latitude (altitudes go to floor and ceiling)"
-        _refuse(Reason.WRONG_SHAPE, place, _said(position), wrong, "Write [40.1408, 35.3359].")
-    right = "Write degrees as [40.1408, 35.3359]."
+        _refuse(
+            Reason.WRONG_SHAPE,
+            place,
+            _said(position),
+            wrong,
+            "Write longitude and latitude only, as in [40.1408, 35.3359].",
+        )
+    right = "Write degrees as [longitude, latitude], as in [40.1408, 35.3359]."
     for value in position:
         if isinstance(value, bool) or not isinstance(value, int | float):
             _refuse(Reason.WRONG_TYPE, place, shown(value), "this is not a number", right)

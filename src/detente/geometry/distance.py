@@ -127,8 +127,12 @@ def _run_compiled(
 
 
 def _meridian(a: Shape, b: Shape) -> float:
-    """The middle of the narrower skeleton: near the place where they meet, so that the projection is truest there."""
-    return a.middle_lon_rad if a.half_width_m <= b.half_width_m else b.middle_lon_rad
+    """The middle of the narrower skeleton: near the place where they meet, so that the projection is truest there. Of
+    two that are equally narrow the western one, whoever is named first.
+    """
+    if a.half_width_m == b.half_width_m:
+        return min(a.middle_lon_rad, b.middle_lon_rad)
+    return a.middle_lon_rad if a.half_width_m < b.half_width_m else b.middle_lon_rad
 
 
 def _lie(

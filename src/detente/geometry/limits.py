@@ -24,13 +24,13 @@ def limit_broken(positions: Iterable[Position], radius_m: float) -> Limit | None
     """
     lons, lats = zip(*positions, strict=True)
     west, east, south, north = (edge / 1e7 for edge in (min(lons), max(lons), min(lats), max(lats)))
+    lowest = 0.0 if south <= 0 <= north else min(abs(south), abs(north))
+    width_m = math.radians(east - west) * WGS84_A_M * math.cos(math.radians(lowest)) + 2 * radius_m
+    height_m = math.radians(north - south) * WGS84_A_M + 2 * radius_m
     west, south, east, north = widened_box(west, south, east, north, radius_m)
     if max(abs(south), abs(north)) > MAX_LATITUDE_DEG:
         return Limit.POLAR
     far_west, _, far_east, _ = widened_box(west, south, east, north, MAX_SEPARATION_M)
     if far_west < -180 or far_east > 180 or east - west > 180:
         return Limit.ANTIMERIDIAN
-    nearest_equator = 0.0 if south <= 0 <= north else min(abs(south), abs(north))
-    width_m = math.radians(east - west) * WGS84_A_M * math.cos(math.radians(nearest_equator))
-    height_m = math.radians(north - south) * WGS84_A_M
     return Limit.TOO_WIDE if max(width_m, height_m) > MAX_SPAN_M else None

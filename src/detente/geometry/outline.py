@@ -8,7 +8,7 @@ from functools import lru_cache
 import shapely
 from pyproj import Transformer
 
-from .shapes import shape_of
+from .shapes import LONGEST_EDGE_M, densified, shape_of
 from .volumes import Area, Circle, Corridor, Footprint, Volume, radius_mm
 
 _QUARTER = 16
@@ -21,22 +21,23 @@ def outline(volume: Volume) -> shapely.Polygon | shapely.MultiPolygon:
     to_plane, to_degrees = _plane(round((shape_of(volume).west_deg + shape_of(volume).east_deg) / 2, 1))
     radius_m = radius_mm(volume) / 1000 / math.cos(math.pi / (4 * _QUARTER))
     on_plane = shapely.transform(skeleton(volume.footprint), to_plane.transform, interleaved=False)
-    widened = shapely.buffer(on_plane, radius_m, quad_segs=_QUARTER)
+    # The long sides of a corridor are geodesics too, which a straight line between far corners in degrees is not.
+    widened = shapely.segmentize(shapely.buffer(on_plane, radius_m, quad_segs=_QUARTER), LONGEST_EDGE_M)
     drawn = shapely.transform(widened, to_degrees.transform, interleaved=False)
     assert isinstance(drawn, shapely.Polygon | shapely.MultiPolygon)
     return drawn
 
 
 def skeleton(footprint: Footprint) -> shapely.Point | shapely.LineString | shapely.Polygon:
-    """The footprint as declared, without its radius. Degrees."""
+    """The footprint as declared, without its radius, its long edges drawn along their geodesics. Degrees."""
     match footprint:
         case Circle(centre=(lon, lat)):
             return shapely.Point(lon / 1e7, lat / 1e7)
         case Corridor(line=line):
-            return shapely.LineString([(lon / 1e7, lat / 1e7) for lon, lat in line])
+            return shapely.LineString(densified(line))
         case Area(rings=rings):
-            degrees = [[(lon / 1e7, lat / 1e7) for lon, lat in ring] for ring in rings]
-            return shapely.Polygon(degrees[0], degrees[1:])
+            outer, *holes = (densified(ring) for ring in rings)
+            return shapely.Polygon(outer, holes)
 
 
 def meeting(a: Volume, b: Volume) -> shapely.Geometry:
@@ -45,7 +46,13 @@ def meeting(a: Volume, b: Volume) -> shapely.Geometry:
     """
     first, second = outline(a), outline(b)
     shared = shapely.intersection(first, second)
-    return shapely.shortest_line(first, second) if shared.is_empty else shared
+    if not shared.is_empty:
+        return shared
+    # In degrees the shortest line would be another: a degree of longitude is shorter than one of latitude.
+    west, _, east, _ = min((first.bounds, second.bounds), key=lambda bounds: bounds[2] - bounds[0])
+    to_plane, to_degrees = _plane(round((west + east) / 2, 1))
+    on_plane = (shapely.transform(drawn, to_plane.transform, interleaved=False) for drawn in (first, second))
+    return shapely.transform(shapely.shortest_line(*on_plane), to_degrees.transform, interleaved=False)
 
 
 @lru_cache(maxsize=64)

@@ -89,7 +89,7 @@ def shapes_of(volumes: Sequence[Volume]) -> list[Shape]:
     """The shapes of many volumes, in order: the same as one by one, and several times faster."""
     if not volumes:
         return []
-    skeletons = [[_densified(ring) for ring in _skeleton(volume.footprint)] for volume in volumes]
+    skeletons = [[densified(ring) for ring in _skeleton(volume.footprint)] for volume in volumes]
     degrees = np.array([position for rings in skeletons for ring in rings for position in ring], dtype=np.float64)
     terms = transverse_terms(degrees)
     sizes = [sum(map(len, rings)) for rings in skeletons]
@@ -228,7 +228,7 @@ def _skeleton(footprint: Footprint) -> tuple[tuple[Position, ...], ...]:
             return rings
 
 
-def _densified(line: tuple[Position, ...]) -> list[tuple[float, float]]:
+def densified(line: tuple[Position, ...]) -> list[tuple[float, float]]:
     """The same line in degrees, with points added so that no edge is longer than `LONGEST_EDGE_M`."""
     points = [(lon / 1e7, lat / 1e7) for lon, lat in line]
     dense = points[:1]

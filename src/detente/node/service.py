@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 
 from detente.ledger import Ledger
 from detente.messages.commands import Command
@@ -48,9 +50,11 @@ class Service:
         self._heart = heart
         self._waiting: asyncio.Queue[tuple[Command, asyncio.Future[Outcome]]] = asyncio.Queue()
         self._settled = asyncio.Lock()
-        self._grown = asyncio.Condition()
+        self._growth = asyncio.Event()
         self._stopped = False
         self._closing = False
+        # A thread of its own: whatever else the process waits for, the disk is never kept waiting for a thread.
+        self._disk = ThreadPoolExecutor(1, "ledger")
 
     async def submit(self, command: Command) -> Outcome:
         """The outcome of a command, once all it brought about is durable."""
@@ -72,19 +76,26 @@ class Service:
             yield self._node
 
     async def grown(self, beyond: int, timeout_s: float) -> None:
-        """Wait until there are more than `beyond` entries, or the time is up. Raises Stopped when the node closes."""
-        async with self._grown:
-            if self._node.ledger.size <= beyond and not self._closing:
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._grown.wait(), timeout_s)
-            if self._closing:
-                raise Stopped
+        """Wait until there are more than `beyond` entries, or the time is up. Raises Stopped when the node closes.
+
+        An Event that is replaced at each growth, and no Condition: whoever goes away while waiting holds nothing. (A
+        Condition inside `wait_for` keeps its lock for ever when its reader is cancelled twice, as readers are.)
+        """
+        if self._node.ledger.size <= beyond and not self._closing:
+            growth = self._growth
+            with suppress(TimeoutError):
+                await asyncio.wait_for(growth.wait(), timeout_s)
+        if self._closing:
+            raise Stopped
 
     async def close(self) -> None:
         """Send those away who wait for more entries. Commands are still taken and answered."""
-        async with self._grown:
-            self._closing = True
-            self._grown.notify_all()
+        self._closing = True
+        self._tell()
+
+    def _tell(self) -> None:
+        told, self._growth = self._growth, asyncio.Event()
+        told.set()
 
     async def run(self, failed: Callable[[BaseException], None]) -> None:
         """Write until cancelled. If an append fails, everybody who waits is told `Stopped`, and `failed` why."""
@@ -104,7 +115,7 @@ class Service:
                 async with self.settled():
                     prepared = self._node.prepare([command for command, _ in batch])
                     if prepared.messages:
-                        await asyncio.to_thread(self._node.commit, prepared)
+                        await self._on_disk(partial(self._node.commit, prepared))
             except Exception as failure:
                 self._stop(batch, failure, failed)
                 return
@@ -112,16 +123,22 @@ class Service:
                 if not answer.done():  # its caller may have gone away
                     answer.set_result(outcome)
             if prepared.messages:
-                async with self._grown:
-                    self._grown.notify_all()
+                self._tell()
+
+    async def _on_disk(self, write: Callable[[], object]) -> None:
+        await asyncio.get_running_loop().run_in_executor(self._disk, write)
 
     async def _beat(self, heart: Heart, failed: Callable[[BaseException], None]) -> None:
+        asking: asyncio.Future[None] | None = None
         while not self._stopped:
             try:
                 async with self.settled():
-                    await asyncio.to_thread(self._node.ledger.heartbeat, heart.clock() // 1_000_000)
-                if heart.after is not None:
-                    await heart.after(self._node.ledger)
+                    await self._on_disk(partial(self._node.ledger.heartbeat, heart.clock() // 1_000_000))
+                if asking is not None and asking.done():
+                    asking.result()  # a ledger that could not be written stops the node here too
+                if heart.after is not None and (asking is None or asking.done()):
+                    # Witnesses may be slow; the next heartbeat does not wait for them.
+                    asking = asyncio.ensure_future(heart.after(self._node.ledger))
             except Exception as failure:
                 self._stop([], failure, failed)
                 return

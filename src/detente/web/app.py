@@ -58,7 +58,7 @@ def application(
     routes: list[BaseRoute] = [
         *Api(service=service, door=door, theatre=theatre).routes(),
         *LogFiles(service=service, door=door).routes(),
-        *Stream(service=service, door=door, heartbeat_s=heartbeat_s).routes(),
+        *Stream(service=service, door=door, failed=failed, heartbeat_s=heartbeat_s).routes(),
         Route("/openapi.json", _openapi, methods=["GET"]),
         Route("/healthz", _healthz(service), methods=["GET"]),
     ]
@@ -134,11 +134,8 @@ def _refused(_: Request, failure: Exception) -> Response:
 
 
 def _stopped(_: Request, failure: Exception) -> Response:
-    wrong = "the node has stopped: its ledger could not be written"
-    refusal = Refusal(
-        reason=Reason.NODE_STOPPED, wrong=wrong, right="Tell the node's operator; nothing of this request was taken."
-    )
-    return refusal_answer((refusal,))
+    right = "Whether this was taken is not known: send the same command again, with the same id, when the node is back."
+    return refusal_answer((Refusal(reason=Reason.NODE_STOPPED, wrong="the node has stopped", right=right),))
 
 
 def _gone(_: Request, __: Exception) -> Response:

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from detente.decision.state import State
 from detente.decision.view import sees_event
+from detente.ledger import Failed, LedgerBroken
 from detente.messages.codec import UnknownMessage, message_type
 from detente.messages.events import (
     ConflictEnded,
@@ -44,6 +45,7 @@ HEARTBEAT_S = 15.0
 class Stream:
     service: Service
     door: Door
+    failed: Callable[[BaseException], None]
     heartbeat_s: float = HEARTBEAT_S
 
     def routes(self) -> list[Route]:
@@ -86,6 +88,9 @@ class Stream:
                 await asyncio.sleep(0)  # let others have the loop between two pages
         except Stopped:
             return
+        except (Failed, LedgerBroken) as failure:
+            # The answer has begun, so no handler at the edge would hear of it.
+            self.failed(failure)
 
 
 def _after(request: Request, size: int) -> int:

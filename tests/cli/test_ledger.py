@@ -1,0 +1,115 @@
+"""`detente ledger verify`: what it says of good, changed and cut records."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from detente.ledger import Ledger
+from tests.cli.checking import detente_here
+from tests.ledger.samples import flipped, intrude
+from tests.node.samples import filing_of, new_node
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a closed ledger of some notices, a conflict among them."""
+    folder = tmp_path_factory.mktemp("good")
+    node = new_node(folder)
+    for number in range(5):
+        node.take([filing_of(f"post-{number}", "SDF", lat=35 + number), filing_of(f"saa-{number}", "SAA", lat=35)])
+    node.ledger.close()
+    return folder
+
+
+@pytest.fixture
+def copy(good: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(good, tmp_path / "copy")
+
+
+def entry_bytes(folder: Path, number: int) -> bytes:
+    with Ledger.open(folder) as ledger:
+        return ledger.entry(number)
+
+
+def test_a_good_ledger_is_said_to_be_good(good: Path) -> None:
+    done = detente_here("ledger", "verify", good)
+    assert done.exit_code == 0
+    assert "all signatures hold" in done.stdout
+    report = json.loads(detente_here("ledger", "verify", good, "--json").stdout)
+    assert (report["entries"], report["findings"]) == (18, [])
+
+
+def test_a_ledger_is_checked_while_its_node_runs(copy: Path) -> None:
+    with Ledger.open(copy):
+        assert detente_here("ledger", "verify", copy).exit_code == 0
+
+
+@pytest.mark.parametrize("number", [0, 7, 17])
+def test_one_flipped_bit_is_found_and_its_entry_named(copy: Path, number: int) -> None:
+    changed = flipped(entry_bytes(copy, number), 700)
+    intrude(copy, ("UPDATE entries SET bytes = ? WHERE number = ?", (changed, number)))
+    done = detente_here("ledger", "verify", copy)
+    assert done.exit_code == 1
+    assert f"ntry {number}" in done.stdout
+    report = json.loads(detente_here("ledger", "verify", copy, "--json").stdout)
+    assert report["findings"][0]["entry"] == number
+
+
+def test_an_entry_that_the_node_itself_signed_wrongly_is_found(copy: Path) -> None:
+    """Signatures and hashes hold, but the message does not say what its type says."""
+    with Ledger.open(copy) as ledger:
+        ledger.append([("application/vnd.detente.notice-withdrawn.v1+json", b'{"entry":18}')])
+    done = detente_here("ledger", "verify", copy)
+    assert done.exit_code == 1
+    assert "Entry 18" in done.stdout
+
+
+def test_a_cut_off_tail_is_found(copy: Path) -> None:
+    intrude(copy, ("DELETE FROM entries WHERE number >= ?", (15,)))
+    done = detente_here("ledger", "verify", copy)
+    assert done.exit_code == 1
+    assert "15" in done.stdout
+
+
+@pytest.mark.parametrize("part", [0.3, 0.7, 0.95])
+def test_half_a_file_is_no_good_ledger(copy: Path, part: float) -> None:
+    db = sqlite3.connect(copy / "ledger.db")
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.close()
+    file = copy / "ledger.db"
+    file.write_bytes(file.read_bytes()[: int(file.stat().st_size * part)])
+    done = detente_here("ledger", "verify", copy)
+    assert done.exit_code == 1
+    assert "signatures hold" not in done.stdout
+
+
+def test_another_key_than_the_nodes_is_told(good: Path, tmp_path: Path) -> None:
+    with Ledger.create(tmp_path / "other", name="detente.example/other") as other:
+        key = str(other.verifier_key)
+    assert detente_here("ledger", "verify", good, "--key", key).exit_code == 1
+    own = (good / "node.pub").read_text().strip()
+    assert detente_here("ledger", "verify", good, "--key", own).exit_code == 0
+
+
+@pytest.mark.parametrize("what", ["nothing", "an empty folder", "another program's file"])
+def test_what_is_no_ledger_cannot_be_checked(tmp_path: Path, what: str) -> None:
+    folder = tmp_path / "folder"
+    if what != "nothing":
+        folder.mkdir()
+    if what == "another program's file":
+        (folder / "ledger.db").write_bytes(b"not a database, " * 100)
+    done = detente_here("ledger", "verify", folder)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_malformed_key_is_refused(good: Path) -> None:
+    done = detente_here("ledger", "verify", good, "--key", "detente.example/test+00000000+AAAA")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "malformed-verifier-key" in done.stderr

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from detente.decision.view import view
+from detente.ledger import Ledger, LedgerBroken, verify_ledger
+from detente.messages.commands import AmendNotice, Role, WithdrawNotice
+from detente.messages.events import ConflictFound, NoticeFiled, PartyAdded
+from detente.messages.refusals import Reason, Refusal
+from detente.node.node import Accepted, Node, open_node, wrong_entry
+from detente.node.process import add_party
+from detente.web.answers import picture
+from tests.node.samples import MAY_18_US, declared, filing_of, new_node
+
+
+def seen(node: Node, party: str) -> bytes:
+    return msgspec.json.encode(picture(view(node.state, party), node.state, party, node.state.parties[party]))
+
+
+def entries(node: Node) -> list[int]:
+    return [event.entry for event in node.events(0) if not hasattr(event, "payload_type")]
+
+
+def a_history(node: Node) -> None:
+    """Notices that meet, one that moves, one that goes, and what is refused."""
+    node.take([filing_of("post-1", "SDF"), filing_of("saa-1", "SAA"), filing_of("saa-2", "SAA", kind="hazard")])
+    node.take([filing_of("post-2", "SDF", lat=35.34), filing_of("post-2", "SAA")])
+    moved = declared("post-1", "SDF", lat=35.5)
+    node.take([AmendNotice(command_id="amending 1", party="SDF", version=1, notice=moved)])
+    node.take([WithdrawNotice(command_id="withdraw 1", party="SAA", version=1, notice_id="saa-1")])
+
+
+def test_a_restart_gives_the_same_state(tmp_path: Path) -> None:
+    before = new_node(tmp_path)
+    a_history(before)
+    before.ledger.close()
+    after = open_node(tmp_path, lambda: 0)
+    for party in ("Monitor", "SDF", "SAA"):
+        assert seen(after, party) == seen(before, party)
+    assert after.state.taken == before.state.taken
+    assert after.state.gone == before.state.gone
+    assert after.state.size == before.state.size == after.ledger.size
+    # And it decides alike from there on: a command taken before is known, an id once used is not free.
+    taken, refused = after.take([filing_of("post-1", "SDF"), filing_of("saa-1", "SAA", title="Again")])
+    assert taken == Accepted(entry=3, events=())
+    assert isinstance(refused, Refusal)
+    after.ledger.close()
+    assert verify_ledger(tmp_path, check=wrong_entry).ok
+
+
+def test_a_long_history_replays_to_the_same_state(tmp_path: Path) -> None:
+    """Longer than what is replayed at once."""
+    before = new_node(tmp_path)
+    before.take([filing_of(f"post-{number}", "SDF", lat=33 + number / 200) for number in range(600)])
+    before.take([filing_of("saa-1", "SAA", lat=35)])
+    before.ledger.close()
+    after = open_node(tmp_path, lambda: 0)
+    assert seen(after, "Monitor") == seen(before, "Monitor")
+    assert len(after.state.conflicts) > 3
+
+
+def test_notices_of_one_batch_are_decided_one_after_another(tmp_path: Path) -> None:
+    node = new_node(tmp_path)
+    first, second, again, other = node.take(
+        [
+            filing_of("post-1", "SDF"),
+            filing_of("saa-1", "SAA"),
+            filing_of("saa-1", "SAA"),
+            filing_of("saa-1", "SAA", title="Another"),
+        ]
+    )
+    assert isinstance(first, Accepted)
+    assert isinstance(second, Accepted)
+    assert [type(event) for event in first.events] == [NoticeFiled]
+    assert [type(event) for event in second.events] == [NoticeFiled, ConflictFound]
+    assert again == Accepted(entry=second.entry, events=())
+    assert isinstance(other, Refusal)
+    assert other.reason is Reason.COMMAND_ID_REUSED
+
+
+def test_a_batch_is_one_append_and_what_is_refused_is_none(tmp_path: Path) -> None:
+    node = new_node(tmp_path)
+    checkpoint = node.ledger.checkpoint
+    node.take([filing_of("post-1", "SAA"), filing_of("post-1", "Nobody")])
+    assert node.ledger.checkpoint != checkpoint
+    checkpoint, size = node.ledger.checkpoint, node.ledger.size
+    node.take([filing_of("post-1", "Nobody"), filing_of("post-1", "SAA")])
+    assert (node.ledger.checkpoint, node.ledger.size) == (checkpoint, size)
+
+
+def test_the_outcome_tells_what_the_ledger_holds(tmp_path: Path) -> None:
+    node = new_node(tmp_path)
+    outcomes = node.take([filing_of("post-1", "SDF"), filing_of("saa-1", "SAA")])
+    told = [event for outcome in outcomes if isinstance(outcome, Accepted) for event in outcome.events]
+    assert told == list(node.events(3))
+    assert entries(node) == list(range(node.ledger.size))
+
+
+def test_time_does_not_go_back_when_the_clock_does(tmp_path: Path) -> None:
+    readings = iter([MAY_18_US, MAY_18_US + 5, MAY_18_US - 3_600_000_000, MAY_18_US + 6])
+    node = new_node(tmp_path, lambda: next(readings))
+    for number in range(3):
+        node.take([filing_of(f"post-{number}", "SDF", lat=33 + number)])
+    times = [event.at_us - MAY_18_US for event in node.events(3) if isinstance(event, NoticeFiled)]
+    assert times == [5, 5, 6]
+    node.ledger.close()
+    # Nor across a restart.
+    after = open_node(tmp_path, lambda: 0)
+    after.take([filing_of("post-3", "SDF", lat=36)])
+    assert [event.at_us - MAY_18_US for event in after.events(6) if isinstance(event, NoticeFiled)] == [6]
+
+
+def appended(payload: bytes, payload_type: str) -> Callable[[Path], None]:
+    def append(folder: Path) -> None:
+        with Ledger.open(folder) as ledger:
+            ledger.append([(payload_type, payload)])
+
+    return append
+
+
+def test_an_entry_of_a_later_version_is_kept_and_counted(tmp_path: Path) -> None:
+    new_node(tmp_path).ledger.close()
+    appended(b'{"entry":3}', "application/vnd.detente.line-agreed.v1+json")(tmp_path)
+    node = open_node(tmp_path, lambda: MAY_18_US)
+    [outcome] = node.take([filing_of("post-1", "SDF")])
+    assert isinstance(outcome, Accepted)
+    assert outcome.entry == 4
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        b"{}",
+        b"not JSON",
+        # Right in all but its number.
+        b'{"type":"party-added/1","entry":99,"at_us":0,"cause":{"command_id":"party X","command_sha256":"","party":""},'
+        b'"name":"X","role":"party"}',
+    ],
+)
+def test_an_entry_that_contradicts_its_type_stops_the_node(tmp_path: Path, payload: bytes) -> None:
+    new_node(tmp_path).ledger.close()
+    appended(payload, "application/vnd.detente.party-added.v1+json")(tmp_path)
+    with pytest.raises(LedgerBroken, match="Entry 3"):
+        open_node(tmp_path, lambda: MAY_18_US)
+    report = verify_ledger(tmp_path, check=wrong_entry)
+    assert report.first is not None
+    assert report.first.entry == 3
+
+
+def test_a_party_is_entered_once(tmp_path: Path) -> None:
+    node = new_node(tmp_path)
+    [outcome] = node.take([add_party("SDF", Role.PARTY)])
+    assert outcome == Accepted(entry=0, events=())
+    assert [event.name for event in node.events(0) if isinstance(event, PartyAdded)] == ["SDF", "SAA", "Monitor"]
