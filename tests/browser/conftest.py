@@ -34,8 +34,11 @@ def demo() -> Iterator[str]:
         process.communicate(timeout=20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """For one file of tests only: while it is open an event loop of playwright's runs in this thread, and other files
+    have loops of their own.
+    """
     chromium = shutil.which("chromium")
     assert chromium, "Chromium is missing: apt-get install chromium"
     with sync_playwright() as playwright:

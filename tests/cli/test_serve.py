@@ -131,7 +131,7 @@ def test_a_setting_that_means_nothing_is_refused_and_nothing_is_made(tmp_path: P
 
 def test_the_rate_is_the_operators(tmp_path: Path) -> None:
     token = party_added(tmp_path, "SDF")
-    with Served(tmp_path, "--rate", "0.5") as node, node.speaker(token) as sdf:
+    with Served(tmp_path, "--rate", "0.1") as node, node.speaker(token) as sdf:
         assert [sdf.get("/v1/parties").status_code for _ in range(2)] == [200, 429]
 
 

@@ -41,7 +41,9 @@ def test_every_route_of_the_api_is_in_the_document(running: Running) -> None:
         for method in (route.methods or set()) - {"HEAD"}
     }
     documented = {(path, method.upper()) for path, methods in openapi()["paths"].items() for method in methods}
-    assert {(path, method) for path, method in served if path != "/{path}"} == documented
+    # The tiles of the record are one route here and four kinds of path in the document.
+    documented = {("/tile/{rest}" if path.startswith("/tile/") else path, method) for path, method in documented}
+    assert served - {("/{path}", "GET")} == documented
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +58,7 @@ def node(tmp_path_factory: pytest.TempPathFactory, prepared: tuple[Path, dict[st
 
 @pytest.mark.slow
 @DOCUMENT.exclude(path="/v1/events").parametrize()  # a stream does not end
-@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_no_request_made_from_the_document_is_answered_otherwise_than_documented(
     case: schemathesis.Case[Any], node: Listening
 ) -> None:

@@ -82,7 +82,7 @@ class _Bucket:
 
 
 class Rate:
-    """So many requests a second for each speaker, and twice as many at once; a token bucket each."""
+    """So many requests a second for each speaker, and twice as many at once, but at least one; a token bucket each."""
 
     def __init__(self, per_second: float) -> None:
         self._per_second = per_second
@@ -109,7 +109,7 @@ class Rate:
 
     @property
     def _most(self) -> float:
-        return self._per_second * 2
+        return max(1.0, self._per_second * 2)
 
 
 class Door:
