@@ -16,6 +16,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from cryptography.exceptions import InvalidSignature
@@ -57,6 +58,12 @@ def keyid(key: Ed25519PublicKey) -> str:
     return hashlib.sha256(key.public_bytes_raw()).hexdigest()
 
 
+@lru_cache(maxsize=8)
+def _keyid_of(key: Ed25519PrivateKey) -> str:
+    """Kept, since a writer signs thousands of entries with one key."""
+    return keyid(key.public_key())
+
+
 def pae(payload_type: str, payload: bytes) -> bytes:
     """The bytes that are signed: the pre-authentication encoding of DSSE v1."""
     # PAE(type, body) = "DSSEv1" SP LEN(type) SP type SP LEN(body) SP body, lengths in bytes as ASCII decimals.
@@ -68,7 +75,7 @@ def sign_envelope(payload_type: str, payload: bytes, key: Ed25519PrivateKey) -> 
     """The envelope of this message, signed: the bytes of one entry, the same for the same message and key for ever."""
     if _PAYLOAD_TYPE.fullmatch(payload_type) is None:
         raise EnvelopeRefused("bad-payload-type", _payload_type_text(payload_type))
-    envelope = _written(payload_type, payload, keyid(key.public_key()), key.sign(pae(payload_type, payload)))
+    envelope = _written(payload_type, payload, _keyid_of(key), key.sign(pae(payload_type, payload)))
     if len(envelope) > LARGEST_ENTRY_BYTES:
         raise EnvelopeRefused("too-large", _size_text(len(envelope)))
     return envelope

@@ -40,6 +40,7 @@ class Server(uvicorn.Server):
                 log_level="warning",
                 access_log=False,
                 server_header=False,
+                proxy_headers=False,  # who asks is who connects: a header could name anybody
                 timeout_graceful_shutdown=GRACE_S,
             )
         )
