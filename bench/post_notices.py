@@ -41,7 +41,7 @@ MOST_A_SECOND = 4_000
 PARTIES = [f"Party {letter}" for letter in "ABCDEFGH"]
 KINDS = ("presence", "movement", "air", "hazard", "site", "relief")
 START = datetime(2017, 5, 17, tzinfo=UTC)
-APART_S = 17
+APART_S = 12
 """How much later each notice begins than the last, so that the theatre stays as crowded as it was at the start."""
 
 
