@@ -14,10 +14,12 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from detente.ledger import Ledger, keyid, open_envelope, sign_envelope, verify_envelope, verify_ledger
+from detente.ledger import Ledger, Message, keyid, open_envelope, sign_envelope, verify_envelope, verify_ledger
 
 PAYLOAD = b'{"title":"' + b"x" * 1000 + b'"}'
 BATCH = 64
+OPENING = bytes(200)
+"""A few salts and values."""
 
 
 def rate(count: int, work: Callable[[], object]) -> float:
@@ -31,9 +33,9 @@ def line(what: str, value: float, unit: str = "/s") -> None:
     print(f"{what:<66}{value:>12,.1f} {unit}")
 
 
-def appended(folder: Path, count: int, batch: int) -> float:
+def appended(folder: Path, count: int, batch: int, opening: bytes = b"") -> float:
     with Ledger.create(folder, name="detente.example/bench") as ledger:
-        messages = [("bench/1", PAYLOAD)] * batch
+        messages = [Message("bench/1", PAYLOAD, opening)] * batch
         return rate(count, lambda: [ledger.append(messages) for _ in range(count // batch)])
 
 
@@ -62,8 +64,10 @@ def main(entries: int) -> None:
         line("entries appended one at a time, each synced", one)
         line(f"entries appended {BATCH} at a time, each batch synced", many)
         line(f"  ratio (the issue asks for at least 3), median of {len(runs)} runs", many / one, "times")
+        with_openings = appended(Path(scratch) / "openings", 8_192, BATCH, OPENING)
+        line(f"the same with an opening of {len(OPENING)} bytes beside each", with_openings)
         folder = Path(scratch) / "long"
-        appended(folder, entries // BATCH * BATCH, BATCH)
+        appended(folder, entries // BATCH * BATCH, BATCH, OPENING)
         start = time.perf_counter()
         with Ledger.open(folder) as ledger:
             count = ledger.size

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from detente.cli.progress import progress
-from detente.ledger import Ledger, check_proof, prove_entry, verify_ledger, verify_receipt
+from detente.ledger import Ledger, Message, check_proof, prove_entry, verify_ledger, verify_receipt
 
 PAYLOAD = b'{"title":"' + b"x" * 300 + b'"}'
 BATCH = 256
@@ -32,7 +32,7 @@ def timed(what: str, count: int = 0) -> Iterator[None]:
 def made(folder: Path, entries: int) -> None:
     with Ledger.create(folder, name="detente.example/bench") as ledger:
         while ledger.size < entries:
-            ledger.append([("bench/1", PAYLOAD)] * min(BATCH, entries - ledger.size))
+            ledger.append([Message("bench/1", PAYLOAD)] * min(BATCH, entries - ledger.size))
 
 
 def verified(folder: Path, *, signatures: bool) -> None:

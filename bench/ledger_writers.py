@@ -17,6 +17,7 @@ from detente.ledger import Ledger
 from detente.messages.commands import AddParty, Role
 from detente.messages.refusals import Refusal
 from detente.node.node import Node
+from detente.node.orders import from_node
 from detente.node.process import clock_us
 from detente.node.service import Service
 
@@ -28,7 +29,7 @@ async def sent(service: Service, writer: int, until: float) -> int:
     count = 0
     while time.perf_counter() < until:
         name = f"party {writer} {count}"
-        outcome = await service.submit(AddParty(command_id=name, name=name, role=Role.PARTY))
+        outcome = await service.submit(from_node(AddParty(command_id=name, name=name, role=Role.PARTY)))
         assert not isinstance(outcome, Refusal)
         count += 1
     return count

@@ -1,7 +1,7 @@
 // A made-up picture of the Middle Euphrates for working on the page without a server: places are real, everything else
 // (times, margins, who meets whom) is invented and worked out by eye.
 
-import type { Conflict, Kind, Notice, Picture, Volume } from '../src/api/types.ts';
+import type { Conflict, Held, Kind, Notice, Party, Picture, Rule, Volume } from '../src/api/types.ts';
 import type { Position } from '../src/api/geojson.ts';
 import { createRequire } from 'node:module';
 import { dtg } from '../src/time.ts';
@@ -49,7 +49,8 @@ function notice(filed: Filed, volumes: Volume[]): Notice {
   entry += 1;
   return {
     id: filed.id, party: filed.party, kind: filed.kind, version: 1, entry, disclosure: 'full', title: filed.title,
-    description: filed.description ?? null, represents: filed.represents ?? [], volumes,
+    description: filed.description ?? null, represents: filed.represents ?? [], volumes, region: null, window: null, doubtful: false,
+    openable: false, release: null,
   };
 }
 
@@ -105,7 +106,7 @@ function conflict(a: string, b: string, rest: Partial<Conflict> & Pick<Conflict,
     rule: `${one.kind}-${other.kind}`, first_dtg: dtg(first), last_dtg: dtg(last),
     place: { lat, lon, mgrs: forward([lon, lat], 5) },
     miss: { horizontal_m: 0, vertical_m: 0, time_s: 0 }, overlap: { horizontal_m: 2300, vertical_m: null, time_s: (last - first) / 1000 },
-    required: { horizontal_m: 3000, vertical_m: null, time_s: 0 }, resolve: [], legs: [[0, 0]], ...rest,
+    required: { horizontal_m: 3000, vertical_m: null, time_s: 0 }, resolve: [], legs: [[0, 0]], region: null, coarse: null, ...rest,
   };
 }
 
@@ -152,18 +153,52 @@ export const CONFLICTS: Conflict[] = [
   }, 'qaim'),
 ];
 
-/** What a party sees of it here: its own notices, the sites, and only the extent of whatever it meets. */
-export function pictureFor(you: string, as: string, entries: number): Picture {
-  const monitor = as === 'Monitor';
-  const conflicts = monitor ? CONFLICTS : CONFLICTS.filter((one) => one.a_party === as || one.b_party === as);
-  const met = new Set(conflicts.flatMap((one) => [one.a, one.b]));
-  const seen = NOTICES.filter((one) => monitor || one.party === as || met.has(one.id) || one.kind === 'site').map((one) =>
-    monitor || one.party === as || one.kind === 'site' ? one : { ...one, disclosure: 'extent' as const, title: null, description: null, represents: [] });
-  const titled = (party: string, title: string | null): string | null => (monitor || party === as ? title : null);
-  const role = you === 'Monitor' ? 'monitor' : 'party';
-  const names = role === 'monitor' ? ['Monitor', ...PARTIES] : [you];
+/** That there is something: a box of a quarter of a degree and a time of six hours that hold it somewhere. */
+function roughly(one: Notice, openable: boolean): Notice {
+  const points = one.volumes.flatMap((volume) => volume.outline.coordinates.flat(volume.outline.type === 'Polygon' ? 1 : 2) as Position[]);
+  const [lons, lats] = [0, 1].map((axis) => points.map((point) => point[axis] as number)) as [number[], number[]];
+  const out = (least: number): number => Math.floor(least * 4) / 4;
+  const hours = (time: string, round: (value: number) => number): string => new Date(round(Date.parse(time) / 21_600_000) * 21_600_000).toISOString();
+  const [first, last] = [one.volumes[0] as Volume, one.volumes.at(-1) as Volume];
   return {
-    entry: entries, party: as, you, role, parties: names.map((name) => ({ name, role: name === 'Monitor' ? 'monitor' : 'party' })), notices: seen,
-    conflicts: conflicts.map((one) => ({ ...one, a_title: titled(one.a_party, one.a_title), b_title: titled(one.b_party, one.b_title) })),
+    ...one, id: `~${one.id.length.toString(16).padStart(24, '0')}`, disclosure: 'existence', kind: null, title: null, description: null, represents: [],
+    version: null, entry: null, volumes: [], openable,
+    region: { west: out(Math.min(...lons)), south: out(Math.min(...lats)), east: -out(-Math.max(...lons)), north: -out(-Math.max(...lats)) },
+    window: { start: hours(first.start, Math.floor), end: hours(last.end, Math.ceil) },
   };
+}
+
+/** A conflict of which the other side released no more than that it exists. */
+function roughConflict(one: Conflict): Conflict {
+  const { lon, lat } = one.place as { lon: number; lat: number };
+  const [west, south] = [Math.floor(lon * 10) / 10, Math.floor(lat * 10) / 10];
+  return {
+    ...one, severity: 'danger', rule: null, why: null, place: null, miss: null, overlap: null, required: null, resolve: [],
+    region: { west, south, east: west + 0.1, north: south + 0.1 }, coarse: { degrees: 0.1, seconds: 3600 },
+  };
+}
+
+const RELEASE: Rule[] = [{ to: 'endangered', level: 'existence' }, { to: 'monitors', level: 'full', listed: true }];
+
+/** What a party sees of it here: its own, hazards as extents, and of what else it meets only roughly. */
+export function pictureFor(you: string, as: string, at: number): Picture {
+  const monitor = as === 'Monitor';
+  const met = new Set(CONFLICTS.filter((one) => one.a_party === as || one.b_party === as).flatMap((one) => [one.a, one.b]));
+  const notices = NOTICES.flatMap((one) => {
+    if (one.party === as) return [{ ...one, release: RELEASE }];
+    if (monitor) return [one.id === 'camp-rukban' ? roughly(one, true) : one];
+    if (one.kind === 'hazard') return [{ ...one, disclosure: 'extent' as const, title: null, description: null, represents: [], version: null, entry: null }];
+    return met.has(one.id) ? [roughly(one, one.kind === 'site')] : [];
+  });
+  const names = new Map(NOTICES.map((one) => [one.id, notices.find((seen) => seen.party === one.party && (seen.id === one.id || seen.id === roughly(one, false).id))]));
+  const conflicts = CONFLICTS.filter((one) => monitor || one.a_party === as || one.b_party === as).map((one) => {
+    const [a, b] = [names.get(one.a) as Notice, names.get(one.b) as Notice];
+    const told = a.disclosure === 'existence' || b.disclosure === 'existence' ? roughConflict(one) : one;
+    return { ...told, a: a.id, b: b.id, a_title: a.title, b_title: b.title, a_kind: a.kind, b_kind: b.kind };
+  });
+  const own = notices.find((one) => one.kind === 'site' && one.party === as);
+  const held: Held[] = own ? [{ entry: 40, at: '2017-05-17T09:30:00Z', type: 'release-notice/1', person: 'Watch B', notice: own.id, content: null, release: [] }] : [];
+  const role = you === 'Monitor' ? 'monitor' : 'party';
+  const parties: Party[] = ['Monitor', ...PARTIES].map((name) => ({ name, role: name === 'Monitor' ? 'monitor' : 'party' }));
+  return { at: String(at), party: as, you, role, parties, notices, conflicts, held };
 }

@@ -20,7 +20,8 @@ export const KEYS: [string[], string][] = [
 export function pressed(event: KeyboardEvent, toggleHelp: () => void): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   const target = event.target as HTMLElement;
-  if (target.closest('dialog[open]')) return;
+  // A dialog has the keys to itself, also while the focus is on none of its controls: Escape must close it and no more.
+  if (document.querySelector('dialog[open]')) return;
   if (target.closest('select, textarea, input:not([type="range"]):not([type="checkbox"])')) return;
   const own = target.closest('button, a, summary, input[type="checkbox"]');
   const act = action(event.key, own !== null, toggleHelp);

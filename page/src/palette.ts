@@ -74,12 +74,16 @@ function dots(radius: number, ...centres: number[]): Strokes {
   };
 }
 
+/** `rough`: whatever is known only as a box. */
+export type Hatched = Kind | 'rough';
+
 /** Diagonals run past the tile's edges, else the corners of neighbouring tiles show gaps. */
-export const HATCHINGS: Record<Kind, Hatching> = {
+export const HATCHINGS: Record<Hatched, Hatching> = {
   presence: { size: 10, width: 1.2, strokes: line(-2, 12, 12, -2, -2, 2, 2, -2, 8, 12, 12, 8) },
   movement: { size: 14, width: 1.3, strokes: line(2, 3, 7, 7, 7, 7, 2, 11, 9, 3, 14, 7, 14, 7, 9, 11) },
   air: { size: 12, width: 1.3, strokes: line(0, 3, 7, 3, 6, 9, 13, 9, -1, 9, 1, 9) },
   hazard: { size: 9, width: 1.4, strokes: line(-2, 11, 11, -2, -2, -2, 11, 11) },
   site: { size: 8, width: 1, strokes: dots(1.2, 2, 2, 6, 6) },
   relief: { size: 14, width: 1.4, strokes: line(3.5, 1, 3.5, 6, 1, 3.5, 6, 3.5, 10.5, 8, 10.5, 13, 8, 10.5, 13, 10.5) },
+  rough: { size: 26, width: 1, strokes: line(-2, -2, 28, 28, 24, -2, 28, 2, -2, 24, 2, 28) },
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gridOf, groupGrid, latLon } from './position.ts';
+import { boxText, gridOf, groupGrid, latLon } from './position.ts';
 
 test('a grid is grouped into zone, square, easting and northing', () => {
   expect(groupGrid('37SFV0369310902')).toBe('37S FV 03693 10902');
@@ -19,4 +19,9 @@ test('zone 37 becomes 38 at 42 degrees east', () => {
 test('latitude and longitude carry their letters and leading zeros', () => {
   expect(latLon(40.141, 35.336)).toBe('35.33600N 040.14100E');
   expect(latLon(-0.5, -1)).toBe('01.00000S 000.50000W');
+});
+
+test('a box says its edges from south to north and from west to east, with their letters', () => {
+  expect(boxText({ west: 40.25, south: 35, east: 40.5, north: 35.25 })).toBe('35.00N–35.25N 040.25E–040.50E');
+  expect(boxText({ west: -0.1, south: -1, east: 0, north: 0 })).toBe('01.00S–00.00N 000.10W–000.00E');
 });

@@ -28,3 +28,10 @@ export function latLon(lon: number, lat: number): string {
   const north = `${Math.abs(lat).toFixed(5).padStart(8, '0')}${lat < 0 ? 'S' : 'N'}`;
   return `${north} ${Math.abs(wrapped).toFixed(5).padStart(9, '0')}${wrapped < 0 ? 'W' : 'E'}`;
 }
+
+/** `35.30N–35.40N 040.10E–040.20E`: a box has no more digits than it is coarse. */
+export function boxText({ west, south, east, north }: { west: number; south: number; east: number; north: number }): string {
+  const lat = (value: number): string => `${Math.abs(value).toFixed(2).padStart(5, '0')}${value < 0 ? 'S' : 'N'}`;
+  const lon = (value: number): string => `${Math.abs(value).toFixed(2).padStart(6, '0')}${value < 0 ? 'W' : 'E'}`;
+  return `${lat(south)}–${lat(north)} ${lon(west)}–${lon(east)}`;
+}

@@ -9,9 +9,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 PICTURES = Path(__file__).parents[2] / (
     "docs/pictures" if os.environ.get("DETENTE_KEEP_PICTURES") else ".build/pictures"
@@ -46,37 +47,60 @@ def browser() -> Iterator[Browser]:
         yield playwright.chromium.launch(executable_path=chromium, args=flags)
 
 
+Visited = Callable[..., Page]
 Opened = Callable[..., Page]
 
 
 @pytest.fixture
-def opened(browser: Browser, demo: str) -> Iterator[Opened]:
-    """Opens the page, ready; at the end it must have had no error and made no request but to the node itself."""
+def visited(browser: Browser) -> Iterator[Visited]:
+    """Opens the page of a node; at the end it must have had no error and made no request but to that node itself."""
     pages: list[Page] = []
     wrong: list[str] = []
 
-    def told(page: Page) -> None:
+    def told(page: Page, node: str) -> None:
+        def said(message: ConsoleMessage) -> None:
+            # The browser itself says when a question is refused: who is signed in, whether this is a demo, a command.
+            asked = message.location["url"].removeprefix(node).partition("?")[0]
+            if message.type == "error" and not asked.startswith(("/v1/", "/demo.json")):
+                wrong.append(message.text)
+
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.on("console", said)
         page.on(
-            "request", lambda made: None if made.url.startswith((demo, "data:", "blob:")) else wrong.append(made.url)
+            "request", lambda made: None if made.url.startswith((node, "data:", "blob:")) else wrong.append(made.url)
         )
 
-    def open_page(query: str = "", *, width: int = 1280, height: int = 800, touch: bool = False) -> Page:
+    def visit(node: str, query: str = "", *, width: int = 1280, height: int = 800, touch: bool = False) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height}, has_touch=touch, reduced_motion="reduce"
         )
         page = context.new_page()
         pages.append(page)
-        told(page)
-        page.goto(demo + query)
-        expect(page.locator('html[data-ready="1"]')).to_be_attached(timeout=20_000)
+        told(page, node.rstrip("/"))
+        page.goto(node.rstrip("/") + "/" + query)
         return page
 
-    yield open_page
+    yield visit
     for page in pages:
         page.context.close()
     assert not wrong
+
+
+@pytest.fixture
+def opened(visited: Visited, demo: str) -> Opened:
+    """Opens the demo, ready."""
+
+    def open_page(query: str = "", **how: Any) -> Page:
+        page = visited(demo, query, **how)
+        ready(page)
+        return page
+
+    return open_page
+
+
+def ready(page: Page) -> None:
+    """Wait until the first picture is drawn."""
+    expect(page.locator('html[data-ready="1"]')).to_be_attached(timeout=20_000)
 
 
 @pytest.fixture

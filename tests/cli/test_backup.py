@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import stat
 import threading
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from detente.cli.main import app
 from detente.ledger import KeyRefused, Ledger, Unavailable, back_up, verify_ledger
 from detente.messages.commands import Role
 from detente.node.access import Access
+from detente.node.held_keys import HeldKeys
 from tests.ledger.samples import KEY, NAME, filled, intrude, message
 
 
@@ -35,7 +37,7 @@ def test_a_backup_of_a_running_node_opens_and_goes_on(node: Path, tmp_path: Path
         assert "secret key: whoever reads it can sign as this node" in result.stderr
         ledger.append([message(13)])
     with Ledger.open(tmp_path / "copy") as copy:
-        assert [number for number, _, _ in copy.messages()] == list(range(13))
+        assert [found.number for found in copy.messages()] == list(range(13))
         copy.append([message(13)])
     assert verify_ledger(tmp_path / "copy").ok
     bearer = Access(tmp_path / "copy").bearer(token)
@@ -58,6 +60,20 @@ def test_the_secret_key_is_left_out_unless_asked_for(node: Path, tmp_path: Path)
     (tmp_path / "copy" / "node.key").write_bytes((node / "node.key").read_bytes())
     (tmp_path / "copy" / "node.key").chmod(0o600)
     Ledger.open(tmp_path / "copy").close()
+
+
+def test_the_keys_that_the_node_holds_for_people_go_with_its_own_and_never_without(node: Path, tmp_path: Path) -> None:
+    access = Access(node)
+    access.add("SDF", Role.PARTY)
+    key = HeldKeys(node, access.file).key_of("SDF", "first")
+    assert backup(node, tmp_path / "without").exit_code == 0
+    assert not (tmp_path / "without" / "held-keys").exists()
+    assert backup(node, tmp_path / "with", "--with-key").exit_code == 0
+    copy = tmp_path / "with"
+    [file] = (copy / "held-keys").iterdir()
+    assert (stat.S_IMODE(file.parent.stat().st_mode), stat.S_IMODE(file.stat().st_mode)) == (0o700, 0o600)
+    restored = HeldKeys(copy, Access(copy).file).key_of("SDF", "first")
+    assert restored.private_bytes_raw() == key.private_bytes_raw()
 
 
 def test_a_backup_never_overwrites(node: Path, tmp_path: Path) -> None:

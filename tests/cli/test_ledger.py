@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from detente.ledger import Ledger
+from detente.ledger import Ledger, Message
 from tests.cli.checking import detente_here
 from tests.ledger.samples import flipped, intrude
-from tests.node.samples import filing_of, new_node
+from tests.node.samples import BEGUN, filing_of, new_node, take
+
+ENTRIES = BEGUN + 10 * 2 + 5
+"""Of ten notices, each the command and what it came to, and of five conflicts."""
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +24,9 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("good")
     node = new_node(folder)
     for number in range(5):
-        node.take([filing_of(f"post-{number}", "SDF", lat=35 + number), filing_of(f"saa-{number}", "SAA", lat=35)])
+        take(
+            folder, node, filing_of(f"post-{number}", "SDF", lat=35 + number), filing_of(f"saa-{number}", "SAA", lat=35)
+        )
     node.ledger.close()
     return folder
 
@@ -41,7 +46,7 @@ def test_a_good_ledger_is_said_to_be_good(good: Path) -> None:
     assert done.exit_code == 0
     assert "all signatures hold" in done.stdout
     report = json.loads(detente_here("ledger", "verify", good, "--json").stdout)
-    assert (report["entries"], report["findings"]) == (18, [])
+    assert (report["entries"], report["findings"]) == (ENTRIES, [])
 
 
 def test_a_ledger_is_checked_while_its_node_runs(copy: Path) -> None:
@@ -49,7 +54,7 @@ def test_a_ledger_is_checked_while_its_node_runs(copy: Path) -> None:
         assert detente_here("ledger", "verify", copy).exit_code == 0
 
 
-@pytest.mark.parametrize("number", [0, 7, 17])
+@pytest.mark.parametrize("number", [0, 7, 9, 10, ENTRIES - 1])
 def test_one_flipped_bit_is_found_and_its_entry_named(copy: Path, number: int) -> None:
     changed = flipped(entry_bytes(copy, number), 700)
     intrude(copy, ("UPDATE entries SET bytes = ? WHERE number = ?", (changed, number)))
@@ -63,10 +68,23 @@ def test_one_flipped_bit_is_found_and_its_entry_named(copy: Path, number: int) -
 def test_an_entry_that_the_node_itself_signed_wrongly_is_found(copy: Path) -> None:
     """Signatures and hashes hold, but the message does not say what its type says."""
     with Ledger.open(copy) as ledger:
-        ledger.append([("application/vnd.detente.notice-withdrawn.v1+json", b'{"entry":18}')])
+        ledger.append([Message("application/vnd.detente.notice-withdrawn.v1+json", b'{"entry":34}')])
     done = detente_here("ledger", "verify", copy)
     assert done.exit_code == 1
-    assert "Entry 18" in done.stdout
+    assert f"Entry {ENTRIES}" in done.stdout
+
+
+def test_triggers_taken_out_of_the_file_are_told_beside_the_entry_that_was_changed(copy: Path) -> None:
+    db = sqlite3.connect(copy / "ledger.db")
+    db.execute("DROP TRIGGER entries_UPDATE")
+    db.close()
+    done = detente_here("ledger", "verify", copy)
+    assert done.exit_code == 1
+    assert "entries_UPDATE" in done.stdout
+    intrude(copy, ("UPDATE entries SET bytes = zeroblob(20) WHERE number = 7", ()))
+    done = detente_here("ledger", "verify", copy)
+    assert done.exit_code == 1
+    assert "entry 7" in done.stdout
 
 
 def test_a_cut_off_tail_is_found(copy: Path) -> None:

@@ -46,7 +46,7 @@ def test_the_proof_of_each_entry_checks_with_nothing_else_at_hand(
         assert result.exit_code == 0, result.output
         said = json.loads(result.stdout)
         assert (said["proven"], said["entry"], said["ledger"], said["size"]) == (True, number, NAME, 12)
-        assert (said["type"], said["payload"].encode()) == message(number)
+        assert (said["type"], said["payload"].encode()) == (message(number).payload_type, message(number).payload)
         assert said["signed_by_ledger"]
 
 

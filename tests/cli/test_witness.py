@@ -168,7 +168,7 @@ def test_a_witness_refuses_a_ledger_that_was_cut_back(tmp_path: Path) -> None:
             served.until(r"cosigns the ledger")
         # The ledger as it was before its first entry, and nothing beside it that says more.
         with running("serve", "--data", tmp_path / "before", "--port", 0, "--witness", asked) as served:
-            served.until(r"has seen 1 entries of this ledger, and only 0 are here")
+            served.until(r"has seen 3 entries of this ledger, and only 0 are here")
 
 
 @pytest.mark.slow

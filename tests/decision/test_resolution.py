@@ -72,9 +72,10 @@ def test_between_notices_of_one_kind_the_other_may_move_as_much_the_other_way(se
     kind = chance.choice((AIR, HAZARD, MOVEMENT, PRESENCE))
     pair = [replace(one, kind=kind) for one in scattered(chance, 2, parties=50)]
     for conflict in conflicts_among(pair, DEFAULTS):
+        (_, other), (party, moved) = sorted(conflict.pair)
         for change in conflict.resolve:
-            assert change.notice == conflict.b
-            assert resolves(pair, the_other_way(change, conflict.a)), change
+            assert (change.party, change.notice) == (party, moved)
+            assert resolves(pair, the_other_way(change, other)), change
 
 
 def only(*notices: Notice) -> Conflict:

@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
-from detente.ledger import Ledger
+from detente.ledger import Ledger, Message
+from detente.ledger.dsse import private_keyid
+from tests.web.running import Running
 
 from .pages import PAGES, ROOT, blocks, console, page
 from .reference import commands
@@ -38,17 +40,32 @@ def test_the_python_of_the_readme_runs(folder: Path, code: str) -> None:
     assert "danger relief-convoy-karamah sdf-valley-advance 180800Z MAY 17" in done.stdout
 
 
-@pytest.mark.parametrize("code", blocks(page("docs/http.md"), "python"))
-def test_the_receipt_of_a_node_is_checked_as_the_page_says(tmp_path: Path, code: str) -> None:
+def http_code(name: str) -> Any:
+    """What the only Python block of the page that defines this name makes of it."""
+    [code] = [code for code in blocks(page("docs/http.md"), "python") if f"def {name}(" in code]
+    shown: dict[str, Any] = {}
+    exec(code, shown)
+    return shown[name]
+
+
+def test_the_receipt_of_a_node_is_checked_as_the_page_says(tmp_path: Path) -> None:
     with Ledger.create(tmp_path / "node", name="example.org/valley") as ledger:
-        first = ledger.append([("text/plain", b"one"), ("text/plain", b"two")]).first
+        first = ledger.append([Message("text/plain", b"one"), Message("text/plain", b"two")]).first
         receipt = {
             "proof": ledger.receipt(first + 1),
             "entry_base64": b64encode(ledger.entry(first + 1)).decode("ascii"),
         }
-        shown: dict[str, Any] = {}
-        exec(code, shown)
-        assert shown["entry_of"](receipt, str(ledger.verifier_key)) == first + 1
+        assert http_code("entry_of")(receipt, str(ledger.verifier_key)) == first + 1
+
+
+def test_a_person_signs_in_with_a_key_as_the_page_says(tmp_path: Path) -> None:
+    with Running(tmp_path / "node") as node:
+        node.token("SDF")
+        key, client = node.enrolled("SDF"), node.speaker(None)
+        ledger, keyid = client.get("/v1/ledger").json()["ledger"], private_keyid(key)
+        challenge = client.post("/v1/challenge", json={"keyid": keyid}).json()["challenge"]
+        answer = client.post("/v1/session", json=http_code("sign_in")(ledger, keyid, challenge, key))
+        assert (answer.status_code, answer.json()["party"]) == (200, "SDF")
 
 
 @pytest.mark.parametrize(("where", "words"), CHECKS, ids=[f"{where}: {' '.join(words)}" for where, words in CHECKS])

@@ -10,6 +10,7 @@ from detente.formats.geojson import read_notices
 from detente.geometry.volumes import HIGHEST_MM, LOWEST_MM, Area, Circle, Corridor
 from detente.messages.notices import Kind, Notice, Source
 from detente.messages.refusals import Reason
+from detente.messages.release import Field, Level, Rule
 
 from .samples import LINE, SQUARE, TIMES, Json, area, collection, corridor, feature, movement, only_refusal, read
 
@@ -34,6 +35,19 @@ def test_a_circle_is_read_to_the_millimetre_and_the_microsecond() -> None:
         "post-1", "SDF", Kind.PRESENCE, "Post at the bridge",
     )  # fmt: skip
     assert (notice.represents, notice.other) == (("Council",), "")
+
+
+def test_who_sees_how_much_is_read_rule_by_rule_and_is_not_the_same_as_nothing_said() -> None:
+    rules = [
+        {"to": "endangered", "level": "extent", "also": ["kind", "stated"]},
+        {"to": "party:القوات", "level": "full", "without": ["other"], "listed": True},
+    ]
+    assert one(feature({"release": rules})).release == (
+        Rule(to="endangered", level=Level.EXTENT, also=(Field.KIND, Field.STATED)),
+        Rule(to="party:القوات", level=Level.FULL, without=(Field.OTHER,), listed=True),
+    )
+    assert one(feature({"release": []})).release == ()
+    assert one(feature()).release is None
 
 
 def test_a_polygon_keeps_its_holes() -> None:

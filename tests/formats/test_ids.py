@@ -30,7 +30,13 @@ def test_the_parts_of_a_notice_may_differ_in_place_height_time_and_source() -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("kind", "hazard"), ("title", "Another post"), ("represents", ["Council", "SDF"])]
+    ("name", "value"),
+    [
+        ("kind", "hazard"),
+        ("title", "Another post"),
+        ("represents", ["Council", "SDF"]),
+        ("release", []),
+    ],
 )
 def test_features_of_one_notice_that_disagree_about_it_are_refused(name: str, value: object) -> None:
     refusal = only_refusal(read(feature(), feature({name: value}, FAR)))

@@ -10,6 +10,7 @@ from detente.messages.refusals import Reason
 
 from .samples import Json, area, corridor, feature, movement, only_refusal, read
 
+RULE: Json = {"to": "everyone", "level": "existence"}
 FT_FL = {"value": 5000, "unit": "ft", "reference": "FL"}
 
 WRONG: list[tuple[str, Json, Reason, str]] = [
@@ -18,6 +19,7 @@ WRONG: list[tuple[str, Json, Reason, str]] = [
     ("id is a number", feature({"id": 7}), Reason.WRONG_TYPE, "id"),
     ("id of 201 characters", feature({"id": "x" * 201}), Reason.TOO_LONG, "id"),
     ("id with a blank before it", feature({"id": " post"}), Reason.OUT_OF_RANGE, "id"),
+    ("id that looks like a reference", feature({"id": "~hospital"}), Reason.OUT_OF_RANGE, "id"),
     ("no party", feature({"party": None}), Reason.MISSING, "party"),
     ("no title", feature({"title": ...}), Reason.MISSING, "title"),
     ("title too long", feature({"title": "x" * 4_001}), Reason.TOO_LONG, "title"),
@@ -70,6 +72,31 @@ WRONG: list[tuple[str, Json, Reason, str]] = [
     ("half width with a point", feature({"half_width_m": 500}), Reason.CONTRADICTS_ITSELF, "half_width_m"),
     ("times with a polygon", area({"times": ["181000Z MAY 17"]}), Reason.CONTRADICTS_ITSELF, "times"),
     ("a site that moves", movement({"kind": "site"}), Reason.CONTRADICTS_ITSELF, "times"),
+    ("release in a word", feature({"release": "everyone"}), Reason.WRONG_TYPE, "release"),
+    ("65 rules", feature({"release": [RULE] * 65}), Reason.TOO_LONG, "release"),
+    ("a rule in a word", feature({"release": ["everyone"]}), Reason.WRONG_TYPE, "release[0]"),
+    ("a rule to nobody", feature({"release": [RULE, {"level": "full"}]}), Reason.MISSING, "release[1].to"),
+    ("a rule to many at once", feature({"release": [{**RULE, "to": ["SDF"]}]}), Reason.WRONG_TYPE, "release[0].to"),
+    ("unknown audience", feature({"release": [{**RULE, "to": "friends"}]}), Reason.UNKNOWN_WORD, "release[0].to"),
+    ("party without a name", feature({"release": [{**RULE, "to": "party:"}]}), Reason.MISSING, "release[0].to"),
+    ("party with a blank", feature({"release": [{**RULE, "to": "party: SDF"}]}), Reason.OUT_OF_RANGE, "release[0].to"),
+    ("no level", feature({"release": [{"to": "everyone"}]}), Reason.MISSING, "release[0].level"),
+    ("unknown level", feature({"release": [RULE, RULE, {**RULE, "level": "some"}]}), Reason.UNKNOWN_WORD,
+     "release[2].level"),
+    ("unknown field", feature({"release": [{**RULE, "also": ["kind", "volumes"]}]}), Reason.UNKNOWN_WORD,
+     "release[0].also[1]"),
+    ("fields as text", feature({"release": [{**RULE, "without": "kind"}]}), Reason.WRONG_TYPE, "release[0].without"),
+    ("a field twice", feature({"release": [{**RULE, "also": ["id", "id"]}]}), Reason.CONTRADICTS_ITSELF,
+     "release[0].also"),
+    ("a field shown and withheld", feature({"release": [{**RULE, "also": ["id"], "without": ["id"]}]}),
+     Reason.CONTRADICTS_ITSELF, "release[0].without"),
+    ("nothing, and yet a field", feature({"release": [{**RULE, "level": "nothing", "also": ["id"]}]}),
+     Reason.CONTRADICTS_ITSELF, "release[0].level"),
+    ("nothing, and yet listed", feature({"release": [{**RULE, "level": "nothing", "listed": True}]}),
+     Reason.CONTRADICTS_ITSELF, "release[0].level"),
+    ("listed in a word", feature({"release": [{**RULE, "listed": "yes"}]}), Reason.WRONG_TYPE, "release[0].listed"),
+    ("a rule with a member too many", feature({"release": [{**RULE, "until": "noon"}]}), Reason.UNKNOWN_WORD,
+     "release[0]"),
     ("NaN in an unknown property", feature({"note": {"depth": [1, math.nan]}}), Reason.NOT_A_NUMBER, "properties"),
     ("unknown properties too long", feature({"note": "x" * 16_001}), Reason.TOO_LONG, "properties"),
     ("no properties", {"type": "Feature", "geometry": None, "properties": None}, Reason.WRONG_SHAPE, "properties"),

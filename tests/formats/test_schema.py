@@ -10,10 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from detente.decision.release import AUDIENCES
 from detente.formats.features import KNOWN
 from detente.formats.geojson import read_collection, read_notices
 from detente.formats.schema import notice_schema
 from detente.messages.notices import Kind, Source
+from detente.messages.release import Field, Level
 from detente.web.openapi import openapi
 
 from .mutations import EXAMPLE, mutated_example
@@ -30,7 +32,7 @@ BEYOND_A_SCHEMA = {
     "NaN in an unknown property", "unknown properties too long", "floor is NaN", "uncertainty NaN", "time in words",
     "unclosed ring", "unclosed hole", "the same corner four times", "a spike without area", "self-crossing ring",
     "hole outside", "the same hole twice", "swapped", "swapped, one vertex", "near the pole", "on the antimeridian",
-    "just short of it", "across it", "too wide", "too wide by its uncertainty", "NaN",
+    "just short of it", "across it", "too wide", "too wide by its uncertainty", "NaN", "a field shown and withheld",
     # The schema says so too; it takes a validator in Python seconds to look at each vertex first.
     "10,001 vertices",
 }  # fmt: skip
@@ -109,6 +111,10 @@ def test_the_schema_knows_every_property_kind_and_source() -> None:
     properties = notice_schema()["$defs"]["properties"]["properties"]
     assert set(properties) == set(KNOWN)
     assert properties["kind"]["enum"] == [kind.value for kind in Kind]
+    rule = notice_schema()["$defs"]["rule"]["properties"]
+    assert rule["to"]["oneOf"][0]["enum"] == list(AUDIENCES)
+    assert rule["level"]["enum"] == [level.value for level in Level]
+    assert notice_schema()["$defs"]["fields"]["items"]["enum"] == [field.value for field in Field]
     assert properties["source"]["enum"] == [*(source.value for source in Source), None]
 
 

@@ -8,12 +8,29 @@ from typing import Any
 from hypothesis import strategies as st
 
 from detente.messages.notices import Kind, Source
+from detente.messages.release import Field, Level
 from detente.places.times import dtg
 
 names = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=20)
 lines = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=40).filter(str.strip)
 texts = st.text(st.characters(categories=["L", "N", "P", "Zs"], include_characters="\n\t"), max_size=40)
 junk = st.recursive(st.none() | st.booleans() | st.integers() | st.text("abc"), st.lists, max_leaves=5)
+
+audiences = st.sampled_from(["everyone", "endangered", "monitors", "parties"]) | names.map("party:{}".format)
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> dict[str, Any]:
+    """One rule of a release."""
+    level = draw(st.sampled_from(list(Level)))
+    if level is Level.NOTHING:
+        return {"to": draw(audiences), "level": level.value}
+    fields = draw(st.permutations([field.value for field in Field]))
+    also, without = draw(st.integers(0, 3)), draw(st.integers(0, 3))
+    optional = {"also": fields[:also], "without": fields[also : also + without], "listed": draw(st.booleans())}
+    said = {name: value for name, value in optional.items() if draw(st.booleans())}
+    return {"to": draw(audiences), "level": level.value, **said}
+
 
 lon = st.floats(-170, 170, allow_nan=False)
 lat = st.floats(-70, 70, allow_nan=False)
@@ -107,6 +124,7 @@ def features(draw: st.DrawFn, identity: str | None = None) -> dict[str, Any]:
         "source": st.none() | st.sampled_from([source.value for source in Source]),
         "represents": st.none() | names | st.lists(names, max_size=3),
         "description": st.none() | texts,
+        "release": st.none() | st.lists(rules(), max_size=3),
         "note": junk,
     }
     for name, strategy in optional.items():

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import enum
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -58,7 +58,9 @@ class Backend(Protocol):
         ...
 
 
-def append(log: Log, *entries: bytes, at: int | None = None, idem: bytes | None = None) -> int:
+def append(
+    log: Log, *entries: bytes, at: int | None = None, idem: bytes | None = None, openings: Sequence[bytes] = ()
+) -> int:
     """Append in the way that a ledger does."""
     size = log.size() if at is None else at
     return log.append(
@@ -66,6 +68,7 @@ def append(log: Log, *entries: bytes, at: int | None = None, idem: bytes | None 
         expected_size=size,
         idem=b"idem of %d" % size if idem is None else idem,
         checkpoint=f"size {size + len(entries)}",
+        openings=openings,
     )
 
 
@@ -112,6 +115,45 @@ class LogConformance:
                 append(log, b"a", entry)
         assert log.size() == 0
         assert append(log, b"a") == 0
+        log.close()
+
+    def test_openings_come_back_beside_their_entries(self, backend: Backend) -> None:
+        openings = [b"\x00", b"", bytes(range(256)) * 255, b""]
+        log = backend.open()
+        assert log.openings(0, 10) == []
+        append(log, b"a", b"b", b"c", b"d", openings=openings)
+        append(log, b"e", b"f")
+        append(log, b"g", openings=[b"of g"])
+        for _ in range(2):
+            assert log.openings(0, 10) == [*openings, b"", b"", b"of g"]
+            assert log.openings(1, 2) == openings[1:3]
+            assert log.openings(7, 1) == []
+            assert log.read(0, 10) == [b"a", b"b", b"c", b"d", b"e", b"f", b"g"]
+            log.close()
+            log = backend.open()
+        log.close()
+
+    def test_openings_that_are_too_long_or_not_as_many_as_the_entries_are_never_stored(self, backend: Backend) -> None:
+        log = backend.open()
+        for openings in ([b"", bytes(65_536)], [b"one"], [b"one", b"two", b"three"]):
+            with pytest.raises(AssertionError):
+                append(log, b"a", b"b", openings=openings)
+        assert log.size() == 0
+        assert append(log, b"a", openings=[bytes(65_535)]) == 0
+        assert log.openings(0, 2) == [bytes(65_535)]
+        log.close()
+
+    def test_the_same_idem_with_another_opening_is_refused(self, backend: Backend) -> None:
+        log = backend.open()
+        append(log, b"a", b"b", idem=b"one", openings=[b"", b"of b"])
+        assert append(log, b"a", b"b", at=2, idem=b"one", openings=[b"", b"of b"]) == 0
+        for others in ([b"of b", b""], [b"", b"of c"], [b"", b""], []):
+            with pytest.raises(IdemReused):
+                append(log, b"a", b"b", at=2, idem=b"one", openings=others)
+        # No opening at all, said in two ways, is one append.
+        append(log, b"c", idem=b"two")
+        assert append(log, b"c", at=3, idem=b"two", openings=[b""]) == 2
+        assert log.openings(0, 10) == [b"", b"of b", b""]
         log.close()
 
     def test_another_size_than_expected_appends_nothing(self, backend: Backend) -> None:
@@ -249,15 +291,16 @@ class LogConformance:
         def read() -> None:
             size = -1
             while (size := log.wait(size, 10.0)) < 150:
-                entries = log.read(0, size)
-                if size % 3 or len(entries) != size or entries != [b"%d" % number for number in range(size)]:
-                    problems.append(f"{len(entries)} of {size}")
+                entries, openings = log.read(0, size), log.openings(0, size)
+                if size % 3 or not entries == openings == [b"%d" % number for number in range(size)]:
+                    problems.append(f"{len(entries)} and {len(openings)} of {size}")
 
         threads = [threading.Thread(target=read) for _ in range(2)]
         for thread in threads:
             thread.start()
         for first in range(0, 150, 3):
-            append(log, *(b"%d" % number for number in range(first, first + 3)))
+            entries = [b"%d" % number for number in range(first, first + 3)]
+            append(log, *entries, openings=entries)
         for thread in threads:
             thread.join(60.0)
         assert problems == []
@@ -275,8 +318,9 @@ class LogConformance:
         for turn in range(4):
             log = backend.open()
             assert log.read(0, 100) == [b"%d" % number for number in range(turn * 2)]
+            assert log.openings(0, 100) == [b"", b"secret"] * turn
             append(log, b"%d" % (turn * 2))
-            append(log, b"%d" % (turn * 2 + 1))
+            append(log, b"%d" % (turn * 2 + 1), openings=[b"secret"])
             log.add_checkpoint(turn, "cosigned")
             backend.crash(log)
         log = backend.open()
@@ -292,10 +336,10 @@ class LogConformance:
             plan = Plan(step, fault, carried_out)
             log = backend.open(plan)
             append(log, b"before %d" % step)
-            size, two = log.size(), (b"one of %d" % step, bytes(60 + step))
+            size, two, beside = log.size(), (b"one of %d" % step, bytes(60 + step)), [b"opening %d" % step, b""]
             plan.armed = True
             idem = b"this %d" % step
-            outcome = outcome_of(lambda: append(log, *two, idem=idem))  # noqa: B023
+            outcome = outcome_of(lambda: append(log, *two, idem=idem, openings=beside))  # noqa: B023
             outcomes.add(outcome)
             if outcome != "done" or plan.reached:
                 self._is_closed(log)
@@ -305,9 +349,12 @@ class LogConformance:
             there = log.size() - size
             assert there in {"done": (2,), "Unavailable": (0,), "Unknown": (0, 2)}[outcome]
             assert log.read(size, 10) == list(two)[:there]
+            # An entry is never there without its opening, nor an opening without its entry.
+            assert log.openings(size, 10) == beside[:there]
             # Asked again, it is appended once in all, whatever came of the first time.
-            assert append(log, *two, idem=idem) == size
+            assert append(log, *two, idem=idem, openings=beside) == size
             assert log.read(size, 10) == list(two)
+            assert log.openings(size, 10) == beside
             last = log.last_checkpoint()
             assert last is not None
             assert (last.size, last.note) == (size + 2, f"size {size + 2}")
@@ -350,6 +397,7 @@ class LogConformance:
             lambda: append(log, b"more", at=0, idem=b"more"),
             lambda: log.add_checkpoint(0, "more"),
             lambda: log.read(0, 1),
+            lambda: log.openings(0, 1),
             log.last_checkpoint,
             lambda: log.first_checkpoint_over(0),
             lambda: log.wait(0, 0.0),

@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from detente.ledger import Ledger, verify_ledger
-from tests.ledger.writer_process import payload
+from detente.ledger import Ledger, Message, verify_ledger
+from tests.ledger.writer_process import opening, payload
 
 WRITER = Path(__file__).with_name("writer_process.py")
 CARRY_OVER_BYTES = 20_000
@@ -60,8 +60,11 @@ def lost(ledger: Ledger, run: str, answers: list[str]) -> list[str]:
     messages = list(ledger.messages(start))
     missing = []
     for answer, (first, batch, thread, count) in told:
-        wanted = [(first + offset, "sample/1", payload(run, thread, count)) for offset in range(batch)]
-        if messages[first - start : first - start + batch] != wanted:
+        wanted = [
+            (number, payload(run, thread, count), opening(run, thread, count)) for number in range(first, first + batch)
+        ]
+        found = messages[first - start : first - start + batch]
+        if [(read.number, read.envelope.payload, read.opening) for read in found] != wanted:
             missing.append(answer)
     return missing
 
@@ -82,7 +85,7 @@ def killed_at(folder: Path, call: int, *, threads: int, counts: int = MANY) -> t
     trace.unlink()
     with Ledger.open(folder) as ledger:
         missing = lost(ledger, run, answers)
-        ledger.append([("sample/1", b"after the kill")])
+        ledger.append([Message("sample/1", b"after the kill")])
     report = verify_ledger(folder)
     assert report.ok, report.text
     return (len(answers), missing) if killed else None

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from detente.ledger import (
     Ledger,
     LedgerBroken,
+    Message,
     NoteRefused,
     NoteSigner,
     Submission,
@@ -83,8 +84,8 @@ def test_too_few_witnesses_are_a_finding(cosigned_ledger: Path, witness: Witness
 
 
 def test_a_ledger_cut_back_behind_its_witnesses_does_not_open(cosigned_ledger: Path) -> None:
-    cut = ("DELETE FROM entries WHERE number >= 10", ()), ("DELETE FROM checkpoints WHERE size > 10", ())
-    intrude(cosigned_ledger, *cut)
+    tables = "entries WHERE number >= 10", "openings WHERE entry >= 10", "checkpoints WHERE size > 10"
+    intrude(cosigned_ledger, *((f"DELETE FROM {rows}", ()) for rows in tables))
     with pytest.raises(LedgerBroken) as caught:
         Ledger.open(cosigned_ledger)
     assert (caught.value.reason, caught.value.entry) == ("missing-tail", 10)
@@ -93,7 +94,7 @@ def test_a_ledger_cut_back_behind_its_witnesses_does_not_open(cosigned_ledger: P
 
 def test_another_history_than_the_witnesses_saw_does_not_open(cosigned_ledger: Path, tmp_path: Path) -> None:
     with Ledger.create(tmp_path / "anew", name=NAME, key=KEY) as anew:
-        anew.append([("sample/1", b"other %d" % number) for number in range(14)])
+        anew.append([Message("sample/1", b"other %d" % number) for number in range(14)])
     (cosigned_ledger / "cosigned.txt").rename(tmp_path / "anew" / "cosigned.txt")
     with pytest.raises(LedgerBroken) as caught:
         Ledger.open(tmp_path / "anew")

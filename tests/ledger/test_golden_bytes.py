@@ -12,6 +12,7 @@ from detente.ledger import (
     EMPTY_ROOT,
     Checkpoint,
     Ledger,
+    Message,
     check_proof,
     heartbeat_time,
     keyid,
@@ -75,7 +76,7 @@ def test_a_checkpoint_is_as_ever() -> None:
 def test_a_ledger_writes_these_very_bytes(tmp_path: Path) -> None:
     with Ledger.create(tmp_path, name=NAME, key=KEY) as ledger:
         assert ledger.checkpoint == EMPTY_CHECKPOINT
-        assert ledger.append([(PAYLOAD_TYPE, PAYLOAD)]).checkpoint == CHECKPOINT
+        assert ledger.append([Message(PAYLOAD_TYPE, PAYLOAD)]).checkpoint == CHECKPOINT
         assert ledger.entry(0) == ENVELOPE
         assert ledger.receipt(0) == RECEIPT
         assert ledger.heartbeat(1_495_108_800) == HEARTBEAT

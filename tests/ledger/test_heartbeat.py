@@ -15,6 +15,7 @@ from detente.ledger import (
 )
 from detente.messages.commands import AddParty, Role
 from detente.node.node import Node
+from detente.node.orders import from_node
 from detente.node.service import HEARTBEAT_S, Heart, Service, Stopped
 from tests.ledger.samples import NAME, SIGNER, SIZES, filled, intrude, message
 
@@ -137,7 +138,7 @@ def test_a_node_at_work_signs_with_the_time_as_well(tmp_path: Path) -> None:
         ledger, service = served(tmp_path, pauses)
         running = asyncio.create_task(service.run(lambda failure: None))
         await pauses.waiting.wait()
-        await service.submit(AddParty(command_id="party A", name="A", role=Role.PARTY))
+        await service.submit(from_node(AddParty(command_id="party A", name="A", role=Role.PARTY)))
         assert heartbeat_time(ledger.checkpoint, ledger.verifier_key) is None
         await pauses.minute()
         assert heartbeat_time(ledger.checkpoint, ledger.verifier_key) == TIME_S + 60
@@ -166,7 +167,7 @@ def test_a_heartbeat_that_cannot_be_stored_stops_the_node_once(tmp_path: Path) -
         await told.wait()
         assert [type(failure) for failure in failures] == [Unavailable]
         with pytest.raises(Stopped):
-            await service.submit(AddParty(command_id="party A", name="A", role=Role.PARTY))
+            await service.submit(from_node(AddParty(command_id="party A", name="A", role=Role.PARTY)))
         assert len(failures) == 1
         running.cancel()
 

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from detente.ledger import (
     Checkpoint,
     Ledger,
+    Message,
     bundles_of,
     open_note,
     pae,
@@ -37,7 +38,9 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "known").mkdir()
     with Ledger.create(tmp_path_factory.mktemp("ledger"), name=NAME, key=KEY) as ledger:
         for size in (*KNOWN, ENTRIES):
-            ledger.append([("sample/1", b"%d" % number * (1 + number % 50)) for number in range(ledger.size, size)])
+            ledger.append(
+                [Message("sample/1", b"%d" % number * (1 + number % 50)) for number in range(ledger.size, size)]
+            )
             (folder / "known" / f"{size:05d}").write_text(ledger.checkpoint, encoding="utf-8")
         # With a cosignature line below, which readers of plain notes pass over.
         (folder / "checkpoint").write_text(ledger.heartbeat(TIME_S), encoding="utf-8")

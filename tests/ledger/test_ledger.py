@@ -15,6 +15,7 @@ from detente.ledger import (
     Ledger,
     LedgerBroken,
     LedgerBusy,
+    Message,
     NoSuchEntry,
     NotALedger,
     NoteRefused,
@@ -27,13 +28,13 @@ from detente.ledger import (
     verify_ledger,
     verify_receipt,
 )
-from tests.ledger.samples import KEY, NAME, OTHER_KEY, SIGNER, SIZES, filled, intrude, message
+from tests.ledger.samples import KEY, NAME, OTHER_KEY, SIGNER, SIZES, filled, intrude, message, read
 
 
 def test_messages_come_back_in_order_with_their_numbers(tmp_path: Path) -> None:
     with filled(tmp_path) as ledger:
         assert ledger.size == 12
-        expected = [(number, *message(number)) for number in range(12)]
+        expected = [read(number) for number in range(12)]
         assert list(ledger.messages()) == expected
         assert list(ledger.messages(7)) == expected[7:]
         assert list(ledger.messages(12)) == []
@@ -89,7 +90,7 @@ def test_numbers_beyond_the_end_are_refused(tmp_path: Path) -> None:
 def test_one_message_that_cannot_be_an_entry_lets_none_in(tmp_path: Path) -> None:
     with filled(tmp_path) as ledger:
         with pytest.raises(EnvelopeRefused):
-            ledger.append([message(12), ("sample/1", bytes(60_000))])
+            ledger.append([message(12), Message("sample/1", bytes(60_000))])
         assert ledger.size == 12
         assert ledger.append([message(12)]).first == 12
 
@@ -105,9 +106,9 @@ def test_however_they_are_batched_the_root_is_the_same(
     ):
         payloads = [payload for batch in batches for payload in batch]
         for batch in batches:
-            one.append([("sample/1", payload) for payload in batch])
+            one.append([Message("sample/1", payload) for payload in batch])
         if payloads:
-            other.append([("sample/1", payload) for payload in payloads])
+            other.append([Message("sample/1", payload) for payload in payloads])
         assert one.checkpoint == other.checkpoint
 
 
@@ -117,7 +118,7 @@ def test_threads_that_append_and_read_disturb_nobody(tmp_path: Path) -> None:
     def write(name: int) -> None:
         try:
             for count in range(12):
-                appended = ledger.append([("sample/1", b"%d %d" % (name, count))] * (1 + count % 3))
+                appended = ledger.append([Message("sample/1", b"%d %d" % (name, count))] * (1 + count % 3))
                 receipt = ledger.receipt(appended.first)
                 verify_receipt(receipt, ledger.entry(appended.first), ledger.verifier_key)
         except BaseException as problem:
@@ -266,18 +267,31 @@ class MemoryLog:
 
     def __init__(self) -> None:
         self.entries: list[bytes] = []
+        self.beside: list[bytes] = []
         self.checkpoints: list[StoredCheckpoint] = []
         self.closed = False
 
-    def append(self, entries: Sequence[bytes], *, expected_size: int, idem: bytes, checkpoint: str) -> int:
+    def append(
+        self,
+        entries: Sequence[bytes],
+        *,
+        expected_size: int,
+        idem: bytes,
+        checkpoint: str,
+        openings: Sequence[bytes] = (),
+    ) -> int:
         if expected_size != len(self.entries):
             raise WrongSize(expected=expected_size, actual=len(self.entries))
         self.entries.extend(entries)
+        self.beside.extend(openings)
         self.checkpoints.append(StoredCheckpoint(size=len(self.entries), note=checkpoint))
         return expected_size
 
     def read(self, start: int, limit: int) -> list[bytes]:
         return self.entries[start : start + limit]
+
+    def openings(self, start: int, limit: int) -> list[bytes]:
+        return self.beside[start : start + limit]
 
     def size(self) -> int:
         return len(self.entries)
@@ -307,8 +321,10 @@ def test_another_log_serves_as_well(tmp_path: Path) -> None:
     with filled(tmp_path) as other:
         log.checkpoints = [StoredCheckpoint(size=12, note=other.checkpoint)]
         log.entries = [other.entry(number) for number in range(12)]
+        log.beside = [message(number).opening for number in range(12)]
         ledger = Ledger(log, SIGNER)
         assert ledger.append([message(12)]).checkpoint == other.append([message(12)]).checkpoint
+        assert list(ledger.messages()) == list(other.messages()) == [read(number) for number in range(13)]
 
 
 def test_the_public_surface_is_sorted_and_whole() -> None:

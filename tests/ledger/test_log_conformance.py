@@ -15,8 +15,9 @@ CODES = {conformance.Fault.EIO: sqlite3.SQLITE_IOERR, conformance.Fault.ENOSPC: 
 class SqliteBackend:
     """SQLite, whose steps are statements. So small a limit that the write-ahead log is carried over often."""
 
-    # Begin, ask the idem, ask the size, entries, checkpoint, idem, commit; the carrying over; and one that never comes.
-    steps = 9
+    # Begin, ask the idem, ask the size, entries, openings, checkpoint, idem, commit; the carrying over; and one that
+    # never comes.
+    steps = 10
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

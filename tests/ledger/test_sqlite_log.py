@@ -114,7 +114,7 @@ def empty_file(path: Path) -> None:
 def newer_ledger(path: Path) -> None:
     create_log(path.parent, checkpoint="size 0")
     db = sqlite3.connect(path)
-    db.execute("PRAGMA user_version = 2")
+    db.execute("PRAGMA user_version = 3")
     db.close()
 
 

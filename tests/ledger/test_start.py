@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from detente.ledger import Ledger, LedgerBroken, leaf_hash, sign_envelope, verify_ledger
+from detente.ledger import Ledger, LedgerBroken, Message, leaf_hash, verify_ledger
 from detente.ledger.torn_tail import torn_bytes
 from tests.cli.test_witness import ENVIRONMENT
-from tests.ledger.samples import KEY, filled, intrude, message
+from tests.ledger.samples import entry, filled, intrude, message, read
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_a_torn_tail_is_dropped_to_the_last_whole_append_and_told(
     with Ledger.open(copy) as ledger:
         assert ledger.torn_bytes == expected
         assert ledger.size == 12 + sum(1 for at in lengths if at <= length)
-        assert list(ledger.messages()) == [(number, *message(number)) for number in range(ledger.size)]
+        assert list(ledger.messages()) == [read(number) for number in range(ledger.size)]
         ledger.append([message(ledger.size)])
     assert verify_ledger(copy).ok
 
@@ -80,13 +80,13 @@ def test_a_bit_flipped_in_the_last_append_drops_that_append_and_tells(
 def test_what_an_earlier_run_of_the_log_left_behind_is_not_torn(tmp_path: Path) -> None:
     filled(tmp_path).close()
     with Ledger.open(tmp_path) as ledger:
-        ledger.append([("sample/1", bytes(20_000))])
+        ledger.append([Message("sample/1", bytes(20_000))])
         long = (tmp_path / "ledger.db-wal").stat().st_size
         # Carried over into the main file; the next append writes the log anew, from its beginning.
         db = sqlite3.connect(tmp_path / "ledger.db")
         db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
         db.close()
-        ledger.append([("sample/1", b"short")])
+        ledger.append([Message("sample/1", b"short")])
         assert (tmp_path / "ledger.db-wal").stat().st_size == long
         shutil.copytree(tmp_path, tmp_path.with_name("copy"))
     assert torn_bytes(tmp_path.with_name("copy") / "ledger.db-wal") == 0
@@ -100,15 +100,15 @@ def test_a_clean_end_leaves_nothing_torn(tmp_path: Path) -> None:
 
 
 def flipped_entry(number: int) -> tuple[str, tuple[object, ...]]:
-    entry = bytearray(sign_envelope(*message(number), KEY))
-    entry[20] ^= 1
-    return "UPDATE entries SET bytes = ? WHERE number = ?", (bytes(entry), number)
+    changed = bytearray(entry(number))
+    changed[20] ^= 1
+    return "UPDATE entries SET bytes = ? WHERE number = ?", (bytes(changed), number)
 
 
 def rehashed(number: int) -> tuple[str, tuple[object, ...]]:
-    (entry, _) = flipped_entry(number)[1]
-    assert isinstance(entry, bytes)
-    return "UPDATE entries SET leaf = ? WHERE number = ?", (leaf_hash(entry), number)
+    (changed, _) = flipped_entry(number)[1]
+    assert isinstance(changed, bytes)
+    return "UPDATE entries SET leaf = ? WHERE number = ?", (leaf_hash(changed), number)
 
 
 @pytest.mark.parametrize("number", range(12))

@@ -3,11 +3,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.ledger import TILE_WIDTH, Ledger, Tile, Tree, bundle, bundles_of, leaf_hash, tiles_of
-from tests.ledger.samples import KEY, NAME
+from detente.ledger import (
+    TILE_WIDTH,
+    Checkpoint,
+    Ledger,
+    Message,
+    Tile,
+    Tree,
+    bundle,
+    bundles_of,
+    leaf_hash,
+    node_hash,
+    open_checkpoint,
+    tiles_of,
+)
+from tests.ledger.samples import KEY, NAME, flipped
 
 
 def hashes(count: int) -> list[bytes]:
@@ -123,7 +136,7 @@ def test_each_hash_of_a_level_is_the_root_over_a_full_tile_below(tmp_path: Path)
 def test_a_ledger_serves_no_tile_beyond_its_end_and_none_ever_changes(tmp_path: Path) -> None:
     with Ledger.create(tmp_path, name=NAME, key=KEY) as ledger:
         assert ledger.tile(Tile(0, 0, 1)) is None
-        ledger.append([("sample/1", b"%d" % number) for number in range(250)])
+        ledger.append([Message("sample/1", b"%d" % number) for number in range(250)])
         partial = ledger.tile(Tile(0, 0, 250))
         entries = ledger.tile(Tile(None, 0, 250))
         assert partial is not None
@@ -131,7 +144,7 @@ def test_a_ledger_serves_no_tile_beyond_its_end_and_none_ever_changes(tmp_path: 
         assert ledger.tile(Tile(0, 0, 251)) is None
         assert ledger.tile(Tile(None, 0)) is None
         assert ledger.tile(Tile(1, 0, 1)) is None
-        ledger.append([("sample/1", b"%d" % number) for number in range(250, 260)])
+        ledger.append([Message("sample/1", b"%d" % number) for number in range(250, 260)])
         assert ledger.tile(Tile(0, 0, 250)) == partial
         assert ledger.tile(Tile(None, 0, 250)) == entries
         whole = ledger.tile(Tile(0, 0))
@@ -143,7 +156,7 @@ def test_a_ledger_serves_no_tile_beyond_its_end_and_none_ever_changes(tmp_path: 
 
 def test_each_entry_of_a_bundle_hashes_to_its_place_in_the_tile(tmp_path: Path) -> None:
     with Ledger.create(tmp_path, name=NAME, key=KEY) as ledger:
-        ledger.append([("sample/1", b"x" * number) for number in range(300)])
+        ledger.append([Message("sample/1", b"x" * number) for number in range(300)])
         for index, width in ((0, 256), (1, 44)):
             data, tile = ledger.tile(Tile(None, index, width)), ledger.tile(Tile(0, index, width))
             assert data is not None
@@ -158,3 +171,43 @@ def test_each_entry_of_a_bundle_hashes_to_its_place_in_the_tile(tmp_path: Path) 
 
 def test_the_longest_entry_fits_into_a_bundle() -> None:
     assert bundle([bytes(65_535), b"a"])[:2] == b"\xff\xff"
+
+
+@pytest.fixture(scope="module")
+def fetched(tmp_path_factory: pytest.TempPathFactory) -> tuple[Checkpoint, dict[str, bytes]]:
+    """What an auditor fetches of a ledger of 300 entries: its head, its tiles and its bundles by their paths."""
+    with Ledger.create(tmp_path_factory.mktemp("fetched"), name=NAME, key=KEY) as ledger:
+        ledger.append([Message("sample/1", b"%d" % number) for number in range(300)])
+        tiles = (*tiles_of(300), *bundles_of(300))
+        return open_checkpoint(ledger.checkpoint, ledger.verifier_key), {
+            tile.path: ledger.tile(tile) or b"" for tile in tiles
+        }
+
+
+def roots_of(files: dict[str, bytes], size: int) -> set[bytes]:
+    """The roots to which the hashes of each level lead, and the entries; one, if all is well."""
+    below: list[bytes] = []
+    for tile in bundles_of(size):
+        data, at = files[tile.path], 0
+        while at < len(data):
+            end = at + 2 + int.from_bytes(data[at : at + 2], "big")
+            below.append(leaf_hash(data[at + 2 : end]))
+            at = end
+    found = {folded(below)}
+    leaves = b"".join(files[tile.path] for tile in tiles_of(size) if tile.level == 0)
+    hashes_0 = [leaves[at : at + 32] for at in range(0, len(leaves), 32)]
+    found.add(folded(hashes_0))
+    # The one hash of level 1 is the root over the first full tile; the rest of the tree hangs beside it.
+    return found | {node_hash(files[Tile(1, 0, 1).path], folded(hashes_0[TILE_WIDTH:]))}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_one_bit_flipped_in_a_fetched_tile_or_bundle_does_not_lead_to_the_signed_root(
+    fetched: tuple[Checkpoint, dict[str, bytes]], data: st.DataObject
+) -> None:
+    head, files = fetched
+    assert roots_of(files, head.size) == {head.root}
+    path = data.draw(st.sampled_from(sorted(files)))
+    changed = flipped(files[path], data.draw(st.integers(0, len(files[path]) * 8 - 1)))
+    assert roots_of({**files, path: changed}, head.size) != {head.root}

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import hashlib
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -12,13 +11,16 @@ from hypothesis import strategies as st
 
 from detente.ledger import (
     Checkpoint,
+    Envelope,
     KeyRefused,
     Ledger,
     LedgerBroken,
     LedgerError,
+    Message,
     NotALedger,
     NoteRefused,
     NoteSigner,
+    Read,
     Report,
     Tree,
     Unavailable,
@@ -28,7 +30,21 @@ from detente.ledger import (
     verify_ledger,
 )
 from detente.ledger.snapshot import Snapshot
-from tests.ledger.samples import KEY, NAME, OTHER_KEY, SIGNER, SIZES, filled, flipped, intrude, message
+from tests.ledger.samples import (
+    KEY,
+    NAME,
+    OTHER_KEY,
+    SIGNER,
+    SIZES,
+    SampleReader,
+    entry,
+    filled,
+    fingerprints,
+    flipped,
+    intrude,
+    message,
+    read,
+)
 
 Copy = Callable[[], Path]
 
@@ -56,14 +72,6 @@ def first(report: Report) -> tuple[int, int, str]:
     assert report.first is not None
     assert report.first.text in report.text
     return report.first.entry, report.first.through, report.first.reason
-
-
-def fingerprints(folder: Path) -> dict[str, bytes]:
-    return {path.name: hashlib.sha256(path.read_bytes()).digest() for path in folder.iterdir()}
-
-
-def entry(number: int) -> bytes:
-    return sign_envelope(*message(number), KEY)
 
 
 def test_a_good_ledger_is_found_good_and_left_untouched(original: Path) -> None:
@@ -210,7 +218,7 @@ def test_an_entry_replaced_by_one_signed_with_our_own_key_is_found(copy: Copy, n
 @pytest.mark.parametrize("number", [0, 5, 11])
 def test_an_entry_replaced_by_one_signed_with_another_key_is_named(copy: Copy, number: int) -> None:
     folder = copy()
-    forged = sign_envelope(*message(number), OTHER_KEY)
+    forged = entry(number, OTHER_KEY)
     update = "UPDATE entries SET bytes = ?, leaf = ? WHERE number = ?"
     intrude(folder, (update, (forged, leaf_hash(forged), number)))
     assert first(verify_ledger(folder)) == (number, number, "unknown-key")
@@ -244,6 +252,7 @@ def test_a_tail_cut_off_with_its_checkpoints_is_missed_by_a_checkpoint_kept_else
     intrude(
         folder,
         ("DELETE FROM entries WHERE number >= ?", (left,)),
+        ("DELETE FROM openings WHERE entry >= ?", (left,)),
         ("DELETE FROM checkpoints WHERE size > ?", (left,)),
     )
     assert verify_ledger(folder).ok
@@ -253,7 +262,7 @@ def test_a_tail_cut_off_with_its_checkpoints_is_missed_by_a_checkpoint_kept_else
 def test_a_second_history_by_the_same_key_is_a_split_view(original: Path, tmp_path: Path) -> None:
     with Ledger.create(tmp_path, name=NAME, key=KEY) as other:
         other.append([message(0)])
-        kept = other.append([("sample/1", b"told to somebody else")]).checkpoint
+        kept = other.append([Message("sample/1", b"told to somebody else")]).checkpoint
     report = verify_ledger(original, known=[kept])
     assert first(report) == (0, 1, "split-view")
     assert "a split view" in report.text
@@ -331,11 +340,12 @@ def test_only_the_key_written_down_elsewhere_unmasks_a_ledger_made_anew(tmp_path
 
 
 def test_the_caller_may_find_fault_with_messages(original: Path) -> None:
-    def check(number: int, payload_type: str, payload: bytes) -> str | None:
-        assert (payload_type, payload) == message(number)
-        return "This number brings bad luck." if number == 7 else None
+    class Superstitious(SampleReader):
+        def read(self, envelope: Envelope, number: int, opening: bytes) -> str | None:
+            assert Read(number, envelope, opening) == read(number)
+            return "This number brings bad luck." if number == 7 else None
 
-    report = verify_ledger(original, check=check)
+    report = verify_ledger(original, reader=lambda _: Superstitious())
     assert first(report) == (7, 7, "message")
     assert report.finding_count == 1
 
@@ -360,7 +370,7 @@ def test_findings_are_counted_beyond_those_listed(tmp_path: Path) -> None:
     assert [finding.entry for finding in report.findings] == sorted(finding.entry for finding in report.findings)
 
 
-def rows(folder: Path) -> tuple[list[tuple[int, bytes, bytes]], list[tuple[int, int, bytes]]]:
+def rows(folder: Path) -> tuple[list[tuple[int, bytes, bytes, bytes]], list[tuple[int, int, bytes]]]:
     with Snapshot(folder) as snapshot:
         return list(snapshot.entries()), list(snapshot.checkpoints())
 
@@ -377,7 +387,7 @@ def test_one_bit_flipped_in_the_file_itself_is_found_or_harmless(
     (folder / "ledger.db").write_bytes(flipped(good, data.draw(bits)))
     report: Report | None
     try:
-        report = verify_ledger(folder)
+        report = verify_ledger(folder, reader=lambda _: SampleReader())
     except NotALedger:
         report = None
     if report is not None and report.ok:
@@ -385,7 +395,7 @@ def test_one_bit_flipped_in_the_file_itself_is_found_or_harmless(
         assert rows(folder) == rows(original)
     try:
         with Ledger.open(folder) as ledger:
-            assert list(ledger.messages()) == [(number, *message(number)) for number in range(12)]
+            assert [found.envelope for found in ledger.messages()] == [read(number).envelope for number in range(12)]
     except (LedgerBroken, NotALedger, Unavailable):
         pass  # It may also not open; what it must not do is to hand on anything changed.
 
@@ -403,7 +413,7 @@ def test_what_is_no_ledger_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_cut_in_half_is_found_damaged(tmp_path: Path) -> None:
     with Ledger.create(tmp_path, name=NAME, key=KEY) as ledger:
-        ledger.append([("sample/1", bytes(3_000)) for _ in range(50)])
+        ledger.append([Message("sample/1", bytes(3_000)) for _ in range(50)])
     file = tmp_path / "ledger.db"
     data = file.read_bytes()
     file.write_bytes(data[: len(data) // 2])

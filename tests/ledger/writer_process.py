@@ -10,7 +10,7 @@ import sys
 import threading
 from pathlib import Path
 
-from detente.ledger import Ledger, LedgerError, open_log
+from detente.ledger import Ledger, LedgerError, Message, open_log
 from detente.ledger.cosigned_file import CosignedFile
 from detente.ledger.keys import read_node_key
 
@@ -19,11 +19,18 @@ def payload(run: str, thread: int, count: int) -> bytes:
     return f"{run} {thread} {count} ".encode() * (1 + count % 40)
 
 
+def opening(run: str, thread: int, count: int) -> bytes:
+    """Every third message has none."""
+    return b"" if count % 3 == 0 else b"opening of " + payload(run, thread, count)
+
+
 def work(ledger: Ledger, run: str, thread: int, counts: int) -> None:
     for count in range(counts):
         batch = 1 + count % 4
         try:
-            appended = ledger.append([("sample/1", payload(run, thread, count))] * batch)
+            appended = ledger.append(
+                [Message("sample/1", payload(run, thread, count), opening(run, thread, count))] * batch
+            )
             if count % 5 == 4:
                 # What a node does besides, once a minute: a heartbeat, and what witnesses wrote.
                 ledger.add_cosignatures(ledger.heartbeat(count), [])

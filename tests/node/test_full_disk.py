@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from detente.ledger import Ledger, verify_ledger
-from detente.node.node import wrong_entry
+from detente.node.verifying import Authorities
 from tests.node.serving import NotStarted, Served, party_added
 from tests.web.running import filing
 
@@ -49,7 +49,7 @@ def test_a_full_disk_ends_the_node_without_a_false_answer(tmp_path: Path) -> Non
         assert "Traceback" not in said
     answers = {**ends[0][0], **ends[1][0]}
     assert len(answers) > 5
-    assert verify_ledger(data, check=wrong_entry).ok
+    assert verify_ledger(data, reader=Authorities).ok
     with Served(data) as node, node.speaker(token) as client:
         for identity, content in answers.items():
             again = client.post("/v1/notices", json=filing(identity, "SDF", description="words " * 1_500))

@@ -11,21 +11,21 @@ from random import Random
 import anyio
 import pytest
 
-from detente.node.node import Accepted
+from detente.node.node import Accepted, Node
 from detente.node.service import Service
-from tests.node.samples import filing_of, new_node
+from tests.node.samples import filing_of, new_node, submitted
 
 STORMS = 150
 
 
 @asynccontextmanager
-async def running(folder: Path) -> AsyncIterator[Service]:
+async def running(folder: Path) -> AsyncIterator[tuple[Service, Node]]:
     failures: list[BaseException] = []
     node = new_node(folder)
     service = Service(node)
     writer = asyncio.create_task(service.run(failures.append))
     try:
-        yield service
+        yield service, node
     finally:
         writer.cancel()
         node.ledger.close()
@@ -52,12 +52,11 @@ def test_readers_that_leave_while_they_wait_never_hold_up_the_writer(tmp_path: P
             await service.grown(10**9, 60)
 
     async def play() -> None:
-        async with running(tmp_path / "node") as service:
+        async with running(tmp_path / "node") as (service, node):
             for storm in range(STORMS):
+                [submission] = submitted(tmp_path / "node", node, filing_of(f"post-{storm}", "SDF"))
                 async with asyncio.timeout(20):
-                    outcome, *_ = await asyncio.gather(
-                        service.submit(filing_of(f"post-{storm}", "SDF")), *(reader(service) for _ in range(4))
-                    )
+                    outcome, *_ = await asyncio.gather(service.submit(submission), *(reader(service) for _ in range(4)))
                 assert isinstance(outcome, Accepted)
             await asyncio.wait_for(service.close(), 5)
 

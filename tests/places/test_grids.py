@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Transformer
 
-from detente.places.grids import degrees_words, mgrs_of, mgrs_spaced
+from detente.places.grids import box_words, degrees_words, mgrs_of, mgrs_spaced
 
 # Latitude bands of 8 degrees from 80°S, and the letters of the 100-km squares (NGA.SIG.0012, 2.0.0).
 BANDS = "CDEFGHJKLMNPQRSTUVWX"
@@ -86,3 +86,17 @@ def test_a_grid_is_spaced_as_it_is_read_aloud(grid: str, spaced: str) -> None:
 )
 def test_degrees_say_their_hemispheres(lon_e7: int, lat_e7: int, words: str) -> None:
     assert degrees_words(lon_e7, lat_e7) == words
+
+
+@pytest.mark.parametrize(
+    ("box", "words"),
+    [
+        ((45.0, 36.0, 45.1, 36.1), ("36–36.1°N", "45–45.1°E")),
+        ((-0.25, -36.5, 0.25, -36.25), ("36.25–36.5°S", "0.25°W–0.25°E")),
+        ((-70.1, 0.0, -70.0, 0.1), ("0–0.1°N", "70–70.1°W")),
+    ],
+)
+def test_a_box_is_said_with_the_figures_that_it_has(
+    box: tuple[float, float, float, float], words: tuple[str, str]
+) -> None:
+    assert box_words(*box) == words

@@ -11,19 +11,33 @@ from types import TracebackType
 from typing import Any
 
 import httpx
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from starlette.testclient import TestClient
 
 from detente.decision.separation import DEFAULTS, Separations
 from detente.ledger import Ledger
-from detente.messages.commands import Role
+from detente.messages.commands import AuthorizeKey, Role
+from detente.messages.people import READS, Duty
 from detente.node.access import Access
+from detente.node.enrolment import Enrolling
 from detente.node.node import Clock, Node
-from detente.node.process import clock_us, enter_parties
+from detente.node.process import clock_us
+from detente.node.roll import Roll
 from detente.node.service import Service
 from detente.web.app import application
 from detente.web.server import Server
 
 Json = dict[str, Any]
+
+
+class HandClock:
+    """Stands until it is set on."""
+
+    def __init__(self) -> None:
+        self.now_s = 1_800_000_000
+
+    def __call__(self) -> int:
+        return self.now_s * 1_000_000
 
 
 class Running:
@@ -46,10 +60,14 @@ class Running:
         made = (folder / "ledger.db").exists()
         ledger = Ledger.open(folder) if made else Ledger.create(folder, name="detente.example/test")
         self.node = Node(ledger, clock, separations)
-        enter_parties(self.node, self.access)
+        self.roll = Roll(folder, self.access, self.node.origin)
+        self.roll.enter(self.node)
         self.failures: list[BaseException] = []
         self.service = Service(self.node)
-        self.app = application(self.service, self.access, failed=self.failures.append, **options)
+        key = str(ledger.verifier_key)
+        self.app = application(
+            self.service, self.roll, verifier_key=key, failed=self.failures.append, clock=clock, **options
+        )
         self.url = "http://127.0.0.1"
         self._within = ExitStack()
         self._transport: httpx.BaseTransport | None = None
@@ -82,6 +100,34 @@ class Running:
     def party(self, name: str) -> httpx.Client:
         """A client that speaks for a party."""
         return self.speaker(self.token(name))
+
+    def second(self, party: str) -> httpx.Client:
+        """A client that speaks for the second person of a party, who has all duties that the first has."""
+        name = f"{party}, second"
+        if name not in self.tokens:
+            token = self.access.add_person(party, "second", READS)
+            assert token is not None
+            self.tokens[name] = token
+        return self.speaker(self.tokens[name])
+
+    def person(self, party: str, person: str, *duties: str) -> httpx.Client:
+        """A client that speaks for a new person of a party, with these duties."""
+        token = self.access.add_person(party, person, map(Duty, duties))
+        assert token is not None
+        return self.speaker(token)
+
+    def enrolled(self, party: str, person: str = "first") -> Ed25519PrivateKey:
+        """A key of their own for a person of a party, invited, redeemed and confirmed as the operator does it."""
+        bearer = self.access.person(party, person)
+        assert bearer is not None
+        key, now_s = Ed25519PrivateKey.generate(), clock_us() // 1_000_000
+        code = self.access.enrolments.invite(party, person, bearer.duties, now_s)
+        assert code is not None
+        waiting = self.access.enrolments.redeem(code, key.public_key().public_bytes_raw(), now_s)
+        assert isinstance(waiting, Enrolling)
+        assert isinstance(self.access.enrolments.confirm(party, person, waiting.fingerprint, now_s), AuthorizeKey)
+        assert self.party(party).get("/v1/session").json()["keyid"] == waiting.keyid
+        return key
 
     def monitor(self, name: str = "Monitor") -> httpx.Client:
         return self.speaker(self.token(name, Role.MONITOR))
@@ -133,6 +179,29 @@ def filed(client: httpx.Client, identity: str, party: str, **stated: Any) -> Jso
     """File a notice, which must be taken; its receipt."""
     answer = client.post("/v1/notices", json=filing(identity, party, **stated))
     assert answer.status_code == 201, answer.text
+    receipt: Json = answer.json()
+    return receipt
+
+
+def site(client: httpx.Client, identity: str, party: str, **stated: Any) -> Json:
+    """File a protected site, which must be held for a second person; the receipt for that."""
+    answer = client.post("/v1/notices", json=filing(identity, party, kind="site", **stated))
+    assert answer.status_code == 202, answer.text
+    receipt: Json = answer.json()
+    assert receipt["held"]
+    return receipt
+
+
+def stood_by(running: Running, party: str, identity: str, **stated: Any) -> Json:
+    """File a protected site, and have the second person confirm it; the receipt for the confirmation."""
+    return confirmed(running, party, site(running.party(party), identity, party, **stated))
+
+
+def confirmed(running: Running, party: str, held: Json) -> Json:
+    """The second person's word for what is held; the receipt for the confirmation."""
+    entry = held["command"]["entry"]
+    answer = running.second(party).post(f"/v1/held/{entry}/confirm", json={"command_id": f"confirm {entry}"})
+    assert answer.status_code == 200, answer.text
     receipt: Json = answer.json()
     return receipt
 

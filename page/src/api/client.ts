@@ -1,14 +1,10 @@
-// Asking the server: one function a question, and one small family of errors that says who must act.
-//
-//   Problem
-//   ├─ kind 'token'    401: nobody known by this token; sign in again
-//   ├─ kind 'refused'  403 and other 4xx: known, but not for this
-//   ├─ kind 'busy'     429: too many questions; wait `retryAfter`
-//   └─ kind 'network'  no answer, a 5xx, or an answer that is not ours
+// Asking Detente's HTTP door. Every failure becomes a Problem that says what the reader can do about it. Who asks is said
+// by a cookie that scripts cannot read, so that no script can carry it off.
 
-import type { Picture, Refusal } from './types.ts';
+import type { Notice, Picture, Reading, Refusal } from './types.ts';
 
-export type ProblemKind = 'token' | 'refused' | 'busy' | 'network';
+/** `token`, `key`, `code`: not taken at sign-in. `session`: nobody is signed in, or no longer. `browser`: it cannot keep a key. */
+export type ProblemKind = 'token' | 'key' | 'code' | 'session' | 'refused' | 'busy' | 'network' | 'browser';
 
 export class Problem extends Error {
   override readonly name = 'Problem';
@@ -17,6 +13,8 @@ export class Problem extends Error {
     /** In the server's words, or empty. */
     readonly said: string,
     readonly retryAfter: number | null = null,
+    /** The stable words for it, which the page can say in the reader's language. */
+    readonly reasons: readonly string[] = [],
   ) {
     super(`${kind}: ${said}`);
   }
@@ -32,56 +30,78 @@ export function address(path: string, query: Record<string, string | null> = {})
   return url;
 }
 
-export function bearer(token: string): Record<string, string> {
-  return { Authorization: `Bearer ${token}` };
+/** The path of one notice; the slashes of an id stay, as the server takes them. */
+export function noticePath(id: string, act = ''): string {
+  return `v1/notices/${id.split('/').map(encodeURIComponent).join('/')}${act}`;
 }
 
-async function refusalText(response: Response): Promise<string> {
+async function refusalsOf(response: Response): Promise<Refusal[]> {
   try {
-    const body = (await response.json()) as { refusals?: Refusal[] };
-    return (body.refusals ?? [])
-      .map((refusal) => [refusal.wrong, refusal.right].filter(Boolean).join(' ') || refusal.reason)
-      .join(' ');
+    return ((await response.json()) as { refusals?: Refusal[] }).refusals ?? [];
   } catch {
-    return '';
+    return [];
   }
 }
 
 /** Turns anything but a good answer into a Problem. */
-export async function expectOk(response: Response): Promise<void> {
+async function expectOk(response: Response): Promise<void> {
   if (response.ok) return;
-  const said = await refusalText(response);
-  if (response.status === 401) throw new Problem('token', said);
+  const refusals = await refusalsOf(response);
+  const reasons = refusals.map((refusal) => refusal.reason);
+  const said = refusals.map((one) => [one.wrong, one.right].filter(Boolean).join('. ') || one.reason).join(' ');
+  if (response.status === 401) throw new Problem('session', said, null, reasons);
   if (response.status === 429) {
     const wait = Number(response.headers.get('Retry-After') ?? '');
-    throw new Problem('busy', said, Number.isFinite(wait) && wait > 0 ? wait : 5);
+    throw new Problem('busy', said, Number.isFinite(wait) && wait > 0 ? wait : 5, reasons);
   }
-  if (response.status >= 400 && response.status < 500) throw new Problem('refused', said || String(response.status));
-  throw new Problem('network', said || String(response.status));
+  if (response.status >= 400 && response.status < 500) throw new Problem('refused', said || String(response.status), null, reasons);
+  throw new Problem('network', said || String(response.status), null, reasons);
 }
 
 /** `fetch` whose every failure is a Problem; an abort stays an abort. */
-export async function ask(url: URL, init: RequestInit): Promise<Response> {
+export async function ask(url: URL, init: RequestInit = {}): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url, { ...init, credentials: 'same-origin', redirect: 'error' });
+    response = await fetch(url, { cache: 'no-store', ...init, credentials: 'same-origin', redirect: 'error' });
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    if (isAbort(error)) throw error;
     throw new Problem('network', '');
   }
   await expectOk(response);
   return response;
 }
 
-export async function fetchPicture(token: string, as: string | null, signal: AbortSignal): Promise<Picture> {
-  const headers = { ...bearer(token), Accept: 'application/json' };
-  const response = await ask(address('v1/picture', { as }), { headers, signal, cache: 'no-store' });
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
+/** The JSON of an answer, which is what the caller says it is: the server is the one that this page came with. */
+export async function askJson<Answer>(url: URL, init: RequestInit = {}): Promise<Answer> {
+  const response = await ask(url, { ...init, headers: { Accept: 'application/json', ...(init.headers as Record<string, string>) } });
   try {
-    return (await response.json()) as Picture;
+    return (await response.json()) as Answer;
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    if (isAbort(error)) throw error;
     throw new Problem('network', 'JSON');
   }
+}
+
+export function post(body: unknown): RequestInit {
+  return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+export function fetchPicture(as: string | null, signal: AbortSignal): Promise<Picture> {
+  return askJson<Picture>(address('v1/picture', { as }), { signal });
+}
+
+/** One notice of a party; of a protected one the node records first that it is read. */
+export function openNotice(id: string, of: string, as: string | null): Promise<Notice> {
+  return askJson<Notice>(address(noticePath(id), { of, as }));
+}
+
+/** Who has read the protected notices of one's own party. */
+export async function fetchReadings(): Promise<Reading[]> {
+  return (await askJson<{ readings: Reading[] }>(address('v1/readings'))).readings;
 }
 
 /** The token of a demo, or null where this is not one. A server that cannot be reached is told apart by throwing. */

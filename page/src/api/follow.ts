@@ -1,11 +1,11 @@
-// Following the ledger: stays connected to /v1/events, says when something happened and how the line is.
+// Following what happens: stays connected to /v1/events, says when anything changed for this reader and how the line is.
 
-import { address, ask, bearer, Problem } from './client.ts';
+import { address, ask, Problem } from './client.ts';
 import { StreamParser } from './sse.ts';
 
 export interface Follower {
-  /** Something was recorded up to this entry. */
-  onEntry(entry: number): void;
+  /** Something that this reader may see has changed. */
+  onChange(): void;
   onOpen(): void;
   /** The line is down; a further try comes in `delayMs`, or never where null: then the follower has ended. */
   onDown(problem: Problem, delayMs: number | null): void;
@@ -31,7 +31,7 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-async function readStream(body: ReadableStream<Uint8Array>, take: (entry: number) => void): Promise<void> {
+async function readStream(body: ReadableStream<Uint8Array>, take: (id: string | null) => void): Promise<void> {
   const parser = new StreamParser();
   const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
   try {
@@ -42,10 +42,7 @@ async function readStream(body: ReadableStream<Uint8Array>, take: (entry: number
       });
       const { done, value } = await Promise.race([reader.read(), silence]).finally(() => clearTimeout(timer));
       if (done) return;
-      for (const event of parser.push(value)) {
-        const entry = Number(event.id);
-        if (event.id !== null && Number.isInteger(entry)) take(entry);
-      }
+      for (const event of parser.push(value)) take(event.id);
     }
   } finally {
     // Not awaited: a broken stream may never confirm that it is closed.
@@ -53,29 +50,27 @@ async function readStream(body: ReadableStream<Uint8Array>, take: (entry: number
   }
 }
 
-/** Follows until `signal` aborts, from the entry after `after`. */
-export async function follow(
-  token: string, as: string | null, after: number, follower: Follower, signal: AbortSignal,
-): Promise<void> {
-  let last = after;
+/** Follows until `signal` aborts, from the place `after`; places mean something to the server only. */
+export async function follow(as: string | null, after: string, follower: Follower, signal: AbortSignal): Promise<void> {
+  let last: string | null = null;
   let failures = 0;
   while (!signal.aborted) {
     let problem = new Problem('network', '');
     try {
-      const headers = { ...bearer(token), Accept: 'text/event-stream', 'Last-Event-ID': String(last) };
-      const response = await ask(address('v1/events', { as }), { headers, signal, cache: 'no-store' });
+      const headers = { Accept: 'text/event-stream', ...(last !== null && { 'Last-Event-ID': last }) };
+      const response = await ask(address('v1/events', { as, after: last === null ? after : null }), { headers, signal });
       if (response.body === null) throw problem;
       failures = 0;
       follower.onOpen();
-      await readStream(response.body, (entry) => {
-        last = Math.max(last, entry);
-        follower.onEntry(last);
+      await readStream(response.body, (id) => {
+        last = id ?? last;
+        follower.onChange();
       });
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof Problem) problem = error;
     }
-    if (problem.kind === 'token' || problem.kind === 'refused') {
+    if (problem.kind === 'session' || problem.kind === 'refused') {
       follower.onDown(problem, null);
       return;
     }

@@ -1,5 +1,5 @@
-// Reading a Server-Sent Events stream by hand, because EventSource cannot send the bearer token. Only what Detente's
-// stream uses of the format (WHATWG HTML, 9.2.6): id, event, data, comments; `retry` is left to our own back-off.
+// Reading a Server-Sent Events stream by hand: EventSource says neither why a line failed nor that it fell silent. Only what
+// Detente's stream uses of the format (WHATWG HTML, 9.2.6): id, event, data, comments; `retry` is left to our own back-off.
 
 export interface StreamEvent {
   id: string | null;

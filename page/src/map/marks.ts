@@ -8,9 +8,9 @@ import { Circle, Fill, Icon, Stroke, Style, Text } from 'ol/style.js';
 import type { Severity } from '../api/types.ts';
 import { SEVERITY_COLOURS, SEVERITY_SHAPES, SEVERITY_SIGNS } from '../palette.ts';
 import { conflictOn, noticeInForce, type TimedConflict, type TimedNotice } from '../state/model.ts';
-import { t } from '../state/speech.svelte.ts';
+import { called, howMuch, kindName } from '../called.ts';
 import { FONT, NAME_ABOVE, type Basemap } from './basemap.ts';
-import { volumeAt, type Moment } from './notices.ts';
+import { pointAt, type Moment } from './notices.ts';
 import { spread, type Mark } from './spread.ts';
 import { noticeSymbol } from './symbols.ts';
 
@@ -101,14 +101,13 @@ export class Marks {
   title(feature: Feature, resolution: number): Style | undefined {
     if (resolution !== this.resolution) this.place(resolution);
     const shown = this.shown.get(feature);
-    const { notice } = feature.get('notice') as TimedNotice;
-    const chosen = this.moment.chosen.has(notice.id);
+    const { key, notice } = feature.get('notice') as TimedNotice;
+    const chosen = this.moment.chosen.has(key);
     if (!shown || (resolution > TITLES_BELOW && !chosen)) return undefined;
     return new Style({
       geometry: new Point(shown.place), zIndex: chosen ? 2 : 1,
       text: new Text({
-        // An id may say what the title was withheld for, so it does not stand in for the title.
-        text: notice.title ?? `${notice.party}: ${t(`kind-${notice.kind}`)} (${t('extent-short')})`, font: `600 11.5px ${FONT}`, offsetY: 28,
+        text: notice.title ?? `${notice.party}: ${notice.kind === null ? called(notice) : `${kindName(notice.kind)} (${howMuch(notice)})`}`, font: `600 11.5px ${FONT}`, offsetY: 28,
         fill: new Fill({ color: '#14202b' }), stroke: new Stroke({ color: 'rgba(255,255,255,.95)', width: 3.5 }),
       }),
     });
@@ -150,13 +149,13 @@ export class Marks {
 
   private showSymbol(feature: Feature): Shown | null {
     const notice = feature.get('notice') as TimedNotice;
-    const chosen = this.moment.chosen.has(notice.notice.id);
+    const chosen = this.moment.chosen.has(notice.key);
     const strong = noticeInForce(notice, this.moment.time);
     if (!strong && !chosen && this.moment.onlyNow) return null;
     // Symbols of what is not in force would crowd the map: their faint outlines say enough.
     if (!strong && !chosen) return null;
     const points = feature.get('points') as Coordinate[];
-    const at = points[volumeAt(notice, this.moment.time)] as Coordinate;
+    const at = points[pointAt(notice, this.moment.time)] as Coordinate;
     return { feature, at, reach: SYMBOL_REACH, strong };
   }
 

@@ -1,5 +1,6 @@
 // Notices on the map: the widened outline of each volume, the line that a movement keeps to, and a symbol for each notice.
-// What is in force at the chosen time stands out; the rest is a faint outline, or absent.
+// What is in force at the chosen time stands out; the rest is a faint outline, or absent. What is known only roughly is a
+// box with long dashes and wide hatching, which nothing exact looks like.
 
 import Feature from 'ol/Feature.js';
 import GeoJSON from 'ol/format/GeoJSON.js';
@@ -7,8 +8,9 @@ import { LineString, MultiPoint, MultiPolygon, Point, Polygon } from 'ol/geom.js
 import type { Coordinate } from 'ol/coordinate.js';
 import { Fill, RegularShape, Stroke, Style } from 'ol/style.js';
 import { partyColour } from '../palette.ts';
+import { ringOf, type TimedNotice, type TimedVolume, type Window } from '../state/model.ts';
+import type { Kind, Notice, Region } from '../api/types.ts';
 import { inForce } from '../time.ts';
-import type { TimedNotice, TimedVolume } from '../state/model.ts';
 import { hatching } from './patterns.ts';
 
 const format = new GeoJSON({ featureProjection: 'EPSG:3857' });
@@ -17,7 +19,7 @@ const format = new GeoJSON({ featureProjection: 'EPSG:3857' });
 export interface Moment {
   time: number;
   onlyNow: boolean;
-  /** Ids of the notices that a choice points out. */
+  /** Keys of the notices that a choice points out. */
   chosen: ReadonlySet<string>;
   ratio: number;
 }
@@ -32,26 +34,41 @@ function standingPoint(volume: TimedVolume): Coordinate {
   return [0, 0];
 }
 
+/** A box on the map. */
+export function box(region: Region): Polygon {
+  const polygon = new Polygon([ringOf(region)]);
+  polygon.transform('EPSG:4326', 'EPSG:3857');
+  return polygon;
+}
+
 export function areaFeatures(notice: TimedNotice): Feature[] {
+  const { region } = notice.notice;
+  if (notice.volumes.length === 0 && region) return [new Feature({ geometry: box(region), notice, window: notice.windows[0] })];
   return notice.volumes.map((volume) => {
     const shape = format.readGeometry(volume.volume.shape);
     const line = shape instanceof LineString ? shape : undefined;
-    return new Feature({ geometry: format.readGeometry(volume.volume.outline) ?? new MultiPoint([]), notice, volume, line });
+    return new Feature({ geometry: format.readGeometry(volume.volume.outline) ?? new MultiPoint([]), notice, window: volume, line });
   });
 }
 
 export function symbolFeature(notice: TimedNotice): Feature {
-  const points = notice.volumes.map(standingPoint);
+  const { region } = notice.notice;
+  const rough = notice.volumes.length === 0 && region ? [box(region).getInteriorPoint().getCoordinates().slice(0, 2)] : null;
+  const points = rough ?? notice.volumes.map(standingPoint);
   return new Feature({ geometry: new MultiPoint(points), notice, points });
 }
 
-/** Which volume the symbol stands on: the one in force, else the next to come, else the last. */
-export function volumeAt(notice: TimedNotice, at: number): number {
-  const now = notice.volumes.findIndex((volume) => inForce(volume.start, volume.end, at));
+/** Which of the points the symbol stands on: the one in force, else the next to come, else the last. */
+export function pointAt(notice: TimedNotice, at: number): number {
+  const now = notice.windows.findIndex(({ start, end }) => inForce(start, end, at));
   if (now >= 0) return now;
-  const next = notice.volumes.findIndex((volume) => volume.start > at);
-  return next >= 0 ? next : notice.volumes.length - 1;
+  const next = notice.windows.findIndex(({ start }) => start > at);
+  return next >= 0 ? next : notice.windows.length - 1;
 }
+
+/** In pixels, drawn and left out: an outline that is exact but says nothing more, and one that is not exact. */
+const EXTENT_DASH = [7, 5];
+const ROUGH_DASH = [16, 7];
 
 const cache = new Map<string, Style[]>();
 
@@ -66,23 +83,22 @@ function cached(key: string, make: () => Style[]): Style[] {
 
 export function areaStyle(feature: Feature, moment: Moment): Style[] {
   const notice = feature.get('notice') as TimedNotice;
-  const volume = feature.get('volume') as TimedVolume;
-  const now = inForce(volume.start, volume.end, moment.time);
-  const chosen = moment.chosen.has(notice.notice.id);
+  const { start, end } = feature.get('window') as Window;
+  const now = inForce(start, end, moment.time);
+  const chosen = moment.chosen.has(notice.key);
   if (!now && !chosen && moment.onlyNow) return [];
   const faded = !chosen && moment.chosen.size > 0;
   const { party, kind, disclosure } = notice.notice;
   const styles = cached([party, kind, disclosure, now, chosen, faded, moment.ratio].join(' '), () => {
     const colour = partyColour(party);
-    const extentOnly = disclosure === 'extent';
-    const dash = extentOnly ? [7, 5] : now ? [] : [2, 4];
+    const dash = disclosure === 'existence' ? ROUGH_DASH : disclosure === 'extent' ? EXTENT_DASH : now ? [] : [2, 4];
+    const below = disclosure === 'full' ? [] : dash;
     const made: Style[] = [];
-    if (chosen) made.push(new Style({ stroke: new Stroke({ color: now ? '#14202b' : '#14202b99', width: now ? 5 : 4, lineDash: extentOnly ? dash : [] }) }));
-    else if (now) made.push(new Style({ stroke: new Stroke({ color: '#ffffffd0', width: 4.5, lineDash: extentOnly ? dash : [] }) }));
+    if (chosen) made.push(new Style({ stroke: new Stroke({ color: now ? '#14202b' : '#14202b99', width: now ? 5 : 4, lineDash: below }) }));
+    else if (now) made.push(new Style({ stroke: new Stroke({ color: '#ffffffd0', width: 4.5, lineDash: below }) }));
     made.push(new Style({
       stroke: new Stroke({ color: chosen || (now && !faded) ? colour : `${colour}${now ? 'd0' : '8c'}`, width: chosen ? 2.4 : now ? (faded ? 1.5 : 2.2) : 1.2, lineDash: dash }),
-      // What is disclosed as an extent only is left without a hatching: no more is drawn than is known.
-      fill: new Fill({ color: !now ? `${colour}0a` : extentOnly ? `${colour}26` : hatching(kind, party, moment.ratio, faded ? 'faded' : 'full') }),
+      fill: new Fill({ color: now ? fillOf(notice.notice, moment.ratio, faded) : `${colour}0a` }),
     }));
     return made;
   });
@@ -90,8 +106,15 @@ export function areaStyle(feature: Feature, moment: Moment): Style[] {
   return line && (now || chosen) ? [...styles, ...lineStyles(line, partyColour(party), notice.notice.kind)] : styles;
 }
 
+/** No more is drawn than is known: of an extent no kind, and of what is known roughly that it is not exact. */
+function fillOf({ party, kind, disclosure }: Notice, ratio: number, faded: boolean): CanvasPattern | string {
+  const strength = faded ? 'faded' : 'full';
+  if (disclosure === 'existence') return hatching('rough', party, ratio, strength);
+  return disclosure === 'extent' || kind === null ? `${partyColour(party)}26` : hatching(kind, party, ratio, strength);
+}
+
 /** The declared line with an arrow at its end where it is a way that somebody goes. */
-function lineStyles(line: LineString, colour: string, kind: string): Style[] {
+function lineStyles(line: LineString, colour: string, kind: Kind | null): Style[] {
   const styles = [new Style({ geometry: line, stroke: new Stroke({ color: colour, width: 1.6, lineDash: [8, 4] }) })];
   if (kind !== 'movement' && kind !== 'relief') return styles;
   const [before, last] = line.getCoordinates().slice(-2) as [Coordinate, Coordinate];

@@ -26,11 +26,13 @@ const ICONS: Record<Kind, string> = {
   relief: sidc('11', '110000', '14'), // civilian organisation, non-governmental
 };
 
+const KIND_WITHHELD = sidc('10', '000000'); // land unit, unspecified: the frame and nothing in it
 const MEDICAL_SITE = sidc('20', '120702'); // installation, medical treatment facility
 const MEDICAL = /hospital|clinic|medical|health|ambulance|больниц|госпитал|клиник|медицин|مستشفى|مشفى|عيادة|طبي|صحي/i;
 
 /** A site has no field that says what it is, so its title decides whether it gets the medical icon; wrong is harmless. */
 function iconOf(notice: Notice): string {
+  if (notice.kind === null) return KIND_WITHHELD;
   return notice.kind === 'site' && MEDICAL.test(notice.title ?? '') ? MEDICAL_SITE : ICONS[notice.kind];
 }
 
@@ -67,7 +69,41 @@ export function drawSymbol(kind: string, party: string, size: number): Drawn {
   return symbol;
 }
 
+/** A question mark in a dashed round frame: no symbol of APP-6, since nothing says which would be true. */
+export function roughSymbol(party: string): Drawn {
+  const key = `rough ${party}`;
+  let symbol = drawn.get(key);
+  if (!symbol) {
+    const image = document.createElement('canvas');
+    const side = 30;
+    image.width = image.height = side * SHARPNESS;
+    const pen = image.getContext('2d');
+    if (pen) {
+      pen.scale(SHARPNESS, SHARPNESS);
+      pen.beginPath();
+      pen.arc(side / 2, side / 2, 12, 0, 2 * Math.PI);
+      pen.fillStyle = pen.strokeStyle = '#fff';
+      pen.lineWidth = 5;
+      pen.stroke();
+      pen.fill();
+      pen.strokeStyle = partyColour(party);
+      pen.lineWidth = 2.5;
+      pen.setLineDash([5.4, 3]);
+      pen.stroke();
+      pen.fillStyle = '#111';
+      pen.font = '700 17px system-ui, sans-serif';
+      pen.textAlign = 'center';
+      pen.textBaseline = 'middle';
+      pen.fillText('?', side / 2, side / 2 + 1);
+    }
+    symbol = { image, scale: 1 / SHARPNESS };
+    drawn.set(key, symbol);
+  }
+  return symbol;
+}
+
 export function noticeSymbol(notice: Notice, size = 22): Drawn {
+  if (notice.disclosure === 'existence') return roughSymbol(notice.party);
   return drawSymbol(iconOf(notice), notice.party, size);
 }
 

@@ -12,10 +12,12 @@ import { defaults as defaultInteractions } from 'ol/interaction.js';
 import VectorLayer from 'ol/layer/Vector.js';
 import { fromLonLat, toLonLat } from 'ol/proj.js';
 import VectorSource from 'ol/source/Vector.js';
-import type { Model, TimedConflict, TimedNotice } from '../state/model.ts';
+import type Style from 'ol/style/Style.js';
+import { conflictOn, conflictPoint, type Model, type TimedConflict, type TimedNotice } from '../state/model.ts';
 import { addBasemap, renamePlaces, type Basemap } from './basemap.ts';
 import { Marks, type MarkMoment } from './marks.ts';
-import { areaFeatures, areaStyle, symbolFeature } from './notices.ts';
+import { cellStyle } from './cells.ts';
+import { areaFeatures, areaStyle, box, symbolFeature } from './notices.ts';
 
 /** Where the map opens when there is nothing to show: Deir ez-Zor and the valley below it. */
 const THEATRE = fromLonLat([40.4, 35.0]);
@@ -40,7 +42,10 @@ export class MapView {
   private readonly areas = new VectorSource();
   private readonly symbols = new VectorSource();
   private readonly conflicts = new VectorSource();
+  /** Of conflicts whose place is told only roughly. */
+  private readonly cells = new VectorSource();
   private readonly areaLayer: VectorLayer;
+  private readonly cellLayer: VectorLayer;
   private readonly leaderLayers: VectorLayer[];
   private readonly markLayers: VectorLayer[];
   private moment: MarkMoment = { time: 0, onlyNow: false, chosen: new Set(), chosenConflict: null, ratio: window.devicePixelRatio };
@@ -51,6 +56,9 @@ export class MapView {
   constructor(private readonly target: HTMLElement, private readonly listener: Listener, labels: { zoomIn: string; zoomOut: string }) {
     this.areaLayer = new VectorLayer({
       source: this.areas, zIndex: 10, style: (feature) => areaStyle(feature as Feature, this.moment),
+    });
+    this.cellLayer = new VectorLayer({
+      source: this.cells, zIndex: 12, style: (feature) => this.cellShown(feature.get('conflict') as TimedConflict),
     });
     const style = (feature: unknown, resolution: number) => this.marks.style(feature as Feature, resolution);
     // In one group with the place names: marks are always drawn, and no name is drawn across them.
@@ -66,7 +74,7 @@ export class MapView {
     this.leaderLayers = [this.symbols, this.conflicts].map((source) => new VectorLayer({ source, zIndex: 35, style: leader, renderBuffer: 200 }));
     this.map = new OlMap({
       target,
-      layers: [this.areaLayer, ...this.leaderLayers, ...this.markLayers],
+      layers: [this.areaLayer, this.cellLayer, ...this.leaderLayers, ...this.markLayers],
       controls: defaultControls({
         attribution: false, rotate: false,
         zoomOptions: { duration, zoomInTipLabel: labels.zoomIn, zoomOutTipLabel: labels.zoomOut },
@@ -94,15 +102,18 @@ export class MapView {
   }
 
   show(model: Model | null): void {
-    for (const source of [this.areas, this.symbols, this.conflicts]) source.clear(true);
+    for (const source of [this.areas, this.cells, this.symbols, this.conflicts]) source.clear(true);
     if (model) {
       // Large areas first, so that the small ones lie on top and can be picked.
       const areas = model.notices.flatMap(areaFeatures).sort((one, other) => size(other) - size(one));
       this.areas.addFeatures(areas);
       this.symbols.addFeatures(model.notices.map(symbolFeature));
       this.conflicts.addFeatures(model.conflicts.map((conflict, rank) => {
-        const { lon, lat } = conflict.conflict.place;
-        return new Feature({ geometry: new Point(fromLonLat([lon, lat])), conflict, rank });
+        return new Feature({ geometry: new Point(fromLonLat(conflictPoint(conflict.conflict))), conflict, rank });
+      }));
+      this.cells.addFeatures(model.conflicts.flatMap((conflict) => {
+        const { region } = conflict.conflict;
+        return region ? [new Feature({ geometry: box(region), conflict })] : [];
       }));
     }
     this.redraw();
@@ -121,7 +132,14 @@ export class MapView {
     const conflicts = this.conflicts.getFeatures().filter((one) => shown.has((one.get('conflict') as TimedConflict).key));
     conflicts.sort((one, other) => order(one) - order(other));
     this.marks = new Marks(conflicts, this.symbols.getFeatures(), this.moment, this.towns);
-    for (const layer of [this.areaLayer, ...this.leaderLayers, ...this.markLayers]) layer.changed();
+    for (const layer of [this.areaLayer, this.cellLayer, ...this.leaderLayers, ...this.markLayers]) layer.changed();
+  }
+
+  /** A cell is drawn for what is on or chosen; several conflicts may lie in one. */
+  private cellShown(conflict: TimedConflict): Style[] {
+    const chosen = conflict.key === this.moment.chosenConflict;
+    if (!this.shownConflicts.has(conflict.key) || !(chosen || conflictOn(conflict, this.moment.time))) return [];
+    return cellStyle(conflict.conflict.severity, chosen);
   }
 
   rename(): void {
@@ -130,9 +148,10 @@ export class MapView {
   }
 
   moveToConflict(conflict: TimedConflict): void {
-    const { lon, lat } = conflict.conflict.place;
-    const { overlap, required, miss } = conflict.conflict;
-    const around = 1.6 * Math.max(overlap.horizontal_m, required.horizontal_m, miss.horizontal_m);
+    const { region, overlap, required, miss } = conflict.conflict;
+    if (region) return this.moveTo(buffer(box(region).getExtent(), LEAST_AROUND));
+    const [lon, lat] = conflictPoint(conflict.conflict);
+    const around = 1.6 * Math.max(0, ...[overlap, required, miss].map((extent) => extent?.horizontal_m ?? 0));
     const [x, y] = fromLonLat([lon, lat]) as [number, number];
     this.moveTo(buffer([x, y, x, y], Math.max(LEAST_AROUND, Math.min(around, 60_000)) / Math.cos((lat * Math.PI) / 180)));
   }
@@ -193,7 +212,7 @@ export class MapView {
     if (conflict) return { conflict };
     const symbol = features.find((feature) => feature.get('points'));
     // Of areas within one another the smallest is meant: the others can still be reached beside it.
-    const areas = features.filter((feature) => feature.get('volume')).sort((one, other) => size(one) - size(other));
+    const areas = features.filter((feature) => feature.get('window')).sort((one, other) => size(one) - size(other));
     const notice = (symbol ?? areas[0])?.get('notice') as TimedNotice | undefined;
     return notice ? { notice } : null;
   }

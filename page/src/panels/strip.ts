@@ -77,11 +77,11 @@ function drawNotices(
   const pitch = Math.min(7, (bottom - top) / count);
   notices.forEach((timed, index) => {
     const y = top + (rows[index] as number) * pitch;
-    const chosen = timed.notice.id === moment.chosenNotice;
+    const chosen = timed.key === moment.chosenNotice;
     pen.globalAlpha = chosen || noticeInForce(timed, moment.time) ? 1 : 0.4;
     pen.fillStyle = partyColour(timed.notice.party);
-    for (const volume of timed.volumes) {
-      pen.fillRect(x(volume.start), y, Math.max(2, x(volume.end) - x(volume.start)), Math.max(1, pitch - (pitch > 3 ? 1.5 : 0.3)));
+    for (const { start, end } of timed.windows) {
+      pen.fillRect(x(start), y, Math.max(2, x(end) - x(start)), Math.max(1, pitch - (pitch > 3 ? 1.5 : 0.3)));
     }
   });
   pen.globalAlpha = 1;

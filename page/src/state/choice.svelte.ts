@@ -8,7 +8,7 @@ import { store } from './picture.svelte.ts';
 /** Picture time that passes in a second of watching. */
 export const SPEEDS = [10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR] as const;
 
-export type Selection = { what: 'conflict'; key: string } | { what: 'notice'; id: string } | null;
+export type Selection = { what: 'conflict'; key: string } | { what: 'notice'; key: string } | null;
 
 class Choice {
   time = $state(0);
@@ -32,7 +32,7 @@ class Choice {
 
   notice = $derived.by((): TimedNotice | null => {
     const chosen = this.selection;
-    return chosen?.what === 'notice' ? (store.model?.byId.get(chosen.id) ?? null) : null;
+    return chosen?.what === 'notice' ? (store.model?.byKey.get(chosen.key) ?? null) : null;
   });
 
   /** The conflicts that the list, the map and the strip show. */
@@ -66,7 +66,7 @@ class Choice {
   }
 
   chooseNotice(notice: TimedNotice): void {
-    this.selection = { what: 'notice', id: notice.notice.id };
+    this.selection = { what: 'notice', key: notice.key };
     if (this.time < notice.start || this.time >= notice.end) this.goTo(notice.start);
     this.moves += 1;
   }

@@ -10,8 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from detente.node.access import Access
+    from detente.messages.commands import SignedCommand
+    from detente.messages.events import Event
     from detente.node.node import Node
+    from detente.node.roll import Roll
+
+FIRST_PERSON = "first"
+SECOND_PERSON = "second"
 
 MONITOR = "Liaison cell"
 """The monitor through whose view the demo is shown; from there one can look as each party."""
@@ -35,8 +40,8 @@ def demo(
 
     with tempfile.TemporaryDirectory(prefix="detente-demo-") as folder:
         data = Path(folder) / "node"
-        node, access = open_data(data, None)
-        token = file_example(node, access)
+        node, roll = open_data(data, None)
+        token = file_example(node, roll)
 
         def started(address: str) -> None:
             typer.echo(f"The demo is at {address} — stop it with Ctrl+C.")
@@ -45,29 +50,47 @@ def demo(
                 _open(address)
 
         serve_node(
-            node, access, host="127.0.0.1", port=port, theatre=LEVANT, rate=5_000, demo_token=token, started=started
+            node, roll, host="127.0.0.1", port=port, theatre=LEVANT, rate=5_000, demo_token=token, started=started
         )
 
 
-def file_example(node: Node, access: Access) -> str:
-    """File every notice of the example as its own party would; the monitor's token."""
+def file_example(node: Node, roll: Roll) -> str:
+    """File every notice of the example as its own party would, two people for a protected site; the monitor's token."""
     from detente.library import read
-    from detente.messages.commands import FileNotice, Role
-    from detente.messages.refusals import Refusal
-    from detente.node.process import enter_parties
+    from detente.messages.commands import ConfirmCommand, FileNotice, Role
+    from detente.messages.events import CommandHeld
+    from detente.messages.people import READS
 
     plan = read(example_file())
     for name in dict.fromkeys(notice.party for notice in plan):
-        access.add(name, Role.PARTY)
-    token = access.add(MONITOR, Role.MONITOR)
+        roll.access.add(name, Role.PARTY)
+        roll.access.add_person(name, SECOND_PERSON, READS)
+    token = roll.access.add(MONITOR, Role.MONITOR)
     assert token is not None
-    enter_parties(node, access)
-    commands = [FileNotice(command_id=f"demo {n.id}", party=n.party, notice=n) for n in plan]
-    for outcome in node.take(commands):
-        assert not isinstance(outcome, Refusal), outcome.sentence()
+    roll.enter(node)
+    for notice in plan:
+        filing = FileNotice(command_id=f"demo {notice.id}", party=notice.party, notice=notice)
+        for event in _taken(node, roll, filing, FIRST_PERSON):
+            if isinstance(event, CommandHeld):
+                assert event.cause.entry is not None
+                entry = event.cause.entry
+                confirm = ConfirmCommand(command_id=f"second {notice.id}", party=notice.party, entry=entry)
+                _taken(node, roll, confirm, SECOND_PERSON)
     found = len(node.state.conflicts)
     typer.echo(f"Filed {len(plan)} notices of {len(node.state.parties) - 1} parties; {found} conflicts were found.")
     return token
+
+
+def _taken(node: Node, roll: Roll, command: SignedCommand, person: str) -> tuple[Event, ...]:
+    from detente.messages.refusals import Refusal
+
+    bearer = roll.access.person(command.party, person)
+    assert bearer is not None
+    submission = roll.on_behalf(bearer, command)
+    assert not isinstance(submission, Refusal), submission.sentence()
+    [outcome] = node.take([submission])
+    assert not isinstance(outcome, Refusal), outcome.sentence()
+    return outcome.events
 
 
 def example_file() -> Path:

@@ -16,6 +16,9 @@ CONFLICTS = 1
 BAD_INPUT = 2
 """What was given was not accepted; nothing was done."""
 
+UNKNOWN = 4
+"""A node did not answer: whether it took what was sent is not known. (3: a node of ours has stopped, `serving`.)"""
+
 MOST_REFUSALS = 100
 """Nobody mends more in one go; how many there are beyond is said."""
 

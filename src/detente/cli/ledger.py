@@ -64,14 +64,14 @@ def verify(
       detente ledger verify ./node --known head-of-may.txt
     """
     from detente.ledger import LedgerError, VerifierKey, checkpoint_in, verify_ledger
-    from detente.node.node import wrong_entry
+    from detente.node.verifying import Authorities
 
     keys, needed = _policy(witness, need)
     try:
         with progress("verifying", quiet=as_json) as told:
             report = verify_ledger(
                 folder,
-                check=wrong_entry,
+                reader=Authorities,
                 key=None if key is None else VerifierKey.parse(key),
                 known=[checkpoint_in(_read(path)) for path in known or ()],
                 progress=told,
@@ -189,7 +189,7 @@ def backup(
         Path, typer.Argument(metavar="DEST", help="A folder that is not there yet.", show_default=False)
     ],
     with_key: Annotated[
-        bool, typer.Option("--with-key", help="Copy the node's secret key too: whoever has it can sign as the node.")
+        bool, typer.Option("--with-key", help="Copy the node's secret keys too: whoever has them can sign as the node.")
     ] = False,
 ) -> None:
     """Copy a node's ledger, its access list and its verifier key, while the node runs, and check the copy.
@@ -202,19 +202,23 @@ def backup(
     """
     from detente.ledger import LedgerError, back_up, verify_ledger
     from detente.node.access import FILE_NAME
+    from detente.node.held_keys import FOLDER_NAME
 
     try:
-        back_up(folder, destination, with_key=with_key, beside=[FILE_NAME])
+        back_up(folder, destination, with_key=with_key, beside=[FILE_NAME], keys_beside=[FOLDER_NAME])
         with progress("checking the copy", quiet=False) as told:
             report = verify_ledger(destination, signatures=False, progress=told)
     except LedgerError as failure:
         _bad_input(failure)
     if with_key:
         typer.echo(
-            "The copy holds the node's secret key: whoever reads it can sign as this node. Lock it away.", err=True
+            "The copy holds the node's secret key: whoever reads it can sign as this node, and as all for whom it "
+            "holds a key. Lock it away.",
+            err=True,
         )
     else:
         typer.echo("The node's secret key is not in the copy; a node needs it to start again. Keep it apart.", err=True)
+    typer.echo("The copy holds openings, which say what entries keep back: guard it as you guard the node.", err=True)
     typer.echo(f"{destination}: {report.text}")
     raise typer.Exit(0 if report.ok else 1)
 

@@ -11,7 +11,9 @@ import detente
 from . import terminal
 from .check import check
 from .demo import demo
+from .key import key
 from .ledger import ledger
+from .notice import notice
 from .party import party
 from .serve import serve
 from .witness import witness
@@ -46,7 +48,9 @@ def _root(
 app.command()(check)
 app.command()(serve)
 app.command()(demo)
+app.add_typer(notice, name="notice")
 app.add_typer(party, name="party")
+app.add_typer(key, name="key")
 app.add_typer(ledger, name="ledger")
 app.add_typer(witness, name="witness")
 

@@ -11,8 +11,8 @@ LONG = 2_000
 
 
 @contextmanager
-def progress(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """Gives a function to tell (done, of how many), or None where nobody looks."""
+def progress(what: str, *, quiet: bool, long: int = LONG) -> Iterator[Callable[[int, int], None] | None]:
+    """Gives a function to tell (done, of how many), or None where nobody looks. `long` steps are worth a bar."""
     if quiet or not sys.stderr.isatty():
         yield None
         return
@@ -21,7 +21,7 @@ def progress(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None] |
 
         def tell(done: int, total: int) -> None:
             nonlocal advance
-            if advance is None and total >= LONG:
+            if advance is None and total >= long:
                 advance = _bar(what, shown)
             if advance is not None:
                 advance(done, total)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .options import DataFolder, SeparationsFile, TheatreBox, theatre_of
+
+if TYPE_CHECKING:
+    from detente.node.service import Pace
 
 
 def serve(
@@ -18,14 +21,23 @@ def serve(
     separations: SeparationsFile = None,
     theatre: TheatreBox = None,
     name: Annotated[
-        str, typer.Option(metavar="ORIGIN", help="The name that a new ledger signs under, such as example.org/valley.")
-    ] = "detente.local/node",
+        str | None,
+        typer.Option(
+            metavar="ORIGIN",
+            help="The name that a new ledger signs under, such as example.org/valley [default: one made by chance].",
+            show_default=False,
+        ),
+    ] = None,
     rate: Annotated[
         float, typer.Option(min=0.1, help="Requests a second for each party; twice as many at once.")
     ] = 5_000,
     witness: Annotated[
         list[str] | None,
         typer.Option(metavar="URL=VERIFIERKEY", help="A witness to ask for cosignatures; may be given several times."),
+    ] = None,
+    steady: Annotated[
+        str | None,
+        typer.Option(metavar="ENTRIES/SECONDS", help="Grow the ledger at a steady pace, such as 16/5, with fillers."),
     ] = None,
     cosign: Annotated[
         list[str] | None,
@@ -51,7 +63,8 @@ def serve(
         typer.echo(f"--witness: {failure}", err=True)
         raise typer.Exit(BAD_INPUT) from None
     box = theatre_of(theatre)
-    node, access = open_data(data, separations, name)
+    pace = _pace(steady)
+    node, roll = open_data(data, separations, name)
     # Another party's ledger is witnessed with a key of its own, in a folder of its own.
     cosigning = open_witness(data / "witness", cosign, name=node.ledger.verifier_key.name) if cosign else None
 
@@ -60,12 +73,31 @@ def serve(
 
     serve_node(
         node,
-        access,
+        roll,
         host=host,
         port=port,
         theatre=box,
         rate=rate,
         witnesses=witnesses,
         witness=cosigning,
+        pace=pace,
         started=started,
     )
+
+
+def _pace(text: str | None) -> Pace | None:
+    from detente.node.service import Pace
+
+    from .exits import BAD_INPUT
+
+    if text is None:
+        return None
+    entries, _, seconds = text.partition("/")
+    try:
+        pace = Pace(entries=int(entries), every_s=float(seconds))
+    except ValueError:
+        pace = Pace(entries=0, every_s=0)
+    if not (1 <= pace.entries <= 256 and 0.1 <= pace.every_s <= 3600):
+        typer.echo(f"--steady {text!r}: write 1 to 256 entries and 0.1 to 3600 seconds, such as 16/5.", err=True)
+        raise typer.Exit(BAD_INPUT)
+    return pace

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from starlette.applications import Starlette
 
-    from detente.node.access import Access
     from detente.node.node import Node
+    from detente.node.roll import Roll
+    from detente.node.service import Pace
     from detente.node.witnesses import Asked
     from detente.places.theatre import Theatre
 
@@ -28,26 +29,25 @@ STOPPED = 3
 """The ledger could not be written or read; start again to see what was kept."""
 
 
-def open_data(folder: Path, separations: Path | None, name: str = "detente.local/node") -> tuple[Node, Access]:
+def open_data(folder: Path, separations: Path | None, name: str | None = None) -> tuple[Node, Roll]:
     """The node and the access list of a data folder, made if the folder holds none. Stops with a plain sentence
     otherwise.
     """
-    import sqlite3
-
     from detente.decision.separation import DEFAULTS
     from detente.ledger import LedgerBroken, LedgerError
     from detente.ledger import Refused as LedgerRefused
     from detente.library import Refused, read_separations
-    from detente.node.access import Access
-    from detente.node.process import enter_parties, make_or_open
+    from detente.node.access import Access, AccessBroken
+    from detente.node.process import make_or_open
+    from detente.node.roll import Roll
 
     from .exits import refuse
 
     try:
         table = read_separations(separations) if separations else DEFAULTS
         node, made = make_or_open(folder, name, table)
-        access = Access(folder)
-        enter_parties(node, access)
+        roll = Roll(folder, Access(folder), node.origin)
+        roll.enter(node)
     except Refused as refused:
         refuse(refused.refusals)
     except LedgerError as failure:
@@ -56,8 +56,8 @@ def open_data(folder: Path, separations: Path | None, name: str = "detente.local
             typer.echo(f"The ledger in {folder} is broken{at}; the node does not start and signs nothing.", err=True)
         typer.echo(f"{failure} [{failure.reason}]", err=True)
         raise typer.Exit(BAD_INPUT if isinstance(failure, LedgerRefused) else STOPPED) from None
-    except sqlite3.Error as failure:
-        typer.echo(f"The list of parties in {folder} cannot be read: {failure}.", err=True)
+    except AccessBroken as failure:
+        typer.echo(str(failure), err=True)
         raise typer.Exit(STOPPED) from None
     typer.echo(f"{'Made' if made else 'Opened'} the ledger in {folder}: {node.ledger.size:,} entries.", err=True)
     if node.ledger.torn_bytes:
@@ -66,12 +66,12 @@ def open_data(folder: Path, separations: Path | None, name: str = "detente.local
             f"dropped. Nothing of it had been answered.",
             err=True,
         )
-    return node, access
+    return node, roll
 
 
 def serve_node(
     node: Node,
-    access: Access,
+    roll: Roll,
     *,
     host: str,
     port: int,
@@ -80,6 +80,7 @@ def serve_node(
     demo_token: str | None = None,
     witnesses: Sequence[Asked] = (),
     witness: Starlette | None = None,
+    pace: Pace | None = None,
     started: Callable[[str], None],
 ) -> None:
     """Serve until interrupted; `started` is told the address once connections are taken."""
@@ -93,10 +94,11 @@ def serve_node(
     typer.echo("Making the kernels ready (a few seconds at the first start on a machine).", err=True)
     warm()
     asked = Witnesses(witnesses, lambda text: typer.echo(text, err=True))
-    service = Service(node, Heart(clock=clock_us, after=asked.ask if witnesses else None))
+    service = Service(node, Heart(clock=clock_us, after=asked.ask if witnesses else None), pace)
     app = application(
         service,
-        access,
+        roll,
+        verifier_key=str(node.ledger.verifier_key),
         failed=_failed,
         theatre=theatre,
         requests_per_second=rate,

@@ -14,14 +14,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from detente.formats.report import ConflictReport, change_lines, how_much, required_words, summary
+from detente.formats.report import summary
 from detente.messages.conflicts import Severity
 from detente.messages.refusals import Caution
-from detente.places.grids import degrees_words, mgrs_spaced
 
 from . import terminal
+from .conflict_rows import Row, Side, row_of, row_of_told
 
 if TYPE_CHECKING:
+    from detente.formats.told import ToldConflict
     from detente.library import Conflicts, Plan
 
 MOST_ROWS = 100
@@ -51,7 +52,7 @@ def print_conflicts(plan: Plan, conflicts: Conflicts, *, every: bool) -> None:
     """The conflicts in order of time, then how many of each severity, then the warnings."""
     console = Console(width=terminal.width(), highlight=False, markup=False, emoji=False)
     with console.capture() as printed:
-        _print_rows(console, conflicts, every=every)
+        _print_rows(console, map(row_of, conflicts.reports()), len(conflicts), every=every)
         console.print(summary((conflict.severity for conflict in conflicts), len(plan)))
         _print_warnings(console, plan.cautions, every=every)
         console.print(
@@ -61,24 +62,30 @@ def print_conflicts(plan: Plan, conflicts: Conflicts, *, every: bool) -> None:
     terminal.write("".join(f"{line.rstrip()}\n" for line in printed.get().splitlines()))
 
 
-def _print_rows(console: Console, conflicts: Conflicts, *, every: bool) -> None:
-    if not conflicts:
+def print_told(conflicts: Sequence[ToldConflict], *, every: bool) -> None:
+    """The conflicts that a node tells of, in its order; those told roughly say so."""
+    console = Console(width=terminal.width(), highlight=False, markup=False, emoji=False)
+    with console.capture() as printed:
+        _print_rows(console, map(row_of_told, conflicts), len(conflicts), every=every)
+    terminal.write("".join(f"{line.rstrip()}\n" for line in printed.get().splitlines()))
+
+
+def _print_rows(console: Console, rows: Iterable[Row], count: int, *, every: bool) -> None:
+    if not count:
         return
-    shown = len(conflicts) if every else min(len(conflicts), MOST_ROWS)
-    reports = islice(conflicts.reports(), shown)
+    shown = count if every else min(count, MOST_ROWS)
+    rows = islice(rows, shown)
     if console.width >= WIDE:
-        console.print(_table(console, reports))
+        console.print(_table(console, rows))
     else:
-        for report in reports:
-            console.print(_heading(report))
-            console.print(_lines_under(report, console.width))
-    if shown < len(conflicts):
-        console.print(
-            f"The first {shown} of {len(conflicts):,} are shown; --all prints every row, --json every figure."
-        )
+        for row in rows:
+            console.print(_heading(row))
+            console.print(_lines_under(row, console.width))
+    if shown < count:
+        console.print(f"The first {shown} of {count:,} are shown; --all prints every row, --json every figure.")
 
 
-def _table(console: Console, reports: Iterable[ConflictReport]) -> Table:
+def _table(console: Console, rows: Iterable[Row]) -> Table:
     rest = console.width - _WHEN_WIDTH - _MUCH_WIDTH - _GAPS
     change_width = max(30, rest * 9 // 20)
     who_width = rest - change_width
@@ -90,38 +97,38 @@ def _table(console: Console, reports: Iterable[ConflictReport]) -> Table:
         ("One change that parts them", change_width),
     ):
         table.add_column(heading, width=width, overflow="fold")
-    for report in reports:
-        who = [_heading(report, times=False)]
-        for side in _sides(report):
-            who.extend(_side(*side, who_width))
-        mover, *changes = change_lines(report)
+    for row in rows:
+        who = [_heading(row, times=False)]
+        for side in row.sides:
+            who.extend(_side(side, who_width))
+        mover, *changes = row.changes
         words = [mover, *changes[:1], *(f"or {change}" for change in changes[1:])]
         change = [Text(line) for word in words for line in _wrapped(word, change_width)]
-        when = f"from {report.first_dtg}\nto   {report.last_dtg}\n"
-        much = Text("\n".join([*how_much(report), f"to keep: {required_words(report)}"]))
-        table.add_row(_joined(who), Text(when + "\n".join(_where(report))), much, _joined(change))
+        when = f"from {row.first}\nto   {row.last}\n"
+        much = Text("\n".join([*row.much, f"to keep: {', '.join(row.keep)}"]))
+        table.add_row(_joined(who), Text(when + "\n".join(row.where)), much, _joined(change))
     return table
 
 
-def _heading(report: ConflictReport, *, times: bool = True) -> Text:
-    mark, style = _LOOK[report.severity]
-    heading = Text.assemble((f"{mark} {report.severity} ", style), (report.rule, "dim"))
-    return heading.append(f"  {report.first_dtg} to {report.last_dtg}") if times else heading
+def _heading(row: Row, *, times: bool = True) -> Text:
+    mark, style = _LOOK[row.severity]
+    heading = Text.assemble((f"{mark} {row.severity} ", style), (row.rule, "dim"))
+    return heading.append(f"  {row.first} to {row.last}") if times else heading
 
 
-def _lines_under(report: ConflictReport, width: int) -> Table:
+def _lines_under(row: Row, width: int) -> Table:
     """What the table has in columns, as labelled lines."""
     rest = width - _LABEL_WIDTH
     lines = Table.grid(padding=(0, 2))
     lines.add_column(style="dim", no_wrap=True)
     lines.add_column(width=rest)
-    mover, *changes = change_lines(report)
-    for label, side in zip(("  between", "  and"), _sides(report), strict=True):
-        lines.add_row(label, _joined(_side(*side, rest)))
+    mover, *changes = row.changes
+    for label, side in zip(("  between", "  and"), row.sides, strict=True):
+        lines.add_row(label, _joined(_side(side, rest)))
     for label, pieces in (
-        ("  where", _between(",", _where(report))),
-        ("  by", _between(";", how_much(report))),
-        ("  to keep", _between(",", required_words(report).split(", "))),
+        ("  where", _between(",", row.where)),
+        ("  by", _between(";", row.much)),
+        ("  to keep", _between(",", row.keep)),
         ("  change", [mover, *_between(", or", changes)]),
     ):
         lines.add_row(label, "\n".join(_filled(pieces, rest)))
@@ -129,21 +136,10 @@ def _lines_under(report: ConflictReport, width: int) -> Table:
     return lines
 
 
-def _side(identity: str, party: str, title: str, width: int) -> list[Text]:
-    lines = [Text(line, "bold") for line in _wrapped(identity, width)]
-    return [*lines, *(Text(line) for line in _wrapped(f"{party}: {title}", width))]
-
-
-def _sides(report: ConflictReport) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
-    return (
-        (report.a, report.a_party, report.a_title or ""),
-        (report.b, report.b_party, report.b_title or ""),
-    )
-
-
-def _where(report: ConflictReport) -> tuple[str, str]:
-    place = report.place
-    return mgrs_spaced(place.mgrs), degrees_words(round(place.lon * 1e7), round(place.lat * 1e7))
+def _side(side: Side, width: int) -> list[Text]:
+    lines = [Text(line, "bold") for line in _wrapped(side.name, width)]
+    whose = f"{side.party}: {side.title}" if side.title else side.party
+    return [*lines, *(Text(line) for line in _wrapped(whose, width))]
 
 
 def _between(mark: str, pieces: Sequence[str]) -> list[str]:

@@ -4,74 +4,189 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from detente.messages.codec import command_sha256
-from detente.messages.commands import AddParty, AmendNotice, Command, FileNotice, WithdrawNotice
+import msgspec
+
+from detente.messages.codec import cause_of, command_sha256
+from detente.messages.commands import (
+    AddParty,
+    AmendNotice,
+    AuthorizeKey,
+    ConfirmCommand,
+    DismissCommand,
+    FileNotice,
+    Fill,
+    NoticeCommand,
+    RecordReading,
+    ReleaseNotice,
+    RevokeKey,
+    SetRoot,
+    SignedCommand,
+    WithdrawNotice,
+)
+from detente.messages.conflicts import Pair
 from detente.messages.events import (
     Cause,
+    CommandConfirmed,
+    CommandDismissed,
+    CommandHeld,
     ConflictEnded,
     ConflictFound,
     Event,
+    Filled,
     NoticeAmended,
     NoticeFiled,
+    NoticeReleased,
     NoticeWithdrawn,
     PartyAdded,
+    ProtectedRead,
+    Stated,
 )
 from detente.messages.notices import Notice
 from detente.messages.refusals import Reason, Refusal, shown
+from detente.messages.release import Release
 
+from .authority import NODE, Order, needs_second_person, not_theirs, refused
 from .detection import conflicts_of
 from .encounter import Plot, Shapes, plot
-from .state import Filed, State, Taken
+from .key_commands import decide_key
+from .release import check
+from .state import Filed, Held, State, Taken
 
-NODE = ""
-"""The party of commands that the node's own operator gives; no party can have this name."""
 
-
-def decide(state: State, command: Command, now_us: int, shapes: Shapes | None = None) -> list[Event] | Refusal | Taken:
+def decide(state: State, order: Order, now_us: int, shapes: Shapes | None = None) -> list[Event] | Refusal | Taken:
     """What the command brings about when taken at `now_us`; or why it is not taken; or that it was taken before.
 
-    The events are numbered from `state.size`, the first of them carries the command's cause, and the conflicts that
-    a notice meets follow it, so that a notice is never recorded without them. `shapes` are those of the command's
-    notice, where they were made before.
+    The events are numbered from `state.size`. A signed command is the first of them itself, then what it comes to, and
+    the conflicts that a notice meets follow it, so that a notice is never recorded without them. `shapes` are those of
+    the command's notice, where they were made before.
     """
-    party = NODE if isinstance(command, AddParty) else command.party
-    sha256 = command_sha256(command)
-    taken = state.taken.get((party, command.command_id))
-    if taken is not None:
-        if taken.sha256 == sha256:
-            return taken
-        return Refusal(
-            reason=Reason.COMMAND_ID_REUSED,
-            field="command_id",
-            value=shown(command.command_id),
-            wrong="another command of yours has this id already",
-            right="Give every command an id of its own; send the same command again only to be sure that it was taken.",
-        )
-    if not isinstance(command, AddParty) and party not in state.parties:
-        right = "Have the node's operator add it: detente party add NAME."
-        return Refusal(
-            reason=Reason.UNKNOWN_PARTY, field="party", value=shown(party), wrong="no such party", right=right
-        )
-    cause = Cause(command_id=command.command_id, command_sha256=sha256, party=party)
+    command = order.command
     match command:
+        case RecordReading():
+            return [
+                ProtectedRead(
+                    entry=state.size,
+                    at_us=now_us,
+                    party=command.party,
+                    person=command.person,
+                    notices=command.notices,
+                )
+            ]
+        case Fill():
+            return [Filled(entry=state.size, at_us=now_us)]
         case AddParty():
-            return _add_party(state, command, cause, now_us)
-        case FileNotice(notice=notice):
-            return _wrong_party(notice, party) or _file(state, notice, shapes, cause, now_us)
-        case AmendNotice(notice=notice, version=version):
-            standing = _standing(state, notice.id, party, version)
-            if isinstance(standing, Refusal):
-                return standing
-            refusal = _wrong_party(notice, party) or _another_kind(standing, notice)
-            return refusal or _amend(state, standing, notice, shapes, cause, now_us)
-        case WithdrawNotice(notice_id=notice_id, version=version):
-            standing = _standing(state, notice_id, party, version)
-            return standing if isinstance(standing, Refusal) else _withdraw(state, standing, cause, now_us)
+            before = _taken_before(state, NODE, command)
+            return _add_party(state, command, now_us) if before is None else before
+        case _:
+            return (
+                _unknown_party(state, command.party)
+                or not_theirs(state, order, command)
+                or _taken_before(state, command.party, command)
+                or refused(state, order, now_us)
+                or _answered(state, order, command, now_us, shapes)
+            )
+
+
+def _taken_before(state: State, party: str, command: AddParty | SignedCommand) -> Refusal | Taken | None:
+    taken = state.taken.get((party, command.command_id))
+    if taken is None:
+        return None
+    if taken.sha256 == command_sha256(command):
+        return taken
+    return Refusal(
+        reason=Reason.COMMAND_ID_REUSED,
+        field="command_id",
+        value=shown(command.command_id),
+        wrong="another command of yours has this id already",
+        right="Give every command an id of its own; send the same command again only to be sure that it was taken.",
+    )
+
+
+def _unknown_party(state: State, party: str) -> Refusal | None:
+    if party in state.parties:
+        return None
+    right = "Have the node's operator add it: detente party add NAME."
+    return Refusal(reason=Reason.UNKNOWN_PARTY, field="party", value=shown(party), wrong="no such party", right=right)
+
+
+def _answered(
+    state: State, order: Order, command: SignedCommand, now_us: int, shapes: Shapes | None
+) -> list[Event] | Refusal:
+    """The command as it was signed, then what it comes to."""
+    stated = Stated(entry=state.size, command=command, hand=order.hand, keyids=order.keyids)
+    cause, entry = cause_of(stated), state.size + 1
+    match command:
+        case SetRoot() | AuthorizeKey() | RevokeKey():
+            decided = decide_key(state, command, cause, entry, now_us)
+        case ConfirmCommand(entry=held):
+            decided = _confirm(state, command.party, held, cause, entry, now_us)
+        case DismissCommand(entry=held):
+            decided = not_held(state, command.party, held) or [
+                CommandDismissed(entry=entry, at_us=now_us, cause=cause, held=held)
+            ]
+        case FileNotice() | AmendNotice() | WithdrawNotice() | ReleaseNotice():
+            decided = _notice(state, command, cause, entry, now_us, shapes)
+            if not isinstance(decided, Refusal) and needs_second_person(state, command):
+                decided = [CommandHeld(entry=entry, at_us=now_us, cause=cause, command=command)]
         case _:
             assert_never(command)
+    return decided if isinstance(decided, Refusal) else [stated, *decided]
 
 
-def _add_party(state: State, command: AddParty, cause: Cause, now_us: int) -> list[Event] | Refusal:
+def _notice(
+    state: State, command: NoticeCommand, cause: Cause, entry: int, now_us: int, shapes: Shapes | None
+) -> list[Event] | Refusal:
+    match command:
+        case FileNotice(notice=notice):
+            refusal = _wrong_party(notice, command.party) or _wrong_release(notice.release)
+            return refusal or _file(state, notice, shapes, cause, entry, now_us)
+        case AmendNotice(notice=notice, version=version):
+            standing = _standing(state, notice.id, command.party, version)
+            if isinstance(standing, Refusal):
+                return standing
+            refusal = (
+                _wrong_party(notice, command.party) or _another_kind(standing, notice) or _wrong_release(notice.release)
+            )
+            return refusal or _amend(state, standing, notice, shapes, cause, entry, now_us)
+        case ReleaseNotice(notice_id=notice_id, version=version, release=release):
+            standing = _standing(state, notice_id, command.party, version)
+            if isinstance(standing, Refusal):
+                return standing
+            return _wrong_release(release) or _release(notice_id, release, cause, entry, now_us)
+        case WithdrawNotice(notice_id=notice_id, version=version):
+            standing = _standing(state, notice_id, command.party, version)
+            return standing if isinstance(standing, Refusal) else _withdraw(state, standing, cause, entry, now_us)
+
+
+def _confirm(state: State, party: str, held: int, cause: Cause, entry: int, now_us: int) -> list[Event] | Refusal:
+    """The held command is decided anew, as things stand now; where it no longer can be taken it stays held."""
+    refusal = not_held(state, party, held)
+    if refusal is not None:
+        return refusal
+    waiting: Held = state.held[held]
+    command = waiting.command
+    assert isinstance(command, FileNotice | AmendNotice | WithdrawNotice | ReleaseNotice)
+    first = msgspec.structs.replace(waiting.cause, confirmed=cause.entry)
+    decided = _notice(state, command, first, entry + 1, now_us, None)
+    if isinstance(decided, Refusal):
+        return decided
+    return [CommandConfirmed(entry=entry, at_us=now_us, cause=cause, held=held), *decided]
+
+
+def not_held(state: State, party: str, entry: int) -> Refusal | None:
+    """Why no such command of the party waits, if so. Another party's is not told apart from none."""
+    held = state.held.get(entry)
+    if held is not None and held.cause.party == party:
+        return None
+    wrong, right = "no command of yours waits under this number", "Look it up among those that wait."
+    return Refusal(reason=Reason.NOT_HELD, field="entry", value=str(entry), wrong=wrong, right=right)
+
+
+def _release(notice_id: str, release: Release, cause: Cause, entry: int, now_us: int) -> list[Event]:
+    return [NoticeReleased(entry=entry, at_us=now_us, cause=cause, notice_id=notice_id, release=release)]
+
+
+def _add_party(state: State, command: AddParty, now_us: int) -> list[Event] | Refusal:
     name = command.name
     if not name.strip() or name != name.strip() or not name.isprintable() or len(name) > 200:
         wrong = "a name has no blanks at its ends, only characters that can be seen, and at most 200 of them"
@@ -83,19 +198,14 @@ def _add_party(state: State, command: AddParty, cause: Cause, now_us: int) -> li
         return Refusal(
             reason=Reason.PARTY_EXISTS, field="name", value=shown(name), wrong="it exists already", right=right
         )
+    cause = Cause(command_id=command.command_id, command_sha256=command_sha256(command), party=NODE)
     return [PartyAdded(entry=state.size, at_us=now_us, cause=cause, name=name, role=command.role)]
 
 
-def _file(state: State, notice: Notice, shapes: Shapes | None, cause: Cause, now_us: int) -> list[Event] | Refusal:
-    standing, gone = state.notices.get(notice.id), state.gone.get(notice.id)
-    holder = standing.plot.notice.party if standing else gone.party if gone else notice.party
-    if holder != notice.party:
-        # Whose it is and what it says is not told. That the id is taken is: choose ids that tell nothing.
-        wrong, right = (
-            "this id is another party's",
-            "Give the notice an id of its own, such as one that begins with your name.",
-        )
-        return Refusal(reason=Reason.ID_OF_ANOTHER_PARTY, field="id", value=shown(notice.id), wrong=wrong, right=right)
+def _file(
+    state: State, notice: Notice, shapes: Shapes | None, cause: Cause, entry: int, now_us: int
+) -> list[Event] | Refusal:
+    standing, gone = state.notices.get(notice.key), state.gone.get(notice.key)
     if gone:
         wrong, right = "the notice was withdrawn; its id is not used again", "Give the new notice an id of its own."
         return Refusal(reason=Reason.WITHDRAWN, field="id", value=shown(notice.id), wrong=wrong, right=right)
@@ -105,24 +215,24 @@ def _file(state: State, notice: Notice, shapes: Shapes | None, cause: Cause, now
             "Amend it, or choose another id.",
         )
         return Refusal(reason=Reason.NOTICE_EXISTS, field="id", value=shown(notice.id), wrong=wrong, right=right)
-    first = NoticeFiled(entry=state.size, at_us=now_us, cause=cause, notice=notice)
-    return [first, *_consequences(state, plot(notice, 1, shapes), first.entry, now_us)]
+    first = NoticeFiled(entry=entry, at_us=now_us, cause=cause, notice=notice)
+    return [first, *_consequences(state, plot(notice, 1, shapes), entry, now_us)]
 
 
 def _amend(
-    state: State, standing: Filed, notice: Notice, shapes: Shapes | None, cause: Cause, now_us: int
+    state: State, standing: Filed, notice: Notice, shapes: Shapes | None, cause: Cause, entry: int, now_us: int
 ) -> list[Event]:
     version = standing.plot.version + 1
-    first = NoticeAmended(entry=state.size, at_us=now_us, cause=cause, version=version, notice=notice)
-    return [first, *_consequences(state, plot(notice, version, shapes), first.entry, now_us)]
+    first = NoticeAmended(entry=entry, at_us=now_us, cause=cause, version=version, notice=notice)
+    return [first, *_consequences(state, plot(notice, version, shapes), entry, now_us)]
 
 
-def _withdraw(state: State, standing: Filed, cause: Cause, now_us: int) -> list[Event]:
-    notice_id = standing.plot.notice.id
+def _withdraw(state: State, standing: Filed, cause: Cause, entry: int, now_us: int) -> list[Event]:
+    notice = standing.plot.notice
     first = NoticeWithdrawn(
-        entry=state.size, at_us=now_us, cause=cause, version=standing.plot.version + 1, notice_id=notice_id
+        entry=entry, at_us=now_us, cause=cause, version=standing.plot.version + 1, notice_id=notice.id
     )
-    return [first, *_ended(state, sorted(state.conflicts_of.get(notice_id, ())), first.entry, first.entry + 1, now_us)]
+    return [first, *_ended(state, sorted(state.conflicts_of.get(notice.key, ())), entry, entry + 1, now_us)]
 
 
 def _consequences(state: State, plotted: Plot, by_entry: int, now_us: int) -> list[Event]:
@@ -132,12 +242,12 @@ def _consequences(state: State, plotted: Plot, by_entry: int, now_us: int) -> li
         ConflictFound(entry=by_entry + number, at_us=now_us, by_entry=by_entry, conflict=conflict)
         for number, conflict in enumerate(found, start=1)
     ]
-    meets = {(conflict.a, conflict.b) for conflict in found}
-    over = sorted(state.conflicts_of.get(plotted.notice.id, set()) - meets)
+    meets = {conflict.pair for conflict in found}
+    over = sorted(state.conflicts_of.get(plotted.notice.key, set()) - meets)
     return [*events, *_ended(state, over, by_entry, by_entry + 1 + len(events), now_us)]
 
 
-def _ended(state: State, pairs: list[tuple[str, str]], by_entry: int, entry: int, now_us: int) -> list[Event]:
+def _ended(state: State, pairs: list[Pair], by_entry: int, entry: int, now_us: int) -> list[Event]:
     over = [state.conflicts[pair] for pair in pairs]
     return [
         ConflictEnded(
@@ -151,6 +261,10 @@ def _ended(state: State, pairs: list[tuple[str, str]], by_entry: int, entry: int
         )
         for number, conflict in enumerate(over)
     ]
+
+
+def _wrong_release(release: Release | None) -> Refusal | None:
+    return None if release is None else check(release)
 
 
 def _wrong_party(notice: Notice, party: str) -> Refusal | None:
@@ -174,11 +288,12 @@ def _another_kind(standing: Filed, notice: Notice) -> Refusal | None:
 
 def _standing(state: State, notice_id: str, party: str, version: int) -> Filed | Refusal:
     """The party's own notice at the version it last saw; another's is not told apart from none."""
-    standing, gone = state.notices.get(notice_id), state.gone.get(notice_id)
-    if gone and gone.party == party:
+    key = party, notice_id
+    standing, gone = state.notices.get(key), state.gone.get(key)
+    if gone:
         wrong, right = f"the notice was withdrawn (version {gone.version})", "File a new notice with an id of its own."
         return Refusal(reason=Reason.WITHDRAWN, field="id", value=shown(notice_id), wrong=wrong, right=right)
-    if standing is None or standing.plot.notice.party != party:
+    if standing is None:
         wrong, right = "you have no such notice", "Look the id up among your own notices."
         return Refusal(reason=Reason.UNKNOWN_NOTICE, field="id", value=shown(notice_id), wrong=wrong, right=right)
     if standing.plot.version != version:

@@ -11,7 +11,7 @@ from detente.geometry.shapes import SPARE, Shape, widened_box
 from detente.geometry.volumes import HIGHEST_MM, LOWEST_MM, Volume
 from detente.index.grid import Box, Grid
 from detente.messages.conflicts import Change, Conflict, Gap, Severity
-from detente.messages.notices import Kind, Notice
+from detente.messages.notices import Kind, Notice, NoticeKey
 
 from .encounter import Encounter, Plot, encounter, plots_of
 from .resolution import a_moves, changes, to_part
@@ -35,25 +35,25 @@ class Chart:
 
     def __init__(self, separations_table: Separations) -> None:
         self.separations = separations_table
-        self._plots: dict[str, Plot] = {}
-        self._grid: Grid[tuple[str, int]] = Grid()
+        self._plots: dict[NoticeKey, Plot] = {}
+        self._grid: Grid[tuple[NoticeKey, int]] = Grid()
         self._rules = {
             kind: {other: rule for other in Kind if (rule := separations_table.get(pair_of(kind, other))) is not None}
             for kind in Kind
         }
 
     def add(self, plotted: Plot) -> None:
-        """Put a notice on the chart; its id must not be there."""
-        assert plotted.notice.id not in self._plots
-        self._plots[plotted.notice.id] = plotted
+        """Put a notice on the chart; its key must not be there."""
+        assert plotted.notice.key not in self._plots
+        self._plots[plotted.notice.key] = plotted
         for leg, (shape, part) in enumerate(zip(plotted.shapes, plotted.notice.volumes, strict=True)):
-            self._grid.insert((plotted.notice.id, leg), _box(shape, part.volume))
+            self._grid.insert((plotted.notice.key, leg), _box(shape, part.volume))
 
-    def remove(self, notice_id: str) -> None:
-        """Take a notice off the chart; its id must be there."""
-        plotted = self._plots.pop(notice_id)
+    def remove(self, notice_key: NoticeKey) -> None:
+        """Take a notice off the chart; its key must be there."""
+        plotted = self._plots.pop(notice_key)
         for leg in range(len(plotted.shapes)):
-            self._grid.remove((notice_id, leg))
+            self._grid.remove((notice_key, leg))
 
     def candidates(self, plotted: Plot) -> list[tuple[Plot, list[tuple[int, int]]]]:
         """Notices of other parties, with the pairs of legs (its own, theirs) that may be within the separation.
@@ -65,20 +65,20 @@ class Chart:
         if not rules:
             return []
         widest = _widest(rules.values())
-        found: dict[str, list[tuple[int, int]]] = {}
+        found: dict[NoticeKey, list[tuple[int, int]]] = {}
         for leg, (shape, part) in enumerate(zip(plotted.shapes, plotted.notice.volumes, strict=True)):
             queries: dict[Kind, Box] = {}
             for key in self._grid.query(_query(shape, part.volume, widest)):
-                other_id, other_leg = key
-                other = self._plots[other_id].notice
+                other_key, other_leg = key
+                other = self._plots[other_key].notice
                 if other.party == plotted.notice.party or other.kind not in rules:
                     continue
                 query = queries.get(other.kind)
                 if query is None:
                     query = queries[other.kind] = _query(shape, part.volume, rules[other.kind])
                 if query.meets(self._grid.box(key)):
-                    found.setdefault(other_id, []).append((leg, other_leg))
-        return [(self._plots[other_id], legs) for other_id, legs in found.items()]
+                    found.setdefault(other_key, []).append((leg, other_leg))
+        return [(self._plots[other_key], legs) for other_key, legs in found.items()]
 
 
 def _widest(rules: Collection[Separation]) -> Separation:
@@ -95,7 +95,11 @@ def _widest(rules: Collection[Separation]) -> Separation:
 def conflicts_of(chart: Chart, plotted: Plot) -> list[Conflict]:
     """Every conflict of one notice, which is not on the chart, with those that are; in order of ids."""
     found = _settled(chart.separations, [(plotted, other, legs) for other, legs in chart.candidates(plotted)])
-    return sorted(found, key=lambda conflict: (conflict.a, conflict.b))
+    return sorted(found, key=_order)
+
+
+def _order(conflict: Conflict) -> tuple[str, str, str, str]:
+    return conflict.a, conflict.b, conflict.a_party, conflict.b_party
 
 
 def conflicts_among(
@@ -113,11 +117,11 @@ def conflicts_among(
     found = _settled(separations_table, meetings)
     if progress is not None:
         progress(len(plots), len(plots))
-    return sorted(found, key=lambda conflict: (conflict.first_us, conflict.a, conflict.b))
+    return sorted(found, key=lambda conflict: (conflict.first_us, _order(conflict)))
 
 
 Meeting = tuple[Plot, Plot, list[tuple[int, int]]]
-"""Two notices, first by id, and pairs of their legs."""
+"""Two notices, first by party once they are in order, and pairs of their legs."""
 
 
 def _settled(table: Separations, meetings: Sequence[Meeting]) -> list[Conflict]:
@@ -174,7 +178,10 @@ def _near(table: Separations, meetings: Sequence[Meeting]) -> list[list[Encounte
 
 
 def _in_order(a: Plot, b: Plot, legs: list[tuple[int, int]]) -> Meeting:
-    if a.notice.id <= b.notice.id:
+    """By party, which anybody may know. A nearest place, and who of two is shown as moving, hang on the order; were it
+    that of the ids, they would tell something of an id that is hidden.
+    """
+    if a.notice.party <= b.notice.party:
         return a, b, legs
     return b, a, [(j, i) for i, j in legs]
 
@@ -224,6 +231,9 @@ def _conflict(
     if horizontal_m <= 0:
         horizontal_m = -max(-horizontal_m, depth_m)
     one_sided = rule.unless_answering and any(_claims(a.notice, b.notice))
+    legs = tuple((e.leg_a, e.leg_b) for e in met[:LEGS_TOLD])
+    if (a.notice.id, a.notice.party) > (b.notice.id, b.notice.party):
+        a, b, legs = b, a, tuple((j, i) for i, j in legs)
     return Conflict(
         a=a.notice.id,
         b=b.notice.id,
@@ -250,7 +260,7 @@ def _conflict(
             time_us=round(rule.time_s * 1e6),
         ),
         resolve=resolve,
-        legs=tuple((e.leg_a, e.leg_b) for e in met[:LEGS_TOLD]),
+        legs=legs,
         leg_count=len(met),
     )
 

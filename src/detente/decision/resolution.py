@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import partial
 
 from detente.geometry.apart import Shift
 from detente.geometry.shapes import Shape
@@ -32,8 +33,8 @@ Ban = tuple[int, int]
 
 
 def a_moves(a: Plot, b: Plot) -> bool:
-    """Which of the two is asked to change. Between notices of one kind it is `b` that is shown as moving; the same
-    shift of `a` the other way does as well, and the words for people say so.
+    """Which of the two is asked to change. Between notices of one kind it is the later party that is shown as moving;
+    the same shift of `a` the other way does as well, and the words for people say so.
     """
     return _FIRST_TO_MOVE.index(a.notice.kind) < _FIRST_TO_MOVE.index(b.notice.kind)
 
@@ -45,17 +46,18 @@ def changes(a: Plot, b: Plot, near: Sequence[Encounter], rule: Separation, shift
     Shifts are of one notice as a whole; the other stays.
     """
     moves_a = a_moves(a, b)
-    mover = (a if moves_a else b).notice.id
+    mover = (a if moves_a else b).notice
+    named = partial(Change, notice=mover.id, party=mover.party)
     offered = []
     time_us = _in_time(a, b, near, rule, moves_a)
     if time_us is not None:
-        offered.append(Change(dimension=Dimension.TIME, notice=mover, amount=time_us))
+        offered.append(named(dimension=Dimension.TIME, amount=time_us, bearing_deg=None))
     height_mm = _in_height(a, b, near, rule, moves_a)
     if height_mm is not None:
-        offered.append(Change(dimension=Dimension.HEIGHT, notice=mover, amount=height_mm))
+        offered.append(named(dimension=Dimension.HEIGHT, amount=height_mm, bearing_deg=None))
     if shift.sure_m is not None:
         place_mm = (math.floor(shift.sure_m * 1000) // _PLACE_STEP_MM + 1) * _PLACE_STEP_MM
-        offered.append(Change(dimension=Dimension.PLACE, notice=mover, amount=place_mm, bearing_deg=shift.bearing_deg))
+        offered.append(named(dimension=Dimension.PLACE, amount=place_mm, bearing_deg=shift.bearing_deg))
     return tuple(offered)
 
 

@@ -1,38 +1,121 @@
-"""What is known after a number of entries: parties, notices, conflicts, and which commands were taken.
+"""What is known after a number of entries: parties, their keys, notices, conflicts, and which commands were taken.
 
 Built by `apply` alone, from events alone; the same events give the same state.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
+from hashlib import sha256
 
-from detente.messages.commands import Role
-from detente.messages.conflicts import Conflict
-from detente.messages.notices import Kind
+from detente.messages.commands import Role, SignedCommand
+from detente.messages.conflicts import Conflict, Pair
+from detente.messages.events import Cause, ProtectedRead
+from detente.messages.notices import Kind, NoticeKey
+from detente.messages.people import Duty
+from detente.messages.release import Release
 
 from .detection import Chart
 from .encounter import Plot
 from .separation import DEFAULTS, Separations
 
+READINGS_KEPT = 1_000
+"""Readings of one party's protected notices that are at hand; the ledger has all of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventKey:
+    """A person's key: commands that it signs are taken at `start_us` ≤ t < `end_us` (None: no end).
+
+    What it signed from entry `revoked_from` on is in doubt; None while it stands. `entry` is where the command that
+    named it stands.
+    """
+
+    party: str
+    person: str
+    duties: frozenset[Duty]
+    key: bytes
+    held: bool
+    start_us: int
+    end_us: int | None
+    entry: int
+    revoked_from: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Root:
+    """The keys by keyid, `need` of which name a party's event keys."""
+
+    keys: dict[str, bytes]
+    need: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """That somebody stood by something: the entry of the command that said so, and the key (by keyid) under it."""
+
+    entry: int
+    keyid: str
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
-    """A notice as it stands: its shapes and version, and the entries that first and last said so."""
+    """A notice as it stands: its shapes and version, and the entries that first and last said so.
+
+    `release` says who sees how much of it; `releases` are all that ever stood and `met` (which grows) all parties whose
+    notices it ever conflicted with: whatever was disclosed cannot be unsaid.
+
+    `said` are the words by which the notice stands, the declarer's first and then the second person's, `released` those
+    by which its release does; none for what was not signed, and for a release that nobody named. `doubtful` says that
+    one of the keys was revoked from before its word.
+    """
 
     plot: Plot
     first_entry: int
     entry: int
+    release: Release
+    releases: tuple[Release, ...]
+    met: set[str]
+    said: tuple[Word, ...]
+    released: tuple[Word, ...]
+    doubtful: bool
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return (*self.said, *self.released)
+
+    @property
+    def signed(self) -> int | None:
+        """The entry of the declarer's command."""
+        return self.said[0].entry if self.said else None
+
+    @property
+    def keyid(self) -> str:
+        """The key that signed it."""
+        return self.said[0].keyid if self.said else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
-    """A notice that was withdrawn; its id is never used again."""
+    """A notice that was withdrawn; its party never uses its id again. What was disclosed of it stays known."""
 
     party: str
     kind: Kind
     version: int
     entry: int
+    releases: tuple[Release, ...]
+    met: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A command that waits for a second person, since when, and why it is known; `doubtful` as in Filed."""
+
+    command: SignedCommand
+    cause: Cause
+    at_us: int
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +128,21 @@ class Taken:
 
 @dataclass(slots=True, kw_only=True)
 class State:
-    """`size` is how many entries it was built from."""
+    """`size` is how many entries it was built from. Keys are by keyid, held commands by the entry of the command,
+    readings by the party whose notices were read. `second` is the word of whoever confirmed a command last.
+    """
 
     size: int = 0
     parties: dict[str, Role] = field(default_factory=dict)
-    notices: dict[str, Filed] = field(default_factory=dict)
-    gone: dict[str, Gone] = field(default_factory=dict)
-    conflicts: dict[tuple[str, str], Conflict] = field(default_factory=dict)
-    conflicts_of: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    keys: dict[str, EventKey] = field(default_factory=dict)
+    roots: dict[str, Root] = field(default_factory=dict)
+    notices: dict[NoticeKey, Filed] = field(default_factory=dict)
+    gone: dict[NoticeKey, Gone] = field(default_factory=dict)
+    held: dict[int, Held] = field(default_factory=dict)
+    second: Word | None = None
+    conflicts: dict[Pair, Conflict] = field(default_factory=dict)
+    conflicts_of: dict[NoticeKey, set[Pair]] = field(default_factory=dict)
+    readings: dict[str, deque[ProtectedRead]] = field(default_factory=dict)
     taken: dict[tuple[str, str], Taken] = field(default_factory=dict)
     chart: Chart
 
@@ -63,3 +153,8 @@ class State:
 
 def empty_state(separations: Separations = DEFAULTS) -> State:
     return State(chart=Chart(separations))
+
+
+def keyid_of(key: bytes) -> str:
+    """The name of a public key: hex of the SHA-256 of its 32 raw bytes, as in an envelope."""
+    return sha256(key).hexdigest()

@@ -1,130 +1,228 @@
 """What one party may see. Every read of a node goes through here; nothing leaves it that its reader may not see.
 
-Until each party sets it for itself, the rule is one and fixed: a party sees its own notices in full; of others' it sees
-the extent (party, kind, volumes) of hazards, since everyone must stay out of them, and of what its own notices
-conflict with, since it could not keep away otherwise; and nothing of the rest. A monitor sees all in full.
+A party sees its own notices in full, and of others' what their releases give it. Nothing told here depends on anything
+else: not on what is hidden, nor on how often or in which order it was filed.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import assert_never
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
-from detente.messages.codec import UnknownMessage
-from detente.messages.commands import Role
-from detente.messages.conflicts import Conflict
-from detente.messages.events import (
-    ConflictEnded,
-    ConflictFound,
-    Event,
-    NoticeAmended,
-    NoticeFiled,
-    NoticeWithdrawn,
-    PartyAdded,
-)
-from detente.messages.notices import Kind
+from detente.geometry.volumes import Volume
+from detente.messages.commands import AmendNotice, FileNotice, Role
+from detente.messages.conflicts import Pair
+from detente.messages.notices import PROTECTED, Kind, Notice, NoticeKey, Source
+from detente.messages.release import Field, Level, Release
 
-from .encounter import Plot
-from .state import Filed, State
-
-
-class Disclosure(StrEnum):
-    """How much of a notice is seen: all of it, or its party, kind and volumes without title, description and the
-    rest.
-    """
-
-    FULL = "full"
-    EXTENT = "extent"
+from .coarse import Rough, rough_notice
+from .reader import Reader
+from .release import FULL, Grant
+from .seen_conflict import SeenConflict, conflict_seen
+from .state import Held, State
+from .veil import Veil
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """A notice as it stands, and how much of it the reader may have."""
+class SeenVolume:
+    """A volume; where its position comes from and its altitudes in the declarer's words only where `stated` is
+    released.
+    """
 
-    filed: Filed
-    disclosure: Disclosure
+    volume: Volume
+    source: Source | None
+    floor: str | None
+    ceiling: str | None
 
-    @property
-    def plot(self) -> Plot:
-        return self.filed.plot
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenNotice:
+    """As much of a notice as its reader may have, and nothing else; None for what they may not.
+
+    At the level `existence` it has a rough place and time and no volumes, at any other the volumes. `version` goes with
+    `full`; `entry` and `release` are for its own party. `doubtful` marks one that was signed by a key revoked from
+    before that, `openable` one of which a list shows less than the reader is given when they open it by itself.
+    `protected` is for the node: what it records as read.
+    """
+
+    name: str
+    party: str
+    level: Level
+    kind: Kind | None
+    title: str | None
+    description: str | None
+    represents: tuple[str, ...] | None
+    other: str | None
+    volumes: tuple[SeenVolume, ...]
+    rough: Rough | None
+    version: int | None
+    entry: int | None
+    release: Release | None
+    doubtful: bool
+    openable: bool
+    protected: tuple[NoticeKey, ...] = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """All that one party may see, in order of filing; conflicts in order of first time, then ids.
+    """All that one party may see at one moment.
 
-    `size` is how many entries it speaks of; how often the ledger grew is the one thing that all readers see.
+    Its own notices come first, in order of filing, then those of others by party and reference. Conflicts are in order
+    of the first time told. `held` are its own commands that wait for a second person. `protected` is for the node, to
+    record before it answers: the protected notices disclosed here at extent or more, its own among them.
     """
 
     party: str
     role: Role
-    size: int
     parties: tuple[tuple[str, Role], ...]
-    notices: tuple[Seen, ...]
-    conflicts: tuple[Conflict, ...]
+    notices: tuple[SeenNotice, ...]
+    conflicts: tuple[SeenConflict, ...]
+    held: tuple[Held, ...]
+    protected: tuple[NoticeKey, ...] = field(compare=False, repr=False)
 
 
-def view(state: State, party: str) -> View:
-    """What `party`, which must be known, may see."""
-    notices = [
-        Seen(filed=filed, disclosure=disclosure)
-        for filed in sorted(state.notices.values(), key=lambda filed: filed.first_entry)
-        if (disclosure := disclosed(state, party, filed)) is not None
-    ]
-    conflicts = [conflict for conflict in state.conflicts.values() if sees_conflict(state, party, conflict)]
+def view(state: State, party: str, veil: Veil, *, through: str | None = None) -> View:
+    """What `party`, which must be known, may see; or what both it and `through` may, a monitor that looks for it."""
+    reader = Reader(state, veil, party, through)
+    notices = tuple(seen for key in _in_order(reader) if (seen := _listed(reader, key)) is not None)
+    told = (conflict_seen(reader, conflict) for conflict in state.conflicts.values())
+    conflicts = sorted((seen for seen in told if seen is not None), key=SeenConflict.order)
+    held = _held(reader)
     return View(
         party=party,
         role=state.parties[party],
-        size=state.size,
         parties=tuple(state.parties.items()),
-        notices=tuple(notices),
-        conflicts=tuple(sorted(conflicts, key=lambda conflict: (conflict.first_us, conflict.a, conflict.b))),
+        notices=notices,
+        conflicts=tuple(conflicts),
+        held=held,
+        protected=_together([*(one.protected for one in notices), *(one.protected for one in conflicts), _named(held)]),
     )
 
 
-def disclosed(state: State, party: str, filed: Filed) -> Disclosure | None:
-    """How much of a notice the party may see; None for nothing."""
-    notice = filed.plot.notice
-    if notice.party == party or state.parties[party] is Role.MONITOR:
-        return Disclosure.FULL
-    if notice.kind is Kind.HAZARD:
-        return Disclosure.EXTENT
-    meets = (state.conflicts[pair] for pair in state.conflicts_of.get(notice.id, ()))
-    return Disclosure.EXTENT if any(sees_conflict(state, party, conflict) for conflict in meets) else None
+def see_notice(
+    state: State, party: str, veil: Veil, key: NoticeKey, *, through: str | None = None
+) -> SeenNotice | None:
+    """One notice as it stands in the view; None where it does not."""
+    return _listed(Reader(state, veil, party, through), key) if key in state.notices else None
 
 
-def sees_conflict(state: State, party: str, conflict: Conflict) -> bool:
-    """A conflict is told to the two whose notices meet, and to monitors."""
-    return state.parties[party] is Role.MONITOR or party in (conflict.a_party, conflict.b_party)
+def see_conflict(
+    state: State, party: str, veil: Veil, pair: Pair, *, through: str | None = None
+) -> SeenConflict | None:
+    """One conflict as it stands in the view; None where it does not."""
+    conflict = state.conflicts.get(pair)
+    return None if conflict is None else conflict_seen(Reader(state, veil, party, through), conflict)
 
 
-def sees_event(state: State, party: str, event: Event | UnknownMessage) -> bool:
-    """Whether the party may know that this entry happened, as things stand now."""
-    if state.parties[party] is Role.MONITOR:
-        return True
-    match event:
-        case PartyAdded():
-            return True
-        case NoticeFiled() | NoticeAmended():
-            return _sees_notice(state, party, event.notice.id)
-        case NoticeWithdrawn():
-            return _sees_notice(state, party, event.notice_id)
-        case ConflictFound(conflict=conflict):
-            return sees_conflict(state, party, conflict)
-        case ConflictEnded():
-            return party in (event.a_party, event.b_party)
-        case UnknownMessage():
-            return False
-        case _:
-            assert_never(event)
+def seen_one(
+    state: State, party: str, veil: Veil, name: str, *, of: str | None = None, through: str | None = None
+) -> SeenNotice | None:
+    """One notice opened by itself, by its id or reference: all that is released of it, also of a protected place.
 
-
-def _sees_notice(state: State, party: str, notice_id: str) -> bool:
-    """A notice that stands, by its disclosure; one that is gone, if it was the party's own or a hazard that all were
-    told of.
+    Ids are their party's own, so two parties may use the same: `of` says whose is meant. Without it the reader's own
+    comes first, then by party.
     """
-    filed, gone = state.notices.get(notice_id), state.gone.get(notice_id)
-    if filed is not None:
-        return disclosed(state, party, filed) is not None
-    return gone is not None and (gone.party == party or gone.kind is Kind.HAZARD)
+    reader = Reader(state, veil, party, through)
+    found = named(reader, name, of)
+    return None if found is None else _seen(reader, *found)
+
+
+def named(reader: Reader, name: str, of: str | None = None) -> tuple[NoticeKey, Grant] | None:
+    """The notice that the reader means by an id or a reference, and what they are given of it when they open it."""
+    for key in _in_order(reader):
+        grant = reader.grant(key, listing=False)
+        is_meant = of in (None, key[0]) and name in (reader.name(key, grant), reader.reference(key))
+        if is_meant and grant.reaches(Level.EXISTENCE):
+            return key, grant
+    return None
+
+
+def _in_order(reader: Reader) -> list[NoticeKey]:
+    """The keys of all notices that the reader may open: its own in order of filing, then by party and reference.
+
+    As little as can be is done for those that are hidden, so that the time of a read says little about them.
+    """
+    given = [key for key in reader.state.notices if reader.grant(key, listing=False).reaches(Level.EXISTENCE)]
+    own = [key for key in given if reader.owns(key)]
+    others = [key for key in given if not reader.owns(key)]
+    own.sort(key=lambda key: reader.state.notices[key].first_entry)
+    return [*own, *sorted(others, key=lambda key: (key[0], reader.reference(key)))]
+
+
+def _listed(reader: Reader, key: NoticeKey) -> SeenNotice | None:
+    grant = reader.grant(key, listing=True)
+    seen = _seen(reader, key, grant)
+    return None if seen is None else replace(seen, openable=reader.grant(key, listing=False) != grant)
+
+
+def seen_whole(notice: Notice, version: int) -> SeenNotice:
+    """A notice as its own party sees it, before it is in the record or where it does not matter that it is."""
+    return _shown(notice, version, FULL, name=notice.id)
+
+
+def _seen(reader: Reader, key: NoticeKey, grant: Grant) -> SeenNotice | None:
+    if not grant.reaches(Level.EXISTENCE):
+        return None
+    filed = reader.state.notices[key]
+    plot, own = filed.plot, reader.owns(key)
+    in_extent = grant.reaches(Level.EXTENT)
+    return replace(
+        _shown(plot.notice, plot.version, grant, name=reader.name(key, grant)),
+        rough=None if in_extent else rough_notice(plot.shapes, [part.volume for part in plot.notice.volumes]),
+        entry=filed.entry if own else None,
+        release=filed.release if own else None,
+        doubtful=filed.doubtful and in_extent,
+        protected=(key,) if in_extent and plot.notice.kind in PROTECTED else (),
+    )
+
+
+def _shown(notice: Notice, version: int, grant: Grant, *, name: str) -> SeenNotice:
+    """What a grant shows of the words and the volumes of a notice."""
+    return SeenNotice(
+        name=name,
+        party=notice.party,
+        level=grant.level,
+        kind=notice.kind if grant.shows(Field.KIND) else None,
+        title=notice.title if grant.shows(Field.TITLE) else None,
+        description=notice.description if grant.shows(Field.DESCRIPTION) else None,
+        represents=notice.represents if grant.shows(Field.REPRESENTS) else None,
+        other=notice.other if grant.shows(Field.OTHER) else None,
+        volumes=_volumes(notice, stated=grant.shows(Field.STATED)) if grant.reaches(Level.EXTENT) else (),
+        rough=None,
+        version=version if grant.level is Level.FULL else None,
+        entry=None,
+        release=None,
+        doubtful=False,
+        openable=False,
+        protected=(),
+    )
+
+
+def _volumes(notice: Notice, *, stated: bool) -> tuple[SeenVolume, ...]:
+    return tuple(
+        SeenVolume(
+            volume=part.volume,
+            source=part.source if stated else None,
+            floor=part.floor if stated else None,
+            ceiling=part.ceiling if stated else None,
+        )
+        for part in notice.volumes
+    )
+
+
+def _held(reader: Reader) -> tuple[Held, ...]:
+    if reader.eyes != (reader.party,):
+        return ()
+    return tuple(held for _, held in sorted(reader.state.held.items()) if held.command.party == reader.party)
+
+
+def _named(held: Iterable[Held]) -> tuple[NoticeKey, ...]:
+    """The notices that held commands show: only protected ones wait for a second person."""
+    commands = [one.command for one in held]
+    return tuple(
+        (command.party, command.notice.id) for command in commands if isinstance(command, FileNotice | AmendNotice)
+    )
+
+
+def _together(groups: Iterable[tuple[NoticeKey, ...]]) -> tuple[NoticeKey, ...]:
+    return tuple(sorted({key for group in groups for key in group}))

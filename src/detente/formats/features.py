@@ -13,16 +13,18 @@ from msgspec.structs import replace
 from detente.geometry.volumes import HIGHEST_MM, LOWEST_MM, Volume
 from detente.messages.notices import Declared, Kind, Source
 from detente.messages.refusals import Caution, Reason, Refusal, shown
+from detente.messages.release import Release
 from detente.places.altitudes import Altitude, parse_altitude
 from detente.places.theatre import Theatre
 from detente.places.times import parse_time
 
 from . import texts
 from .footprints import Shapes, footprints, metres_mm
+from .releases import release_of
 
 KNOWN = (
     "id", "party", "kind", "title", "start", "end", "floor", "ceiling", "uncertainty_m", "source", "represents",
-    "description", "radius_m", "half_width_m", "times",
+    "description", "radius_m", "half_width_m", "times", "release",
 )  # fmt: skip
 """The properties that mean something; docs/notice-files.md and the JSON Schema describe each."""
 
@@ -45,6 +47,7 @@ class Part:
     title: str
     description: str
     represents: tuple[str, ...]
+    release: Release | None
     volumes: tuple[Declared, ...]
     other: Mapping[str, object]
     place: str
@@ -78,6 +81,7 @@ class FeatureReader:
         title = self._taken(texts.title(properties), "")
         description = self._taken(texts.description(properties), "")
         represents = self._taken(texts.represents(properties), ())
+        release = self._release(properties)
         source = self._source(properties)
         uncertainty_mm = self._uncertainty_mm(properties)
         shapes = footprints(feature.get("geometry"), properties, kind, uncertainty_mm, self.theatre)
@@ -113,6 +117,7 @@ class FeatureReader:
             title=title,
             description=description,
             represents=represents,
+            release=release,
             volumes=volumes,
             other=other,
             place=place,
@@ -157,6 +162,13 @@ class FeatureReader:
             Reason.UNKNOWN_WORD, "source", value, "there is no such source", f"Write one of {', '.join(Source)}."
         )
         return None
+
+    def _release(self, properties: Mapping[str, object]) -> Release | None:
+        release = release_of(properties)
+        if isinstance(release, list):
+            self.refusals.extend(release)
+            return None
+        return release
 
     def _uncertainty_mm(self, properties: Mapping[str, object]) -> int:
         value = properties.get("uncertainty_m")

@@ -163,14 +163,14 @@ def _joined(parts: Sequence[Part]) -> tuple[list[Notice], list[Refusal]]:
             if part.party != first.party:
                 refusals.append(_taken_id(identity, first.party, part.party).at(feature=part.place))
                 continue
-            for name in ("kind", "title", "represents"):
+            for name in ("kind", "title", "represents", "release"):
                 if getattr(part, name) != getattr(first, name):
                     refusals.append(
                         Refusal(
                             reason=Reason.DUPLICATE_ID,
                             feature=part.place,
                             field=name,
-                            value=shown(str(getattr(part, name))),
+                            value=None if name == "release" else shown(str(getattr(part, name))),
                             wrong=f"{first.place} has the same id and another {name}",
                             right="Features of one notice agree in it; otherwise give this one an id of its own.",
                         )
@@ -187,6 +187,7 @@ def _joined(parts: Sequence[Part]) -> tuple[list[Notice], list[Refusal]]:
                 represents=first.represents,
                 volumes=tuple(volume for part in group for volume in part.volumes),
                 other=json.dumps(other, ensure_ascii=False, sort_keys=True) if other else "",
+                release=first.release,
             )
         )
     return notices, refusals

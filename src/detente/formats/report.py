@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from msgspec import UNSET, Struct, UnsetType
 
 from detente.decision.separation import Separations, pair_of
-from detente.messages.conflicts import Change, Conflict, Dimension, Severity
+from detente.messages.conflicts import Change, Conflict, Dimension, Gap, Severity
 from detente.messages.notices import Kind
 from detente.places.grids import mgrs_of
 from detente.places.times import dtg, rfc3339
@@ -76,7 +76,6 @@ def conflict_report(
     conflict: Conflict, table: Separations, *, a_title: str | None = None, b_title: str | None = None
 ) -> ConflictReport:
     """A conflict in words and decimal numbers; titles are given where the reader may have them."""
-    gap, required = conflict.gap, conflict.required
     rule = table.get(pair_of(conflict.a_kind, conflict.b_kind))
     return ConflictReport(
         a=conflict.a,
@@ -94,24 +93,10 @@ def conflict_report(
         last_time=rfc3339(conflict.last_us),
         first_dtg=dtg(conflict.first_us),
         last_dtg=dtg(conflict.last_us),
-        place=Place(
-            lat=conflict.lat_e7 / 1e7, lon=conflict.lon_e7 / 1e7, mgrs=mgrs_of(conflict.lon_e7, conflict.lat_e7)
-        ),
-        miss=Distances(
-            horizontal_m=max(0, gap.horizontal_mm) / 1000,
-            vertical_m=None if gap.vertical_mm is None else max(0, gap.vertical_mm) / 1000,
-            time_s=max(0, gap.time_us) / 1e6,
-        ),
-        overlap=Distances(
-            horizontal_m=max(0, -gap.horizontal_mm) / 1000,
-            vertical_m=None if gap.vertical_mm is None else max(0, -gap.vertical_mm) / 1000,
-            time_s=max(0, -gap.time_us) / 1e6,
-        ),
-        required=Distances(
-            horizontal_m=required.horizontal_mm / 1000,
-            vertical_m=None if required.vertical_mm is None else required.vertical_mm / 1000,
-            time_s=required.time_us / 1e6,
-        ),
+        place=place_of(conflict.lon_e7, conflict.lat_e7),
+        miss=miss_of(conflict.gap),
+        overlap=overlap_of(conflict.gap),
+        required=miss_of(conflict.required),
         resolve=[_change_report(change, conflict) for change in conflict.resolve],
         legs=list(conflict.legs),
         leg_count=conflict.leg_count,
@@ -119,10 +104,18 @@ def conflict_report(
 
 
 def _change_report(change: Change, conflict: Conflict) -> ChangeReport:
+    either = conflict.a_kind == conflict.b_kind
+    return change_report(
+        change, or_else=(conflict.a if change.notice == conflict.b else conflict.b) if either else None
+    )
+
+
+def change_report(change: Change, *, or_else: str | None) -> ChangeReport:
+    """A change in words and decimal numbers; `or_else` is the notice that may as well move as much the other way."""
     words = change_words(change)
     text = f"{change.notice}: {words}"
-    if conflict.a_kind == conflict.b_kind:
-        text += f" (or {conflict.a if change.notice == conflict.b else conflict.b} as much the other way)"
+    if or_else is not None:
+        text += f" (or {or_else} as much the other way)"
     in_time = change.dimension is Dimension.TIME
     return ChangeReport(
         dimension=change.dimension,
@@ -132,6 +125,28 @@ def _change_report(change: Change, conflict: Conflict) -> ChangeReport:
         shift_s=change.amount / 1e6 if in_time else UNSET,
         shift_m=UNSET if in_time else change.amount / 1000,
         bearing_deg=UNSET if change.bearing_deg is None else change.bearing_deg,
+    )
+
+
+def place_of(lon_e7: int, lat_e7: int) -> Place:
+    return Place(lat=lat_e7 / 1e7, lon=lon_e7 / 1e7, mgrs=mgrs_of(lon_e7, lat_e7))
+
+
+def miss_of(gap: Gap) -> Distances:
+    """How far apart the two are in each dimension, 0 where they overlap."""
+    return Distances(
+        horizontal_m=max(0, gap.horizontal_mm) / 1000,
+        vertical_m=None if gap.vertical_mm is None else max(0, gap.vertical_mm) / 1000,
+        time_s=max(0, gap.time_us) / 1e6,
+    )
+
+
+def overlap_of(gap: Gap) -> Distances:
+    """By how much they overlap in each dimension, 0 where they are apart."""
+    return Distances(
+        horizontal_m=max(0, -gap.horizontal_mm) / 1000,
+        vertical_m=None if gap.vertical_mm is None else max(0, -gap.vertical_mm) / 1000,
+        time_s=max(0, -gap.time_us) / 1e6,
     )
 
 

@@ -25,8 +25,11 @@ _STEERS_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def identifier(properties: Mapping[str, object], name: str) -> str | Refusal:
-    """`id` or `party`: visible characters only, no blank at either end."""
+    """`id` or `party`: visible characters only, no blank at either end; no id begins as references do."""
     text = _text(properties, name, MAX_ID, required=True)
+    if name == "id" and isinstance(text, str) and text.startswith("~"):
+        wrong, right = "an id does not begin with ~, as the references to others' notices do", "Begin it otherwise."
+        return Refusal(reason=Reason.OUT_OF_RANGE, field=name, value=shown(text), wrong=wrong, right=right)
     if isinstance(text, Refusal) or _plain(text):
         return text
     wrong = f"{name} has blanks at an end, or characters that cannot be seen"

@@ -45,6 +45,7 @@ from detente.ledger.errors import (
 from detente.ledger.keys import read_verifier_key
 from detente.ledger.ledger import Appended, Ledger
 from detente.ledger.log import Log, StoredCheckpoint
+from detente.ledger.message import LARGEST_OPENING_BYTES, Message, Read, SignedMessage
 from detente.ledger.note import (
     Checkpoint,
     Note,
@@ -59,8 +60,10 @@ from detente.ledger.note import (
 )
 from detente.ledger.offline import Shown, check_proof, checkpoint_in, prove_entry
 from detente.ledger.proof import Proven, Receipt, open_receipt, verify_receipt
+from detente.ledger.reader import EntryReader
 from detente.ledger.report import Finding, Report
 from detente.ledger.sqlite_log import SqliteLog, create_log, open_log
+from detente.ledger.strict_ed25519 import weak
 from detente.ledger.tiles import TILE_WIDTH, Tile, bundle, bundles_of, tiles_of
 from detente.ledger.tree import (
     EMPTY_ROOT,
@@ -83,6 +86,7 @@ from detente.ledger.witness import (
 __all__ = [
     "EMPTY_ROOT",
     "LARGEST_ENTRY_BYTES",
+    "LARGEST_OPENING_BYTES",
     "TILE_WIDTH",
     "Answer",
     "Appended",
@@ -90,6 +94,7 @@ __all__ = [
     "Checkpoint",
     "Cosignature",
     "Cosigner",
+    "EntryReader",
     "Envelope",
     "EnvelopeRefused",
     "Failed",
@@ -101,6 +106,7 @@ __all__ = [
     "LedgerBusy",
     "LedgerError",
     "Log",
+    "Message",
     "NoSuchEntry",
     "NotALedger",
     "Note",
@@ -108,12 +114,14 @@ __all__ = [
     "NoteSignature",
     "NoteSigner",
     "Proven",
+    "Read",
     "Receipt",
     "ReceiptRefused",
     "Refused",
     "Report",
     "Shown",
     "Signature",
+    "SignedMessage",
     "SqliteLog",
     "StoredCheckpoint",
     "Submission",
@@ -158,5 +166,6 @@ __all__ = [
     "verify_ledger",
     "verify_note",
     "verify_receipt",
+    "weak",
     "witness_verifier_key",
 ]

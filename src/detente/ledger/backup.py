@@ -19,12 +19,19 @@ from detente.ledger.snapshot import Snapshot
 from detente.ledger.sqlite_file import FILE_NAME
 
 
-def back_up(folder: Path, destination: Path, *, with_key: bool = False, beside: Sequence[str] = ()) -> None:
+def back_up(
+    folder: Path,
+    destination: Path,
+    *,
+    with_key: bool = False,
+    beside: Sequence[str] = (),
+    keys_beside: Sequence[str] = (),
+) -> None:
     """Copy the ledger, its verifier key and its last cosigned head into a new folder; with its secret key if asked.
 
-    `beside` names further SQLite files of the folder to copy, those of them that are there. A destination that holds
-    anything is refused (BackupRefused). Raises NotALedger, KeyRefused and Unavailable as well; then there is no
-    destination.
+    `beside` names further SQLite files of the folder to copy, those of them that are there, and `keys_beside` folders
+    of secret keys, which are copied as the ledger's key is. A destination that holds anything is refused
+    (BackupRefused). Raises NotALedger, KeyRefused and Unavailable as well; then there is no destination.
     """
     if destination.exists() and (not destination.is_dir() or any(destination.iterdir())):
         text = f"{destination} is there already; a backup never overwrites. Name a new folder."
@@ -36,7 +43,10 @@ def back_up(folder: Path, destination: Path, *, with_key: bool = False, beside: 
     try:
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(mode=0o700, parents=True)
-        _copy_all(folder, draft, with_key=with_key, beside=beside)
+        _copy_all(folder, draft, beside=beside)
+        if with_key:
+            _copy_keys(folder, draft, keys_beside)
+        sync_folder(draft)
         draft.rename(destination)
         sync_folder(destination.parent)
     except (OSError, sqlite3.Error) as error:
@@ -47,7 +57,7 @@ def back_up(folder: Path, destination: Path, *, with_key: bool = False, beside: 
         raise
 
 
-def _copy_all(folder: Path, draft: Path, *, with_key: bool, beside: Sequence[str]) -> None:
+def _copy_all(folder: Path, draft: Path, *, beside: Sequence[str]) -> None:
     # Before the ledger, so that the copy holds all that witnesses have seen.
     if CosignedFile(folder).read() is not None:
         _copy_file(folder / COSIGNED_NAME, draft / COSIGNED_NAME, 0o600)
@@ -67,9 +77,17 @@ def _copy_all(folder: Path, draft: Path, *, with_key: bool, beside: Sequence[str
             finally:
                 db.close()
     _copy_file(folder / VERIFIER_KEY_NAME, draft / VERIFIER_KEY_NAME, 0o644)
-    if with_key:
-        _copy_file(folder / KEY_NAME, draft / KEY_NAME, 0o600)
-    sync_folder(draft)
+
+
+def _copy_keys(folder: Path, draft: Path, keys_beside: Sequence[str]) -> None:
+    """After all else, so that every key that the copied files name is among them."""
+    _copy_file(folder / KEY_NAME, draft / KEY_NAME, 0o600)
+    for name in keys_beside:
+        if (folder / name).is_dir():
+            (draft / name).mkdir(mode=0o700)
+            for path in sorted((folder / name).iterdir()):
+                _copy_file(path, draft / name / path.name, 0o600)
+            sync_folder(draft / name)
 
 
 def _copy_database(source: sqlite3.Connection, path: Path) -> None:

@@ -19,11 +19,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from detente.ledger import strict_base64
 from detente.ledger.errors import EnvelopeRefused
+from detente.ledger.strict_ed25519 import holds
 
 # C2SP tlog-tiles: an entry bundle gives each entry a 16-bit length.
 LARGEST_ENTRY_BYTES: Final = 65_535
@@ -58,9 +58,9 @@ def keyid(key: Ed25519PublicKey) -> str:
     return hashlib.sha256(key.public_bytes_raw()).hexdigest()
 
 
-@lru_cache(maxsize=8)
-def _keyid_of(key: Ed25519PrivateKey) -> str:
-    """Kept, since a writer signs thousands of entries with one key."""
+@lru_cache(maxsize=1024)
+def private_keyid(key: Ed25519PrivateKey) -> str:
+    """The name of the public key that belongs to this one; kept, since one key signs thousands of entries."""
     return keyid(key.public_key())
 
 
@@ -75,7 +75,7 @@ def sign_envelope(payload_type: str, payload: bytes, key: Ed25519PrivateKey) -> 
     """The envelope of this message, signed: the bytes of one entry, the same for the same message and key for ever."""
     if _PAYLOAD_TYPE.fullmatch(payload_type) is None:
         raise EnvelopeRefused("bad-payload-type", _payload_type_text(payload_type))
-    envelope = _written(payload_type, payload, _keyid_of(key), key.sign(pae(payload_type, payload)))
+    envelope = _written(payload_type, payload, private_keyid(key), key.sign(pae(payload_type, payload)))
     if len(envelope) > LARGEST_ENTRY_BYTES:
         raise EnvelopeRefused("too-large", _size_text(len(envelope)))
     return envelope
@@ -125,11 +125,9 @@ def verify_envelope(envelope: Envelope, keys: Mapping[str, Ed25519PublicKey]) ->
         key = keys.get(signature.keyid)
         if key is None:
             continue
-        try:
-            key.verify(signature.sig, signed)
-        except InvalidSignature:
+        if not holds(key, signature.sig, signed):
             text = f"The signature by key {signature.keyid[:16]}… does not fit the message."
-            raise EnvelopeRefused("bad-signature", text) from None
+            raise EnvelopeRefused("bad-signature", text)
         held.append(signature.keyid)
     if not held:
         names = ", ".join(f"{signature.keyid[:16]}…" for signature in envelope.signatures)

@@ -2,7 +2,7 @@
 
     LedgerError
     ├── Refused            what was handed in is not what it must be; nothing was changed
-    │   ├── EnvelopeRefused    an entry's envelope: shape, size or signature
+    │   ├── EnvelopeRefused    an entry's envelope: shape, size or signature; its opening's size
     │   ├── NoteRefused        a signed note, a checkpoint or a verifier key
     │   ├── ReceiptRefused     a receipt
     │   ├── KeyRefused         the node's key files
@@ -46,7 +46,7 @@ class Refused(LedgerError):
 
 
 class EnvelopeRefused(Refused):
-    """An envelope that is not exactly DSSE v1 as we write it, or whose signature does not hold."""
+    """An envelope that is not exactly DSSE v1 as we write it, or whose signature does not hold; or its opening."""
 
     reasons = frozenset(
         {
@@ -64,6 +64,7 @@ class EnvelopeRefused(Refused):
             "no-signature",
             "unknown-key",
             "bad-signature",
+            "opening-too-large",
         }
     )
 

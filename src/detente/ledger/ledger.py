@@ -7,20 +7,18 @@ compared with the last checkpoint that its key signed; where they part, it does 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from detente.ledger.cosignature import Cosigner, cosigned
 from detente.ledger.cosigned_file import CosignedFile
-from detente.ledger.dsse import open_envelope, sign_envelope
 from detente.ledger.errors import (
-    EnvelopeRefused,
     LedgerBroken,
     NoSuchEntry,
     NotALedger,
@@ -30,15 +28,15 @@ from detente.ledger.errors import (
 )
 from detente.ledger.keys import read_node_key, write_node_key
 from detente.ledger.log import Log, StoredCheckpoint
+from detente.ledger.message import Message, Read, SignedMessage, written
 from detente.ledger.note import Checkpoint, NoteSigner, VerifierKey, open_checkpoint, open_note, sign_checkpoint
 from detente.ledger.proof import Receipt
 from detente.ledger.sqlite_file import FILE_NAME
 from detente.ledger.sqlite_log import create_log, open_log
 from detente.ledger.start import agree, agree_with_witnesses, located
+from detente.ledger.stored import PAGE_ENTRIES, entries_of, grow, opened, openings_of
 from detente.ledger.tiles import TILE_HEIGHT, Tile, bundle
 from detente.ledger.tree import EMPTY_ROOT, Tree, leaf_hash
-
-_PAGE_ENTRIES: Final = 512
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +54,7 @@ class _Latest:
 
     first: int
     entries: Sequence[bytes]
+    openings: Sequence[bytes]
     stored: StoredCheckpoint
 
     def holds(self, number: int) -> bool:
@@ -151,15 +150,21 @@ class Ledger:
         """What others need in order to check receipts and checkpoints."""
         return self._signer.verifier_key
 
-    def append(self, messages: Sequence[tuple[str, bytes]]) -> Appended:
-        """Sign messages (payload type, payload) and a checkpoint over them, and store all in one durable step.
+    def secret(self, purpose: bytes) -> bytes:
+        """32 bytes that only who has the ledger's key can know, for one purpose; the same for ever."""
+        return hmac.digest(self._signer.private_key.private_bytes_raw(), purpose, "sha256")
 
-        All or nothing. EnvelopeRefused: one of them cannot be an entry (`largest_payload` tells beforehand).
-        Unavailable: surely not appended. Unknown: open the ledger again to see.
+    def append(self, messages: Sequence[Message | SignedMessage]) -> Appended:
+        """Sign messages and a checkpoint over them, and store all with their openings in one durable step.
+
+        A message that somebody else signed is kept as it came, once it is seen to be an envelope; the ledger does not
+        judge who may sign. All or nothing. EnvelopeRefused: one of them cannot be an entry (`largest_payload` tells
+        beforehand). Unavailable: surely not appended. Unknown: open the ledger again to see.
         """
         if not messages:
             raise ValueError("an append needs at least one message")
-        entries = [sign_envelope(payload_type, payload, self._signer.private_key) for payload_type, payload in messages]
+        entries = [written(message, self._signer) for message in messages]
+        openings = [message.opening for message in messages]
         leaves = [leaf_hash(entry) for entry in entries]
         with self._appending:
             first = self._size
@@ -168,11 +173,12 @@ class Ledger:
             # Should the append fail, this note never leaves the process: no second head of this size gets about.
             checkpoint = sign_checkpoint(head, self._signer)
             idem = hashlib.sha256(b"%d " % first + b"".join(leaves)).digest()
-            self._store(entries, first, idem, checkpoint)
+            self._store(entries, first, idem, checkpoint, openings)
             for leaf in leaves:
                 self._tree.append(leaf)
             self._checkpoint = checkpoint
-            self._latest = _Latest(first=first, entries=entries, stored=StoredCheckpoint(size=size, note=checkpoint))
+            stored = StoredCheckpoint(size=size, note=checkpoint)
+            self._latest = _Latest(first=first, entries=entries, openings=openings, stored=stored)
             self._size = size
         return Appended(first=first, size=size, checkpoint=checkpoint)
 
@@ -224,6 +230,14 @@ class Ledger:
         proof = self._tree.inclusion(number, stored.size)
         return Receipt(index=number, proof=tuple(proof), checkpoint=stored.note).text
 
+    def proof_now(self, number: int) -> str:
+        """The same against the latest checkpoint: for others than whose entry it is, since the first one tells how many
+        entries came with it.
+        """
+        self._require(number)
+        proof = self._tree.inclusion(number, self._size)
+        return Receipt(index=number, proof=tuple(proof), checkpoint=self.checkpoint).text
+
     def inclusion(self, number: int, size: int | None = None) -> list[bytes]:
         """The proof that entry `number` is under the root of the first `size` entries (all, if not given)."""
         size = self._size if size is None else size
@@ -248,7 +262,7 @@ class Ledger:
         if not tile.within(self._size):
             return None
         if tile.level is None:
-            return bundle(self._read(tile.start, tile.width))
+            return bundle(entries_of(self._log, self._tree, tile.start, tile.width))
         return self._tree.hashes(TILE_HEIGHT * tile.level, tile.start, tile.width)
 
     def consistency(self, old: int, new: int | None = None) -> list[bytes]:
@@ -265,31 +279,40 @@ class Ledger:
         latest = self._latest
         if latest is not None and latest.holds(number):
             return latest.entries[number - latest.first]
-        return self._read(number, 1)[0]
+        return entries_of(self._log, self._tree, number, 1)[0]
 
-    def messages(self, start: int = 0) -> Iterator[tuple[int, str, bytes]]:
-        """Number, payload type and payload of every entry from `start` to the end, as it is when the end is reached.
+    def message(self, number: int) -> Read:
+        """An entry, opened, with its opening."""
+        entry, latest = self.entry(number), self._latest
+        if latest is not None and latest.holds(number):
+            opening = latest.openings[number - latest.first]
+        else:
+            [opening] = openings_of(self._log, number, 1)
+        return Read(number, opened(number, entry), opening)
+
+    def messages(self, start: int = 0) -> Iterator[Read]:
+        """Every entry from `start` to the end, as it is when the end is reached.
 
         Each entry's bytes are compared with the tree whose root our key has signed; that says more than the signature
-        on the entry and costs a hundredth. `verify_ledger` checks the signatures too.
+        on the entry and costs a hundredth. `verify_ledger` checks the signatures too. The openings come as they are
+        stored: only their commitments in the entries can tell whether they are right.
         """
         number = start
         while number < self._size:
-            for entry in self._read(number, min(_PAGE_ENTRIES, self._size - number)):
-                try:
-                    envelope = open_envelope(entry)
-                except EnvelopeRefused as error:
-                    raise LedgerBroken("envelope-refused", f"Entry {number}: {error}", entry=number) from error
-                yield number, envelope.payload_type, envelope.payload
+            entries = entries_of(self._log, self._tree, number, min(PAGE_ENTRIES, self._size - number))
+            for entry, opening in zip(entries, openings_of(self._log, number, len(entries)), strict=True):
+                yield Read(number, opened(number, entry), opening)
                 number += 1
 
     def wait(self, beyond: int, timeout_s: float) -> int:
         """Wait until there are more than `beyond` entries, or the time is up; how many there are."""
         return self._log.wait(beyond, timeout_s)
 
-    def _store(self, entries: Sequence[bytes], first: int, idem: bytes, checkpoint: str) -> None:
+    def _store(
+        self, entries: Sequence[bytes], first: int, idem: bytes, checkpoint: str, openings: Sequence[bytes] = ()
+    ) -> None:
         try:
-            self._log.append(entries, expected_size=first, idem=idem, checkpoint=checkpoint)
+            self._log.append(entries, expected_size=first, idem=idem, checkpoint=checkpoint, openings=openings)
         except WrongSize as error:
             self._log.close()
             text = f"Somebody else wrote to the ledger: it should hold {first} entries and holds {error.actual}."
@@ -299,25 +322,8 @@ class Ledger:
         if not 0 <= number < self._size:
             raise NoSuchEntry(number, self._size)
 
-    def _read(self, start: int, limit: int) -> list[bytes]:
-        entries = self._log.read(start, limit)
-        if len(entries) < limit:
-            number = start + len(entries)
-            raise LedgerBroken("missing-tail", f"Entry {number} is gone from the storage.", entry=number)
-        for number, entry in enumerate(entries, start):
-            if leaf_hash(entry) != self._tree.leaf(number):
-                text = f"The bytes of entry {number} were changed in the storage since it was signed."
-                raise LedgerBroken("leaf-hash", text, entry=number)
-        return entries
-
     def _load(self) -> str:
-        size = self._log.size()
-        while self._tree.size < size:
-            entries = self._log.read(self._tree.size, _PAGE_ENTRIES)
-            if not entries:
-                raise LedgerBroken("gap", f"Entry {self._tree.size} is missing.", entry=self._tree.size)
-            for entry in entries:
-                self._tree.append(leaf_hash(entry))
+        grow(self._tree, self._log)
         stored = self._log.last_checkpoint()
         if stored is None:
             raise LedgerBroken("no-checkpoint", "The ledger holds no checkpoint.", entry=None)

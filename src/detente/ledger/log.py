@@ -21,17 +21,30 @@ class StoredCheckpoint:
 class Log(Protocol):
     """Entries of 1 to 65,535 bytes, numbered from 0 without a gap, and the checkpoints signed over them.
 
+    Beside an entry there may be an opening of 1 to 65,535 bytes, which is durable when the entry is, and never later.
+
     May be called from any thread. After Unknown, and after Unavailable for a disk error, it is closed for good: the
     process is to exit and start again, never to retry and go on (an fsync that failed once may "succeed" the next time
     without having written anything).
     """
 
-    def append(self, entries: Sequence[bytes], *, expected_size: int, idem: bytes, checkpoint: str) -> int:
+    def append(
+        self,
+        entries: Sequence[bytes],
+        *,
+        expected_size: int,
+        idem: bytes,
+        checkpoint: str,
+        openings: Sequence[bytes] = (),
+    ) -> int:
         """Append entries and the checkpoint over them, all or nothing; the number of the first. Durable on return.
 
+        `openings` are as many as the entries, each empty or that of its entry; or there are none at all.
+
         `idem` (1 to 64 bytes) names this append: asked again with it, whatever `expected_size` says, the log answers
-        the first result and appends nothing. No entries and a checkpoint is allowed: another checkpoint of the same
-        size, which then stands beside the earlier ones.
+        the first result and appends nothing; IdemReused where the entries or their openings are not the same. No
+        entries and a checkpoint is allowed: another checkpoint of the same size, which then stands beside the earlier
+        ones.
 
         Raises WrongSize (nothing appended), IdemReused, Unavailable (surely not appended) or Unknown.
         """
@@ -39,6 +52,10 @@ class Log(Protocol):
 
     def read(self, start: int, limit: int) -> list[bytes]:
         """At most `limit` entries from number `start` on, without a gap; LedgerBroken where one is missing."""
+        ...
+
+    def openings(self, start: int, limit: int) -> list[bytes]:
+        """The openings of the entries that `read(start, limit)` gives, each empty where its entry has none."""
         ...
 
     def size(self) -> int:

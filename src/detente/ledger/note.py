@@ -18,11 +18,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from detente.ledger import strict_base64
 from detente.ledger.errors import NoteRefused
+from detente.ledger.strict_ed25519 import holds, weak
 
 # signed-note: "Verifiers SHOULD apply a maximum limit", and must take at least 16 signatures.
 LARGEST_NOTE_BYTES: Final = 65_535
@@ -73,11 +73,7 @@ class VerifierKey:
             if len(sig) != _COSIGNATURE_BYTES or sig[0] & 0x80:
                 return False
             message, sig = cosigned_message(text, cosigned_at(sig)), sig[8:]
-        try:
-            self.public_key.verify(sig, message)
-        except InvalidSignature:
-            return False
-        return True
+        return holds(self.public_key, sig, message)
 
     def _encoded(self) -> bytes:
         return (_COSIGNATURE if self.cosigner else _ED25519) + self.public_key.public_bytes_raw()
@@ -95,6 +91,10 @@ class VerifierKey:
             text = f"{line[:120]!r} is not a verifier key `name+hash+base64` of an Ed25519 key."
             raise NoteRefused("malformed-verifier-key", text)
         key = cls(name, Ed25519PublicKey.from_public_bytes(data[1:]), cosigner=data[:1] == _COSIGNATURE)
+        if weak(data[1:]):
+            raise NoteRefused(
+                "malformed-verifier-key", f"Anybody could sign for the key of {name!r}: it is no real key."
+            )
         if key.key_hash.hex() != hashed:
             raise NoteRefused("malformed-verifier-key", f"The hash in the verifier key of {name} does not fit its key.")
         return key
@@ -204,7 +204,7 @@ def verify_note(note: Note, keys: Sequence[VerifierKey]) -> tuple[VerifierKey, .
                 raise NoteRefused("bad-signature", f"The signature by {key.name} does not fit the note.")
             held.append(key)
     if not held:
-        names = ", ".join(line.name for line in note.signatures)
+        names = ", ".join(repr(line.name) for line in note.signatures)
         raise NoteRefused("unknown-key", f"The note is signed by no key that is trusted here ({names}).")
     return tuple(held)
 

@@ -11,8 +11,8 @@ class Finding:
 
     `reason` is one of the reasons of EnvelopeRefused, or: `leaf-hash`, `gap`, `numbering`, `file-damaged`,
     `no-checkpoint`, `checkpoint-refused`, `checkpoint-size`, `checkpoint-order`, `root-differs`, `missing-tail`,
-    `unsigned-tail`, `split-view`, `too-few-cosignatures`, `message`. `checkpoint` is the size of
-    the checkpoint concerned, if one is.
+    `unsigned-tail`, `split-view`, `too-few-cosignatures`, `message`, `stray-opening`, `wrong-schema`. `checkpoint` is
+    the size of the checkpoint concerned, if one is.
 
     `split-view`: the ledger's key signed two records that are not the same one, so that it showed different readers
     different ledgers, or was stolen. Two checkpoints, kept or stored, cannot both be true.
@@ -27,7 +27,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What was read and what was found; `findings` by entry, at most 100 of `finding_count`.
+    """What was read and what was found; `findings` by entry (`wrong-schema` last), at most 100 of `finding_count`.
 
     `heartbeat_s` is the time (s since 1970-01-01T00:00Z) of the last heartbeat; None where there never was one.
     `witnessed_size` is up to where enough of the witnesses asked for stand behind the record; None where none were.
@@ -50,7 +50,7 @@ class Report:
 
     @property
     def first(self) -> Finding | None:
-        """The finding at the lowest entry number."""
+        """The finding at the lowest entry number; `wrong-schema` only if there is no other."""
         return self.findings[0] if self.findings else None
 
     @property

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import TracebackType
 
 from detente.ledger.errors import NotALedger, Unavailable
-from detente.ledger.sqlite_file import FILE_NAME, check_identity, damage
+from detente.ledger.sqlite_file import FILE_NAME, damage, identify
 from detente.ledger.tree import HASH_BYTES
 
 
@@ -40,8 +40,9 @@ class Snapshot:
         try:
             self._immutable, uri = self._way()
             self._db = sqlite3.connect(uri, uri=True, isolation_level=None)
-            check_identity(self._db, self._path)
+            # Within the view, for a writer may bring an older file up to date at this very moment.
             self._db.execute("BEGIN")
+            self._identity = identify(self._db, self._path)
             self._db.execute("SELECT 1 FROM entries LIMIT 1").fetchone()
         except (sqlite3.Error, OSError) as error:
             self.close()
@@ -80,10 +81,31 @@ class Snapshot:
         last = self._open().execute("SELECT max(number) FROM entries").fetchone()[0]
         return 0 if last is None else int(last) + 1
 
-    def entries(self) -> Iterator[tuple[int, bytes, bytes]]:
-        """Number, bytes and stored leaf hash of every entry, by number. Nothing is checked; may raise sqlite3.Error."""
-        for number, data, leaf in self._open().execute("SELECT number, bytes, leaf FROM entries ORDER BY number"):
-            yield int(number), _blob(data), _blob(leaf)
+    @property
+    def differences(self) -> tuple[str, ...]:
+        """In what the file's tables and triggers are not as we made them."""
+        return self._identity.differences
+
+    def entries(self) -> Iterator[tuple[int, bytes, bytes, bytes]]:
+        """Number, bytes, stored leaf hash and opening (perhaps empty) of every entry, by number.
+
+        Nothing is checked; may raise sqlite3.Error.
+        """
+        opening, joined = "NULL", ""
+        if self._identity.has_openings:
+            opening, joined = "openings.bytes", "LEFT JOIN openings ON openings.entry = entries.number"
+        statement = f"SELECT number, entries.bytes, leaf, {opening} FROM entries {joined} ORDER BY number"
+        for number, data, leaf, beside in self._open().execute(statement):
+            yield int(number), _blob(data), _blob(leaf), _blob(beside)
+
+    def stray_openings(self) -> list[int]:
+        """The numbers of openings whose entries are not there, at most the first 100; may raise sqlite3.Error."""
+        if not self._identity.has_openings:
+            return []
+        statement = (
+            "SELECT entry FROM openings WHERE entry NOT IN (SELECT number FROM entries) ORDER BY entry LIMIT 100"
+        )
+        return [int(row[0]) for row in self._open().execute(statement)]
 
     def checkpoints(self) -> Iterator[tuple[int, int, bytes]]:
         """Size, place among those of that size, and bytes of every checkpoint, in order; may raise sqlite3.Error."""

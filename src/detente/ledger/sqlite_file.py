@@ -1,46 +1,25 @@
-"""The file `ledger.db`: its tables, how to tell it from any other file, and the settings it must be written under."""
+"""The file `ledger.db`: how it is made, told from any other file, and brought up to date, and the settings it needs."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from detente.ledger.errors import LedgerBroken, NotALedger, Unavailable
+from detente.ledger.sqlite_schema import (
+    ADDED_IN_2,
+    APPLICATION_ID,
+    OPENINGS_TABLE,
+    READ_TABLES,
+    SCHEMA_VERSION,
+    SCHEMAS,
+    VERSION_1,
+)
 
 FILE_NAME: Final = "ledger.db"
-APPLICATION_ID: Final = 0x4445544C  # "DETL"
-SCHEMA_VERSION: Final = 1
-
-# `leaf` is SHA-256(0x00 || bytes), RFC 6962: derived, kept so that tiles can be served without reading the entries.
-# A size may have several checkpoints (`nth` counts them from 0): a later one may carry more signatures. The first
-# counts for receipts. `appends` remembers each append by its idem; `digest` is the SHA-256 over its leaf hashes.
-# The triggers keep honest programs honest; dishonest ones are found by `verify_ledger`.
-_SCHEMA: Final = (
-    """CREATE TABLE entries (
-  number INTEGER PRIMARY KEY CHECK (number >= 0),
-  bytes BLOB NOT NULL CHECK (length(bytes) BETWEEN 1 AND 65535),
-  leaf BLOB NOT NULL CHECK (length(leaf) = 32)
-) STRICT""",
-    """CREATE TABLE checkpoints (
-  size INTEGER NOT NULL CHECK (size >= 0),
-  nth INTEGER NOT NULL CHECK (nth >= 0),
-  note TEXT NOT NULL,
-  PRIMARY KEY (size, nth)
-) STRICT, WITHOUT ROWID""",
-    """CREATE TABLE appends (
-  idem BLOB PRIMARY KEY CHECK (length(idem) BETWEEN 1 AND 64),
-  first INTEGER NOT NULL CHECK (first >= 0),
-  digest BLOB NOT NULL CHECK (length(digest) = 32)
-) STRICT, WITHOUT ROWID""",
-    *(
-        f"CREATE TRIGGER {table}_{verb} BEFORE {verb} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, 'the ledger is only ever appended to'); END"
-        for table in ("appends", "checkpoints", "entries")
-        for verb in ("DELETE", "UPDATE")
-    ),
-)
 
 
 def write_empty_file(folder: Path, *, checkpoint: str) -> None:
@@ -57,7 +36,7 @@ def write_empty_file(folder: Path, *, checkpoint: str) -> None:
             db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             assert_settings(db)
             db.execute("BEGIN")
-            for statement in _SCHEMA:
+            for statement in (*VERSION_1, *ADDED_IN_2):
                 db.execute(statement)
             db.execute("INSERT INTO checkpoints (size, nth, note) VALUES (0, 0, ?)", (checkpoint,))
             db.execute("COMMIT")
@@ -72,8 +51,20 @@ def write_empty_file(folder: Path, *, checkpoint: str) -> None:
         raise Unavailable("disk", f"The ledger {path} cannot be created: {error}.") from error
 
 
-def check_identity(db: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file that is not a ledger of this version. Reads only, so that a foreign file stays as it was."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """A file that is a ledger of ours: of which version, and in what its tables and triggers differ from ours."""
+
+    version: int
+    has_openings: bool
+    differences: tuple[str, ...]
+
+
+def identify(db: sqlite3.Connection, path: Path) -> Identity:
+    """Say what ledger the file holds; NotALedger where it holds none that can be read. Reads only.
+
+    What there is beside the tables that hold the record (triggers gone, things added) is told as `differences`.
+    """
     if sqlite3.sqlite_version_info < (3, 37):
         text = f"SQLite {sqlite3.sqlite_version} is too old for strict tables; 3.37 or later is needed."
         raise NotALedger("old-sqlite", text)
@@ -81,7 +72,7 @@ def check_identity(db: sqlite3.Connection, path: Path) -> None:
         application = db.execute("PRAGMA application_id").fetchone()[0]
         version = db.execute("PRAGMA user_version").fetchone()[0]
         # As bytes, for in a damaged file it may not even be text.
-        schema = {row[0] for row in db.execute("SELECT CAST(sql AS BLOB) FROM sqlite_schema WHERE sql IS NOT NULL")}
+        rows = db.execute("SELECT CAST(sql AS BLOB) FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
     except sqlite3.DatabaseError as error:
         # Our questions are sound; so a plain SQLITE_ERROR, too, is about the file: a format that SQLite does not know.
         if primary_code(error) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR):
@@ -93,12 +84,41 @@ def check_identity(db: sqlite3.Connection, path: Path) -> None:
         raise LedgerBroken("file-damaged", text, entry=None) from error
     if application != APPLICATION_ID:
         raise NotALedger("foreign-file", f"{path} is a database of another program, not a Detente ledger.")
-    if version != SCHEMA_VERSION:
-        text = f"{path} is a ledger of version {version}; this program reads version {SCHEMA_VERSION}."
+    if version not in SCHEMAS:
+        text = f"{path} is a ledger of version {version}; this program reads versions up to {SCHEMA_VERSION}."
         raise NotALedger("other-version", text)
-    # A trigger slipped in could undo what we append; a table changed could hold what we do not look at.
-    if schema != {statement.encode() for statement in _SCHEMA}:
+    found = frozenset(bytes(row[0]).decode("utf-8", "replace") for row in rows)
+    # A table changed could hold what we do not look at.
+    if not found.issuperset(READ_TABLES):
         raise NotALedger("wrong-schema", f"The tables of {path} are not those of a Detente ledger.")
+    gone = tuple(f"{_name(sql)} is gone or was changed" for sql in sorted(SCHEMAS[version] - found))
+    added = tuple(f"{_name(sql)} was added" for sql in sorted(found - SCHEMAS[version]))
+    return Identity(version=version, has_openings=OPENINGS_TABLE in found, differences=gone + added)
+
+
+def require_identity(db: sqlite3.Connection, path: Path) -> Identity:
+    """As `identify`, for writing: whatever differs refuses the file, for a trigger could undo what we append."""
+    identity = identify(db, path)
+    if identity.differences:
+        text = f"The tables of {path} are not those of a Detente ledger: {'; '.join(identity.differences)[:400]}."
+        raise NotALedger("wrong-schema", text)
+    return identity
+
+
+def bring_up_to_date(db: sqlite3.Connection, version: int) -> None:
+    """Add to a file of an earlier version what it lacks, in one transaction. May raise sqlite3.Error."""
+    if version < 2:
+        db.execute("BEGIN IMMEDIATE")
+        for statement in ADDED_IN_2:
+            db.execute(statement)
+        # The number is in the file's first page, and so part of the transaction.
+        db.execute("PRAGMA user_version = 2")
+        db.execute("COMMIT")
+
+
+def _name(statement: str) -> str:
+    """What a CREATE statement makes ('TRIGGER entries_DELETE'), in a form that can be printed whatever it says."""
+    return repr(" ".join(statement.split()[1:3])[:80])
 
 
 def assert_settings(db: sqlite3.Connection) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import sqlite3
 import threading
 from collections.abc import Sequence
@@ -22,16 +21,18 @@ from detente.ledger.errors import (
 )
 from detente.ledger.keys import sync_folder
 from detente.ledger.log import StoredCheckpoint
+from detente.ledger.message import LARGEST_OPENING_BYTES
 from detente.ledger.sqlite_file import (
     FILE_NAME,
     assert_settings,
-    check_identity,
+    bring_up_to_date,
     damage,
     primary_code,
+    require_identity,
     write_empty_file,
 )
+from detente.ledger.sqlite_rows import Rows
 from detente.ledger.torn_tail import torn_bytes
-from detente.ledger.tree import leaf_hash
 from detente.ledger.writer_lock import WriterLock
 
 CARRY_OVER_BYTES: Final = 4 << 20
@@ -55,8 +56,8 @@ def open_log(
 ) -> SqliteLog:
     """Open the log in a folder for writing.
 
-    Each time about `carry_over_bytes` were appended, the write-ahead log is carried over into the main file.
-    `connection` lets tests bring one that fails.
+    A file of an earlier version is brought up to date. Each time about `carry_over_bytes` were appended, the
+    write-ahead log is carried over into the main file. `connection` lets tests bring one that fails.
     """
     path = folder / FILE_NAME
     if not path.is_file():
@@ -68,10 +69,15 @@ def open_log(
         torn = torn_bytes(path.with_name(f"{FILE_NAME}-wal"))
         uri = f"{path.absolute().as_uri()}?mode=rw"
         db = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, factory=connection)
-        check_identity(db, path)
+        identity = require_identity(db, path)
         assert_settings(db)
-        last = db.execute("SELECT max(number) FROM entries").fetchone()[0]
-        size = 0 if last is None else last + 1
+        bring_up_to_date(db, identity.version)
+        size = db.execute("SELECT coalesce(max(number) + 1, 0) FROM entries").fetchone()[0]
+        opened = db.execute("SELECT coalesce(max(entry) + 1, 0) FROM openings").fetchone()[0]
+        if opened > size:
+            # Left behind when somebody took the entry away; it must never stand beside another one.
+            text = f"There is an opening of entry {opened - 1}; only {size} entries are there."
+            raise LedgerBroken("missing-tail", text, entry=size)
         return SqliteLog(db, lock, size=size, carry_over_bytes=carry_over_bytes, torn=torn)
     except BaseException as error:
         if db is not None:
@@ -100,14 +106,24 @@ class SqliteLog:
         # A condition of its own, so that those who wait and those who ask the size never stand behind an fsync.
         self._grown = threading.Condition()
 
-    def append(self, entries: Sequence[bytes], *, expected_size: int, idem: bytes, checkpoint: str) -> int:
+    def append(
+        self,
+        entries: Sequence[bytes],
+        *,
+        expected_size: int,
+        idem: bytes,
+        checkpoint: str,
+        openings: Sequence[bytes] = (),
+    ) -> int:
         """See `Log.append`."""
         assert all(1 <= len(entry) <= LARGEST_ENTRY_BYTES for entry in entries)
-        leaves = [leaf_hash(entry) for entry in entries]
+        assert not openings or len(openings) == len(entries)
+        assert all(len(opening) <= LARGEST_OPENING_BYTES for opening in openings)
+        rows = Rows(expected_size, entries, openings)
         with self._using:
             self._require_open()
             try:
-                earlier = self._prepare(entries, leaves, expected_size, idem, checkpoint)
+                earlier = self._prepare(rows, idem, checkpoint)
             except sqlite3.Error as error:
                 raise self._not_appended(error) from error
             except BaseException:
@@ -120,7 +136,7 @@ class SqliteLog:
             with self._grown:
                 self._size = expected_size + len(entries)
                 self._grown.notify_all()
-            self._carry_over(len(checkpoint) + sum(map(len, entries)))
+            self._carry_over(len(checkpoint) + sum(map(len, entries)) + sum(map(len, openings)))
             return expected_size
 
     def read(self, start: int, limit: int) -> list[bytes]:
@@ -132,6 +148,22 @@ class SqliteLog:
             if not isinstance(data, bytes):
                 raise LedgerBroken("file-damaged", f"What is stored as entry {number} is not bytes.", entry=number)
         return [data for _, data in rows]
+
+    def openings(self, start: int, limit: int) -> list[bytes]:
+        """See `Log.openings`."""
+        statement = (
+            "SELECT entries.number, openings.bytes FROM entries LEFT JOIN openings ON openings.entry = entries.number"
+            " WHERE entries.number >= ? ORDER BY entries.number LIMIT ?"
+        )
+        found = []
+        for wanted, (number, data) in enumerate(self._rows(statement, start, limit), start):
+            if number != wanted:
+                raise LedgerBroken("gap", f"Entry {wanted} is missing; after it comes entry {number}.", entry=wanted)
+            if not isinstance(data, bytes | None):
+                text = f"What is stored as the opening of entry {number} is not bytes."
+                raise LedgerBroken("file-damaged", text, entry=number)
+            found.append(data or b"")
+        return found
 
     def size(self) -> int:
         """See `Log.size`."""
@@ -177,29 +209,24 @@ class SqliteLog:
             if self._closed_because is None:
                 self._close_for_good("its owner closed it")
 
-    def _prepare(
-        self, entries: Sequence[bytes], leaves: Sequence[bytes], expected_size: int, idem: bytes, checkpoint: str
-    ) -> int | None:
+    def _prepare(self, rows: Rows, idem: bytes, checkpoint: str) -> int | None:
         # Everything up to the commit, or the first number of the earlier append of the same idem.
         db = self._db
         db.execute("BEGIN IMMEDIATE")
-        digest = hashlib.sha256(b"".join(leaves)).digest()
         known = db.execute("SELECT first, digest FROM appends WHERE idem = ?", (idem,)).fetchone()
         if known is not None:
-            if known[1] != digest:
+            if known[1] != rows.digest:
                 raise IdemReused(known[0])
             return int(known[0])
         # Asked of the file, not of our memory: another program may have written to it.
         actual = db.execute("SELECT coalesce(max(number) + 1, 0) FROM entries").fetchone()[0]
-        if actual != expected_size:
-            raise WrongSize(expected=expected_size, actual=actual)
-        size = expected_size + len(entries)
-        db.executemany(
-            "INSERT INTO entries (number, bytes, leaf) VALUES (?, ?, ?)",
-            zip(range(expected_size, size), entries, leaves, strict=True),
-        )
-        self._insert_checkpoint(size, checkpoint)
-        db.execute("INSERT INTO appends (idem, first, digest) VALUES (?, ?, ?)", (idem, expected_size, digest))
+        if actual != rows.first:
+            raise WrongSize(expected=rows.first, actual=actual)
+        db.executemany("INSERT INTO entries (number, bytes, leaf) VALUES (?, ?, ?)", rows.entries)
+        if rows.openings:
+            db.executemany("INSERT INTO openings (entry, bytes) VALUES (?, ?)", rows.openings)
+        self._insert_checkpoint(rows.first + len(rows.entries), checkpoint)
+        db.execute("INSERT INTO appends (idem, first, digest) VALUES (?, ?, ?)", (idem, rows.first, rows.digest))
         return None
 
     def _insert_checkpoint(self, size: int, note: str) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from detente.ledger.cosignature import heartbeat_time
-from detente.ledger.errors import LedgerBroken, LedgerError, NoteRefused
+from detente.ledger.dsse import keyid, open_envelope, verify_envelope
+from detente.ledger.errors import EnvelopeRefused, LedgerBroken, LedgerError, NoteRefused
 from detente.ledger.log import StoredCheckpoint
 from detente.ledger.note import Checkpoint, VerifierKey, open_checkpoint
+from detente.ledger.report import Finding
+from detente.ledger.snapshot import Snapshot
 from detente.ledger.tree import Tree
-from detente.ledger.verify import first_unsigned, verify_ledger
+from detente.ledger.verify import verify_ledger
 
 
 def agree(tree: Tree, stored: StoredCheckpoint, key: VerifierKey) -> int:
@@ -48,7 +52,7 @@ def located(folder: Path, key: VerifierKey, error: LedgerBroken) -> LedgerBroken
         return error
     try:
         first = verify_ledger(folder, key=key, signatures=False).first
-        exact = first_unsigned(folder, key, first) if first is not None and first.reason == "root-differs" else None
+        exact = _first_unsigned(folder, key, first) if first is not None and first.reason == "root-differs" else None
     except LedgerError:
         return error
     if exact is not None:
@@ -64,3 +68,22 @@ def _head(note: str, key: VerifierKey, what: str) -> Checkpoint:
     except NoteRefused as error:
         raise LedgerBroken("checkpoint-refused", f"{what} cannot be relied on. {error}", entry=None) from error
     return head
+
+
+def _first_unsigned(folder: Path, key: VerifierKey, finding: Finding) -> int | None:
+    """The first entry, of those that a finding names, that surely is not as it was signed; None where none surely is.
+
+    An entry that only others than `key` signed is passed over: their keys are not known here. May raise what
+    `verify_ledger` raises; sqlite3.Error never.
+    """
+    keys = {keyid(key.public_key): key.public_key}
+    with Snapshot(folder) as snapshot:
+        for number in range(max(finding.entry, 0), finding.through + 1):
+            try:
+                verify_envelope(open_envelope(snapshot.entry(number)), keys)
+            except EnvelopeRefused as error:
+                if error.reason != "unknown-key":
+                    return number
+            except sqlite3.Error:
+                return number
+    return None

@@ -14,6 +14,7 @@ from typing import Final
 _HEADER: Final = struct.Struct(">8I")
 _FRAME: Final = struct.Struct(">6I")
 _MAGIC: Final = 0x377F0682
+_PAGES: Final = frozenset(1 << power for power in range(9, 17))
 
 
 def torn_bytes(wal: Path) -> int:
@@ -31,6 +32,9 @@ def torn_bytes(wal: Path) -> int:
         return len(data)
     magic, _, page, _, salt1, salt2, sum1, sum2 = _HEADER.unpack_from(data)
     if magic & ~1 != _MAGIC or _summed((0, 0), data[: _HEADER.size - 8], magic & 1) != (sum1, sum2):
+        return len(data)
+    if page not in _PAGES:
+        # A log that SQLite does not take a single frame of.
         return len(data)
     salts, size = struct.pack(">2I", salt1, salt2), _FRAME.size + page
     sums, at, committed, whole = (sum1, sum2), _HEADER.size, _HEADER.size, True

@@ -17,6 +17,7 @@ from detente.ledger.dsse import keyid, open_envelope, verify_envelope
 from detente.ledger.errors import EnvelopeRefused, LedgerBroken, NoteRefused, Unavailable
 from detente.ledger.keys import read_verifier_key
 from detente.ledger.note import Checkpoint, VerifierKey, open_checkpoint
+from detente.ledger.reader import EntryReader, EveryEntry
 from detente.ledger.report import Finding, Report
 from detente.ledger.snapshot import Snapshot
 from detente.ledger.tree import Tree, leaf_hash
@@ -28,7 +29,6 @@ MOST_FINDINGS: Final = 100
 _STRIDE: Final = 256
 
 Progress = Callable[[int, int], None]
-Check = Callable[[int, str, bytes], str | None]
 
 
 def verify_ledger(
@@ -36,7 +36,7 @@ def verify_ledger(
     *,
     progress: Progress | None = None,
     key: VerifierKey | None = None,
-    check: Check | None = None,
+    reader: Callable[[VerifierKey], EntryReader] | None = None,
     known: Sequence[str] = (),
     signatures: bool = True,
     witnesses: Sequence[VerifierKey] = (),
@@ -47,9 +47,10 @@ def verify_ledger(
     `key` is the verifier key written down elsewhere; without it that of the folder is taken, which whoever could
     change the ledger could have changed too: compare `Report.verifier_key`. `known` are checkpoints kept elsewhere
     (from receipts, from witnesses): only they can show that a whole tail, checkpoints included, was cut off; the last
-    that witnesses cosigned, kept beside the ledger, is taken as one of them. `check`
-    may say what is wrong with a message, given number, payload type and payload. `signatures=False` leaves out the
-    entries' signatures, the slow part; numbers, hashes, checkpoints and their signatures are still checked.
+    that witnesses cosigned, kept beside the ledger, is taken as one of them. `reader` makes a reader of the messages
+    for the ledger of this key: it says what is wrong with one, and which keys beside the ledger's may sign; without it
+    only the ledger's own may. `signatures=False` leaves out the entries' signatures, the slow part; numbers, hashes,
+    checkpoints and their signatures are still checked.
     `progress` is told (done, about how many). Where `need` is given, so many of `witnesses` must have cosigned one of
     the checkpoints; `Report.witnessed_size` says the largest.
 
@@ -61,7 +62,7 @@ def verify_ledger(
     for _ in range(3):
         walk = _Walk(
             key,
-            check=check if check is not None else _no_check,
+            check=EveryEntry() if reader is None else reader(key),
             signatures=signatures,
             witnesses=witnesses,
             need=need,
@@ -78,26 +79,11 @@ def verify_ledger(
     raise Unavailable("disturbed", f"The ledger in {folder} kept changing while it was read; try again.")
 
 
-def first_unsigned(folder: Path, key: VerifierKey, finding: Finding) -> int | None:
-    """The first entry, of those that a finding names, that `key` has not signed as it stands; None where it signed all.
-
-    May raise what `verify_ledger` raises; sqlite3.Error never.
-    """
-    keys = {keyid(key.public_key): key.public_key}
-    with Snapshot(folder) as snapshot:
-        for number in range(max(finding.entry, 0), finding.through + 1):
-            try:
-                verify_envelope(open_envelope(snapshot.entry(number)), keys)
-            except (EnvelopeRefused, sqlite3.Error):
-                return number
-    return None
-
-
 class _Walk:
     """One reading of one snapshot, entry by entry."""
 
     def __init__(
-        self, key: VerifierKey, *, check: Check, signatures: bool, witnesses: Sequence[VerifierKey], need: int
+        self, key: VerifierKey, *, check: EntryReader, signatures: bool, witnesses: Sequence[VerifierKey], need: int
     ) -> None:
         self._key = key
         self._witnesses = witnesses
@@ -121,6 +107,7 @@ class _Walk:
         self._kept_sizes: frozenset[int] = frozenset()
         self._findings: list[Finding] = []
         self._count = 0
+        self._strays: list[int] = []
 
     def report(
         self, snapshot: Snapshot, known: Sequence[Checkpoint], witnessed: str | None, progress: Progress
@@ -132,6 +119,9 @@ class _Walk:
                 text = f"The checkpoint that witnesses cosigned (cosigned.txt) cannot be relied on. {error}"
                 self._find("checkpoint-refused", text, entry=0)
         self._kept_sizes = frozenset(head.size for head in known)
+        if snapshot.differences:
+            text = f"The file is not guarded as a ledger's is: {'; '.join(snapshot.differences)[:400]}."
+            self._find("wrong-schema", text, entry=0)
         try:
             self._walk(snapshot, progress)
         except sqlite3.Error as error:
@@ -140,6 +130,10 @@ class _Walk:
             self._find("file-damaged", text, entry=self._next)
         for head in known:
             self._compare_known(head)
+        for number in self._strays:
+            # Where an entry is known to be missing, that its opening is left says nothing new.
+            if not any(finding.entry <= number <= finding.through for finding in self._findings):
+                self._find("stray-opening", f"There is an opening of entry {number}, which is missing.", entry=number)
         if self._need and self._witnessed_size is None:
             text = f"No checkpoint carries cosignatures by {self._need} of the {len(self._witnesses)} witnesses."
             self._find("too-few-cosignatures", text, entry=0, through=max(self._next - 1, 0))
@@ -158,7 +152,7 @@ class _Walk:
             signatures_checked=self._signatures,
             heartbeat_s=self._heartbeat_s,
             witnessed_size=self._witnessed_size,
-            findings=tuple(sorted(self._findings, key=lambda finding: finding.entry)),
+            findings=tuple(sorted(self._findings, key=_place)),
             finding_count=self._count,
         )
 
@@ -166,10 +160,10 @@ class _Walk:
         total = snapshot.about_entries()
         checkpoints = snapshot.checkpoints()
         pending = self._take_checkpoints(checkpoints, next(checkpoints, None))
-        for number, data, leaf in snapshot.entries():
+        for number, data, leaf, opening in snapshot.entries():
             if number % _STRIDE == 0:
                 progress(self._tree.size, total)
-            self._take_entry(number, data, leaf)
+            self._take_entry(number, data, leaf, opening)
             if pending is not None and pending[0] <= self._next:
                 pending = self._take_checkpoints(checkpoints, pending)
         progress(self._tree.size, total)
@@ -177,8 +171,9 @@ class _Walk:
             self._take_checkpoint(*pending)
             pending = next(checkpoints, None)
         self._judge_tail()
+        self._strays = snapshot.stray_openings()
 
-    def _take_entry(self, number: int, data: bytes, leaf: bytes) -> None:
+    def _take_entry(self, number: int, data: bytes, leaf: bytes, opening: bytes) -> None:
         if number != self._next:
             self._misnumbered(number)
         self._next = max(self._next, number + 1)
@@ -190,12 +185,12 @@ class _Walk:
         try:
             envelope = open_envelope(data)
             if self._signatures:
-                verify_envelope(envelope, self._keys)
+                verify_envelope(envelope, {**self._check.keys(), **self._keys})
         except EnvelopeRefused as error:
             self._roots_matter = False
             self._find(error.reason, f"Entry {number}: {error}", entry=number)
             return
-        said = self._check(number, envelope.payload_type, envelope.payload)
+        said = self._check.read(envelope, number, opening)
         if said is not None:
             self._find("message", f"Entry {number}: {said}", entry=number)
 
@@ -290,11 +285,12 @@ class _Walk:
         self._findings.append(Finding(entry=entry, through=through, reason=reason, text=text, checkpoint=checkpoint))
         if len(self._findings) > MOST_FINDINGS:
             # The latest is dropped, unless it lies before one of those kept.
-            self._findings.remove(max(self._findings, key=lambda finding: finding.entry))
+            self._findings.remove(max(self._findings, key=_place))
 
 
-def _no_check(number: int, payload_type: str, payload: bytes) -> str | None:
-    return None
+def _place(finding: Finding) -> tuple[bool, int]:
+    # What is wrong with the file around them says less than the first bad entry.
+    return finding.reason == "wrong-schema", finding.entry
 
 
 def _no_progress(done: int, about: int) -> None:

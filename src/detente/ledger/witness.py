@@ -87,6 +87,10 @@ def taken_lines(response: str, checkpoint: str, witness: VerifierKey) -> tuple[N
     """The cosignatures by this witness in a response to `add-checkpoint`, verified; NoteRefused where there is none."""
     text = open_note(checkpoint).text
     note = open_note(f"{text}\n{response}")
+    if note.text != text:
+        # An empty line in the response would move the border between text and signatures: it would be signed, but not
+        # what we asked for, and the line would refuse our head to everybody who trusts this witness.
+        raise NoteRefused("malformed-note", f"The response of {witness.name} is more than signature lines.")
     verify_note(note, [witness])
     return tuple(line for line in note.signatures if line.by(witness))[:1]
 

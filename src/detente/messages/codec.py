@@ -1,50 +1,212 @@
-"""The exact bytes of commands and events. What is written from now on is readable for ever; see tests/messages."""
+"""The exact bytes of entries. What is written from now on is readable for ever; see tests/messages.
+
+A signed command is an entry of its own (`statements`). What the node decided about it is the entry after it, which only
+names it: whoever may not read the one learns nothing from the other. Conflicts and readings are sealed the same way.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from typing import get_args
+from collections.abc import Callable
+from typing import Final
 
 import msgspec
+from msgspec import Struct
 
-from .commands import Command
-from .events import Event
+from .commands import (
+    AmendNotice,
+    AuthorizeKey,
+    Command,
+    ConfirmCommand,
+    DismissCommand,
+    FileNotice,
+    ReleaseNotice,
+    RevokeKey,
+    SetRoot,
+    WithdrawNotice,
+)
+from .conflicts import Conflict
+from .events import (
+    Answered,
+    Cause,
+    CommandConfirmed,
+    CommandDismissed,
+    CommandHeld,
+    ConflictEnded,
+    ConflictFound,
+    Event,
+    Filled,
+    KeyAuthorized,
+    KeyRevoked,
+    NoticeAmended,
+    NoticeFiled,
+    NoticeReleased,
+    NoticeWithdrawn,
+    PartyAdded,
+    ProtectedRead,
+    RootSet,
+    Stated,
+)
+from .notices import NoticeKey
+from .sealing import Chance, seal, unseal
+from .statements import STATEMENT_TYPES, Written, payload_type
 
-_decoder = msgspec.json.Decoder(Event)
 _encoder = msgspec.json.Encoder()
 
+First = PartyAdded | NoticeFiled | NoticeAmended | NoticeWithdrawn | ConflictFound | ConflictEnded
+"""The events that were written whole, in the first version of their types; parties still are."""
 
-class UnknownMessage(msgspec.Struct, frozen=True, kw_only=True):
+_first_decoder = msgspec.json.Decoder(First)
+_FIRST_TYPES: Final = {
+    payload_type(str(member.__struct_config__.tag)): str(member.__struct_config__.tag)
+    for member in (PartyAdded, NoticeFiled, NoticeAmended, NoticeWithdrawn, ConflictFound, ConflictEnded)
+}
+
+
+class UnknownMessage(Struct, frozen=True, kw_only=True):
     """An entry of a type that this version does not know: kept, shown as unknown, never dropped."""
 
     payload_type: str
     payload: bytes
 
 
+class _Answer(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What came of the command that stands as entry `command`; `confirmed` is the second person's, where there was
+    one.
+    """
+
+    type: str
+    entry: int
+    at_us: int
+    command: int
+    confirmed: int | None
+
+
+class _Sealed(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    type: str
+    entry: int
+    at_us: int
+    by_entry: int | None
+    sealed: dict[str, str]
+
+
+class _Plain(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    type: str
+    entry: int
+    at_us: int
+
+
+_ANSWERS: Final[dict[type[Answered], str]] = {
+    NoticeFiled: "notice-filed/2",
+    NoticeAmended: "notice-amended/2",
+    NoticeWithdrawn: "notice-withdrawn/2",
+    NoticeReleased: "notice-released/1",
+    CommandHeld: "command-held/1",
+    CommandConfirmed: "command-confirmed/1",
+    CommandDismissed: "command-dismissed/1",
+    RootSet: "root-set/1",
+    KeyAuthorized: "key-authorized/1",
+    KeyRevoked: "key-revoked/1",
+}
+_SEALED: Final = {
+    ConflictFound: "conflict-found/2",
+    ConflictEnded: "conflict-ended/2",
+    ProtectedRead: "protected-read/1",
+}
+_FILLED: Final = "filled/1"
+
+_ANSWER_TYPES: Final = {payload_type(tag): kind for kind, tag in _ANSWERS.items()}
+_SEALED_TYPES: Final = {payload_type(tag): kind for kind, tag in _SEALED.items()}
+KNOWN_TYPES: Final = frozenset({*STATEMENT_TYPES, *_FIRST_TYPES, *_ANSWER_TYPES, *_SEALED_TYPES, payload_type(_FILLED)})
+_answer_decoder = msgspec.json.Decoder(_Answer)
+_sealed_decoder = msgspec.json.Decoder(_Sealed)
+_plain_decoder = msgspec.json.Decoder(_Plain)
+_key_decoder = msgspec.json.Decoder(NoticeKey)
+_conflict_decoder = msgspec.json.Decoder(Conflict)
+_text_decoder = msgspec.json.Decoder(str)
+_keys_decoder = msgspec.json.Decoder(tuple[NoticeKey, ...])
+
+
 def message_type(event: Event) -> str:
-    """Name and version, as in `notice-filed/1`."""
-    tag = event.__struct_config__.tag
-    assert isinstance(tag, str)
-    return tag
+    """Name and version under which an event is written now, as in `notice-filed/2`."""
+    match event:
+        case Stated(command=command):
+            return str(command.__struct_config__.tag)
+        case PartyAdded():
+            return "party-added/1"
+        case Filled():
+            return _FILLED
+        case ConflictFound() | ConflictEnded() | ProtectedRead():
+            return _SEALED[type(event)]
+        case _:
+            return _ANSWERS[type(event)]
 
 
-def encode_event(event: Event) -> tuple[str, bytes]:
-    """(payload type, payload): UTF-8 JSON, members in the order of their definition, no spaces."""
-    return _payload_type(message_type(event)), _encoder.encode(event)
+def write_event(event: Event, chance: Chance) -> Written:
+    """The bytes of an event that the node makes and signs; a Stated has its own already (`write_statement`)."""
+    tag = message_type(event)
+    opening = b""
+    written: Struct
+    match event:
+        case Stated():
+            raise ValueError("a signed command is kept as it came")
+        case PartyAdded():
+            written = event
+        case Filled():
+            written = _Plain(type=tag, entry=event.entry, at_us=event.at_us)
+        case ConflictFound(conflict=conflict):
+            sealed, opening = seal({"conflict": conflict}, chance)
+            written = _Sealed(type=tag, entry=event.entry, at_us=event.at_us, by_entry=event.by_entry, sealed=sealed)
+        case ConflictEnded():
+            pair = {"a": (event.a_party, event.a), "b": (event.b_party, event.b)}
+            sealed, opening = seal(pair, chance)
+            written = _Sealed(type=tag, entry=event.entry, at_us=event.at_us, by_entry=event.by_entry, sealed=sealed)
+        case ProtectedRead():
+            fields = {"notices": event.notices, "party": event.party, "person": event.person}
+            sealed, opening = seal(fields, chance)
+            written = _Sealed(type=tag, entry=event.entry, at_us=event.at_us, by_entry=None, sealed=sealed)
+        case _:
+            assert event.cause.entry is not None
+            written = _Answer(
+                type=tag,
+                entry=event.entry,
+                at_us=event.at_us,
+                command=event.cause.entry,
+                confirmed=event.cause.confirmed,
+            )
+    return Written(payload_type=payload_type(tag), payload=_encoder.encode(written), opening=opening)
 
 
-def decode_event(payload_type: str, payload: bytes) -> Event | UnknownMessage:
-    """The event in an entry. A type we do not know is no error; a known type with other members is.
+def read_event(
+    kind: str, payload: bytes, opening: bytes, command_at: Callable[[int], Stated]
+) -> Event | UnknownMessage:
+    """The event in an entry that is no signed command. A type we do not know is no error.
+
+    `command_at` gives the signed command of an earlier entry, and raises LookupError where there is none.
 
     Raises:
-        msgspec.DecodeError: a known type whose payload is not what that type holds.
+        ValueError: a known type whose payload or opening is not what that type holds, or that answers to no command.
     """
-    if payload_type not in _KNOWN:
-        return UnknownMessage(payload_type=payload_type, payload=payload)
-    event: Event = _decoder.decode(payload)
-    if _payload_type(message_type(event)) != payload_type:
-        raise msgspec.ValidationError(f"the payload says {message_type(event)}, the entry says {payload_type}")
-    return event
+    if kind in _FIRST_TYPES:
+        event = _first(payload)
+        _agree(str(event.__struct_config__.tag), _FIRST_TYPES[kind])
+        return event
+    if kind in _ANSWER_TYPES:
+        answer = _answer_decoder.decode(payload)
+        _agree(answer.type, _ANSWERS[_ANSWER_TYPES[kind]])
+        try:
+            return _answered(_ANSWER_TYPES[kind], answer, command_at(answer.command))
+        except LookupError:
+            raise ValueError(f"entry {answer.command}, to which it answers, is no signed command") from None
+    if kind in _SEALED_TYPES:
+        sealed = _sealed_decoder.decode(payload)
+        _agree(sealed.type, _SEALED[_SEALED_TYPES[kind]])
+        return _unsealed(sealed, unseal(sealed.sealed, opening))
+    if kind == payload_type(_FILLED):
+        plain = _plain_decoder.decode(payload)
+        _agree(plain.type, _FILLED)
+        return Filled(entry=plain.entry, at_us=plain.at_us)
+    return UnknownMessage(payload_type=kind, payload=payload)
 
 
 def command_sha256(command: Command) -> str:
@@ -52,9 +214,75 @@ def command_sha256(command: Command) -> str:
     return hashlib.sha256(_encoder.encode(command)).hexdigest()
 
 
-def _payload_type(tag: str) -> str:
-    """`notice-filed/1` as a media type: a slash may stand in it but once."""
-    return f"application/vnd.detente.{tag.replace('/', '.v')}+json"
+def cause_of(stated: Stated, confirmed: int | None = None) -> Cause:
+    """The cause of what a signed command brings about."""
+    return Cause(
+        command_id=stated.command.command_id,
+        command_sha256=command_sha256(stated.command),
+        party=stated.command.party,
+        entry=stated.entry,
+        keyid=stated.keyids[0] if stated.keyids else "",
+        confirmed=confirmed,
+    )
 
 
-_KNOWN = {_payload_type(str(member.__struct_config__.tag)) for member in get_args(Event)}
+def _first(payload: bytes) -> First:
+    try:
+        event: First = _first_decoder.decode(payload)
+    except RecursionError:  # what stands before the type is read through, however deep it is
+        raise msgspec.ValidationError("it is nested too deeply") from None
+    return event
+
+
+def _agree(said: str, tag: str) -> None:
+    if said != tag:
+        raise msgspec.ValidationError(f"the payload says {said}, the envelope {tag}")
+
+
+def _answered(kind: type[Answered], answer: _Answer, stated: Stated) -> Answered:
+    entry, at_us, cause, command = answer.entry, answer.at_us, cause_of(stated, answer.confirmed), stated.command
+    if kind is CommandHeld:
+        return CommandHeld(entry=entry, at_us=at_us, cause=cause, command=command)
+    match command:
+        case FileNotice(notice=notice) if kind is NoticeFiled:
+            return NoticeFiled(entry=entry, at_us=at_us, cause=cause, notice=notice)
+        case AmendNotice(notice=notice, version=version) if kind is NoticeAmended:
+            return NoticeAmended(entry=entry, at_us=at_us, cause=cause, version=version + 1, notice=notice)
+        case WithdrawNotice(notice_id=notice_id, version=version) if kind is NoticeWithdrawn:
+            return NoticeWithdrawn(entry=entry, at_us=at_us, cause=cause, version=version + 1, notice_id=notice_id)
+        case ReleaseNotice(notice_id=notice_id, release=release) if kind is NoticeReleased:
+            return NoticeReleased(entry=entry, at_us=at_us, cause=cause, notice_id=notice_id, release=release)
+        case ConfirmCommand(entry=held) if kind is CommandConfirmed:
+            return CommandConfirmed(entry=entry, at_us=at_us, cause=cause, held=held)
+        case DismissCommand(entry=held) if kind is CommandDismissed:
+            return CommandDismissed(entry=entry, at_us=at_us, cause=cause, held=held)
+        case SetRoot() if kind is RootSet:
+            return RootSet(entry=entry, at_us=at_us, cause=cause, command=command)
+        case AuthorizeKey() if kind is KeyAuthorized:
+            return KeyAuthorized(entry=entry, at_us=at_us, cause=cause, command=command)
+        case RevokeKey() if kind is KeyRevoked:
+            return KeyRevoked(entry=entry, at_us=at_us, cause=cause, command=command)
+        case _:
+            raise ValueError(f"{answer.type} does not answer to {command.__struct_config__.tag}")
+
+
+def _unsealed(sealed: _Sealed, fields: dict[str, bytes]) -> ConflictFound | ConflictEnded | ProtectedRead:
+    entry, at_us = sealed.entry, sealed.at_us
+    try:
+        if sealed.type == _SEALED[ProtectedRead]:
+            return ProtectedRead(
+                entry=entry,
+                at_us=at_us,
+                party=_text_decoder.decode(fields["party"]),
+                person=_text_decoder.decode(fields["person"]),
+                notices=_keys_decoder.decode(fields["notices"]),
+            )
+        if sealed.by_entry is None:
+            raise ValueError("it does not say which entry it came about by")
+        if sealed.type == _SEALED[ConflictFound]:
+            conflict = _conflict_decoder.decode(fields["conflict"])
+            return ConflictFound(entry=entry, at_us=at_us, by_entry=sealed.by_entry, conflict=conflict)
+        (a_party, a), (b_party, b) = _key_decoder.decode(fields["a"]), _key_decoder.decode(fields["b"])
+    except KeyError as failure:
+        raise ValueError(f"it does not commit to {failure}") from None
+    return ConflictEnded(entry=entry, at_us=at_us, by_entry=sealed.by_entry, a=a, b=b, a_party=a_party, b_party=b_party)

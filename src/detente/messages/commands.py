@@ -7,6 +7,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from .notices import Notice
+from .people import Duty
+from .release import Release
 
 
 class Role(StrEnum):
@@ -19,6 +21,8 @@ class Role(StrEnum):
 
 
 class AddParty(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="add-party/1"):
+    """By the node's operator."""
+
     command_id: str
     name: str
     role: Role
@@ -31,7 +35,9 @@ class FileNotice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, 
 
 
 class AmendNotice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="amend-notice/1"):
-    """`version` is the version that the sender last saw; any other is refused as stale."""
+    """`version` is the version that the sender last saw; any other is refused as stale. A notice without `release`
+    keeps the one that stands.
+    """
 
     command_id: str
     party: str
@@ -46,4 +52,86 @@ class WithdrawNotice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     notice_id: str
 
 
-Command = AddParty | FileNotice | AmendNotice | WithdrawNotice
+class ReleaseNotice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="release-notice/1"):
+    """From now on `release` says who sees how much of the notice, and nothing else does."""
+
+    command_id: str
+    party: str
+    version: int
+    notice_id: str
+    release: Release
+
+
+class ConfirmCommand(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="confirm-command/1"):
+    """The second person's word for the held command that stands in the ledger as `entry`."""
+
+    command_id: str
+    party: str
+    entry: int
+
+
+class DismissCommand(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="dismiss-command/1"):
+    """The held command that stands in the ledger as `entry` shall not take effect; the sender of it may say so too."""
+
+    command_id: str
+    party: str
+    entry: int
+
+
+class SetRoot(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="set-root/1"):
+    """The keys that name a party's event keys: `need` of `keys` (32 bytes each, base64). By the operator the first
+    time; afterwards by as many of the earlier keys as those needed.
+    """
+
+    command_id: str
+    party: str
+    keys: tuple[bytes, ...]
+    need: int
+
+
+class AuthorizeKey(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="authorize-key/1"):
+    """A person's event key (32 bytes, base64), for commands taken at `start_us` ≤ t < `end_us` (None: no end).
+
+    `held` says that the node keeps the key and signs on the person's behalf. By the party's root keys, or by the
+    operator for a party without them.
+    """
+
+    command_id: str
+    party: str
+    person: str
+    duties: tuple[Duty, ...]
+    key: bytes
+    held: bool
+    start_us: int
+    end_us: int | None
+
+
+class RevokeKey(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="revoke-key/1"):
+    """The key signs nothing any more, and whatever it signed from entry `from_size` on is in doubt; what came before
+    stands.
+    """
+
+    command_id: str
+    party: str
+    keyid: str
+    from_size: int
+
+
+class RecordReading(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="record-reading/1"):
+    """By the node: a person was about to be shown these protected notices (party and id of each)."""
+
+    party: str
+    person: str
+    notices: tuple[tuple[str, str], ...]
+
+
+class Fill(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="fill/1"):
+    """By the node: one entry that says nothing, so that the ledger grows at a steady pace."""
+
+
+NoticeCommand = FileNotice | AmendNotice | WithdrawNotice | ReleaseNotice
+KeyCommand = SetRoot | AuthorizeKey | RevokeKey
+SignedCommand = NoticeCommand | ConfirmCommand | DismissCommand | KeyCommand
+"""Those that stand in the ledger as they were signed."""
+
+Command = AddParty | SignedCommand | RecordReading | Fill

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from .notices import Kind
+from .notices import Kind, NoticeKey
 
 
 class Severity(StrEnum):
@@ -30,17 +30,19 @@ class Dimension(StrEnum):
     PLACE = "place"
 
 
-class Change(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Change(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """A change of one notice, in one dimension, after which the two would be apart.
 
     `amount` is µs later (negative: earlier), mm up (negative: down), or mm of horizontal move, in which
-    case `bearing_deg` is the direction from north. Nothing applies it; people decide.
+    case `bearing_deg` is the direction from north. `party` is that of the notice, empty in records of before. Nothing
+    applies it; people decide.
     """
 
     dimension: Dimension
     notice: str
     amount: int
-    bearing_deg: int | None = None
+    bearing_deg: int | None
+    party: str = ""
 
 
 class Gap(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -55,7 +57,7 @@ class Gap(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Conflict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Notice `a` and notice `b`, a < b by id, at the versions named.
+    """Notice `a` and notice `b`, in order of id, then of party, at the versions named.
 
     `first_us` ≤ t < `last_us` is when they are within the separation; the place is where they are nearest
     at the first of it. `required` is the separation applied. `legs` are pairs of indexes of volumes, at most
@@ -81,3 +83,11 @@ class Conflict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     resolve: tuple[Change, ...]
     legs: tuple[tuple[int, int], ...]
     leg_count: int
+
+    @property
+    def pair(self) -> Pair:
+        return (self.a_party, self.a), (self.b_party, self.b)
+
+
+Pair = tuple[NoticeKey, NoticeKey]
+"""The two notices of a conflict, in its order."""

@@ -1,24 +1,54 @@
-"""What happened: the payloads of ledger entries. Every number is an integer.
+"""What happened, as the node knows it. Every number is an integer.
 
-Each carries `entry`, its own number in the ledger, and `at_us`, when the node took the batch. The first event of
-a command carries the command's id and the SHA-256 of its bytes, so that the same command sent again is known.
+Each event is one entry of the ledger, and carries its number, `entry`; those that the node made carry `at_us`, when it
+took the batch. An event that a command brought about carries its cause, so that the same command sent again is known.
+How they are written is for `recorded` (and, for those of before, `codec`) to say.
 """
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from msgspec import Struct
 
-from .commands import Role
+from .commands import AuthorizeKey, RevokeKey, Role, SetRoot, SignedCommand
 from .conflicts import Conflict
-from .notices import Notice
+from .notices import Notice, NoticeKey
+from .release import Release
 
 
-class Cause(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Which command brought an event about."""
+class Hand(StrEnum):
+    """Whose hand signed a command: the party's own key, or one that the node keeps and uses on a person's behalf."""
+
+    PARTY = "party"
+    NODE = "node"
+
+
+class Cause(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """Which command brought an event about.
+
+    `entry` is where the signed command stands in the ledger, `keyid` the key that signed it (empty: the node's own);
+    `confirmed` where the second person's word stands, if there was one. All are absent where the command was not kept.
+    """
 
     command_id: str
     command_sha256: str
     party: str
+    entry: int | None = None
+    keyid: str = ""
+    confirmed: int | None = None
+
+
+class Stated(Struct, frozen=True, kw_only=True):
+    """A command as it was signed, by whom and whose hand; the entries after it say what came of it.
+
+    `keyids` are the keys whose signatures stand on it, none where the node's own key does.
+    """
+
+    entry: int
+    command: SignedCommand
+    hand: Hand
+    keyids: tuple[str, ...]
 
 
 class PartyAdded(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="party-added/1"):
@@ -54,6 +84,64 @@ class NoticeWithdrawn(Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     notice_id: str
 
 
+class NoticeReleased(Struct, frozen=True, kw_only=True):
+    """From this entry on `release` says who sees how much of the notice. Its version stays."""
+
+    entry: int
+    at_us: int
+    cause: Cause
+    notice_id: str
+    release: Release
+
+
+class CommandHeld(Struct, frozen=True, kw_only=True):
+    """The command of the cause concerns a protected site and waits for a second person."""
+
+    entry: int
+    at_us: int
+    cause: Cause
+    command: SignedCommand
+
+
+class CommandConfirmed(Struct, frozen=True, kw_only=True):
+    """A second person stood by the command held as entry `held`; what it brings about follows."""
+
+    entry: int
+    at_us: int
+    cause: Cause
+    held: int
+
+
+class CommandDismissed(Struct, frozen=True, kw_only=True):
+    """The command held as entry `held` takes no effect."""
+
+    entry: int
+    at_us: int
+    cause: Cause
+    held: int
+
+
+class RootSet(Struct, frozen=True, kw_only=True):
+    entry: int
+    at_us: int
+    cause: Cause
+    command: SetRoot
+
+
+class KeyAuthorized(Struct, frozen=True, kw_only=True):
+    entry: int
+    at_us: int
+    cause: Cause
+    command: AuthorizeKey
+
+
+class KeyRevoked(Struct, frozen=True, kw_only=True):
+    entry: int
+    at_us: int
+    cause: Cause
+    command: RevokeKey
+
+
 class ConflictFound(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="conflict-found/1"):
     """Found in the decision on entry `by_entry`; replaces what was known of the same two notices."""
 
@@ -75,4 +163,25 @@ class ConflictEnded(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     b_party: str
 
 
-Event = PartyAdded | NoticeFiled | NoticeAmended | NoticeWithdrawn | ConflictFound | ConflictEnded
+class ProtectedRead(Struct, frozen=True, kw_only=True):
+    """`person` of `party` was about to be shown these protected notices."""
+
+    entry: int
+    at_us: int
+    party: str
+    person: str
+    notices: tuple[NoticeKey, ...]
+
+
+class Filled(Struct, frozen=True, kw_only=True):
+    """Says nothing: the ledger grows at a steady pace."""
+
+    entry: int
+    at_us: int
+
+
+NoticeEvent = NoticeFiled | NoticeAmended | NoticeWithdrawn | NoticeReleased
+Answered = NoticeEvent | CommandHeld | CommandConfirmed | CommandDismissed | RootSet | KeyAuthorized | KeyRevoked
+"""What a signed command comes to."""
+
+Event = Stated | PartyAdded | Answered | ConflictFound | ConflictEnded | ProtectedRead | Filled

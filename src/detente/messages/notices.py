@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from detente.geometry.volumes import Volume
 
+from .release import Release
+
 
 class Kind(StrEnum):
     """What sort of thing a notice declares."""
@@ -18,6 +20,10 @@ class Kind(StrEnum):
     HAZARD = "hazard"
     SITE = "site"
     RELIEF = "relief"
+
+
+PROTECTED = frozenset({Kind.SITE, Kind.RELIEF})
+"""What others must keep away from for its own sake; every reading of it is recorded."""
 
 
 class Source(StrEnum):
@@ -43,11 +49,16 @@ class Declared(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ceiling: str | None
 
 
-class Notice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+NoticeKey = tuple[str, str]
+"""What names a notice everywhere: its party and its id. An id is its party's own; another may use the same."""
+
+
+class Notice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """A declaration by one party of where something is or will be. It asks no permission.
 
     `represents` names others for whom the party claims to answer here. `other` is a JSON object with the
-    properties we do not know, as they came, or the empty string.
+    properties we do not know, as they came, or the empty string. `release` says who sees how much of it; None where
+    the originator has not said.
     """
 
     id: str
@@ -58,3 +69,8 @@ class Notice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     represents: tuple[str, ...]
     volumes: tuple[Declared, ...]
     other: str
+    release: Release | None = None
+
+    @property
+    def key(self) -> NoticeKey:
+        return self.party, self.id

@@ -7,31 +7,38 @@ and the process must stop, so a state that is not in the ledger is never read.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from pathlib import Path
-
-import msgspec
 
 from detente.decision.apply import apply
 from detente.decision.decide import decide
 from detente.decision.encounter import Shapes, plots_of
 from detente.decision.separation import DEFAULTS, Separations
 from detente.decision.state import State, Taken, empty_state
-from detente.ledger import Ledger, LedgerBroken
+from detente.decision.veil import Veil
+from detente.ledger import LARGEST_OPENING_BYTES, Ledger, Message, SignedMessage
 from detente.ledger.dsse import largest_payload
-from detente.messages.codec import UnknownMessage, decode_event, encode_event, message_type
-from detente.messages.commands import AmendNotice, Command, FileNotice
-from detente.messages.events import Event, NoticeAmended, NoticeFiled
+from detente.messages.codec import UnknownMessage, write_event
+from detente.messages.commands import AmendNotice, AuthorizeKey, Command, FileNotice, RevokeKey, SetRoot
+from detente.messages.events import Answered, Event, NoticeAmended, NoticeFiled, Stated
 from detente.messages.refusals import Reason, Refusal
+from detente.messages.sealing import Chance
+
+from .entries import LedgerCommands
+from .orders import Submission, from_operator, from_party
 
 _PAGE = 512
 """Entries replayed at once."""
 
 Clock = Callable[[], int]
 """µs since 1970-01-01T00:00Z."""
+
+_FAR_AHEAD_US = 10 * 60 * 1_000_000
+_TOLD_EVERY_US = 60 * 60 * 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +47,11 @@ class Accepted:
 
     entry: int
     events: tuple[Event, ...]
+
+    @property
+    def answer(self) -> Answered | None:
+        """What the node said of a signed command that it took now."""
+        return next((event for event in self.events if isinstance(event, Answered)), None)
 
 
 Outcome = Accepted | Refusal
@@ -50,44 +62,80 @@ class Prepared:
     """A batch that is decided and applied, and must now be appended before anybody hears of it."""
 
     outcomes: tuple[Outcome, ...]
-    messages: tuple[tuple[str, bytes], ...]
+    messages: tuple[Message | SignedMessage, ...]
+
+    @property
+    def events(self) -> Iterator[Event]:
+        """All that the batch brought about, in order."""
+        return (event for outcome in self.outcomes if isinstance(outcome, Accepted) for event in outcome.events)
 
 
 class Node:
     """A ledger and the state that follows from it. One thread at a time."""
 
-    def __init__(self, ledger: Ledger, clock: Clock, separations: Separations = DEFAULTS) -> None:
-        """Take over a ledger and replay it; a known entry that does not decode stops the node."""
+    def __init__(
+        self, ledger: Ledger, clock: Clock, separations: Separations = DEFAULTS, chance: Chance = os.urandom
+    ) -> None:
+        """Take over a ledger and replay it; a known entry that does not decode stops the node (LedgerBroken)."""
         self.ledger = ledger
         self.state: State = empty_state(separations)
         self._clock = clock
+        self._chance = chance
+        self._commands = LedgerCommands(ledger)
         self._now_us = 0
         events = self.events(0)
         while page := list(islice(events, _PAGE)):
             for event, shapes in zip(page, _shapes(page), strict=True):
                 apply(self.state, event, shapes)
-                if not isinstance(event, UnknownMessage):
+                if not isinstance(event, UnknownMessage | Stated):
                     self._now_us = max(self._now_us, event.at_us)
+        self._told_us: int | None = None
+        self._read_clock()
 
-    def prepare(self, commands: Sequence[Command]) -> Prepared:
-        """Decide and apply commands in order, all at one reading of the clock, which never goes back."""
-        self._now_us = max(self._now_us, self._clock())
+    @property
+    def veil(self) -> Veil:
+        """What names notices before readers who may not know their ids: from the node's key, so that it lasts."""
+        return Veil(self.ledger.secret(b"detente references of readers"))
+
+    @property
+    def origin(self) -> str:
+        """The name of the ledger, for which every command is signed."""
+        return self.ledger.verifier_key.name
+
+    def signed_by(self, envelope: bytes, opening: bytes, sender: str | None = None) -> Submission | Refusal:
+        """A command that a party signed itself; the `sender`'s own, where that is said."""
+        return from_party(envelope, opening, ledger=self.origin, state=self.state, sender=sender)
+
+    def by_operator(self, command: SetRoot | AuthorizeKey | RevokeKey) -> Submission:
+        """What the operator says about keys."""
+        return from_operator(command, ledger=self.origin, chance=self._chance)
+
+    def prepare(self, submissions: Sequence[Submission], room: int | None = None) -> Prepared:
+        """Decide and apply commands in order, all at one reading of the clock, which never goes back.
+
+        With `room`, those from the first on that would bring about more than so many entries are left, and have no
+        outcome; but if that first one is too large by itself, it is taken alone.
+        """
+        self._now_us = max(self._now_us, self._read_clock())
         outcomes: list[Outcome] = []
-        messages: list[tuple[str, bytes]] = []
-        for command, shapes in zip(commands, _shapes(commands), strict=True):
-            decided = decide(self.state, command, self._now_us, shapes)
+        messages: list[Message | SignedMessage] = []
+        shapes_of_all = _shapes([submission.order.command for submission in submissions])
+        for submission, shapes in zip(submissions, shapes_of_all, strict=True):
+            decided = decide(self.state, submission.order, self._now_us, shapes)
             if isinstance(decided, Refusal):
                 outcomes.append(decided)
                 continue
             if isinstance(decided, Taken):
                 outcomes.append(Accepted(entry=decided.entry, events=()))
                 continue
-            encoded = [encode_event(event) for event in decided]
-            if any(len(payload) > _largest(payload_type) for payload_type, payload in encoded):
+            written = [self._message(event, submission) for event in decided]
+            if not all(_fits(message) for message in written):
                 outcomes.append(_TOO_LARGE)
                 continue
+            if room is not None and messages and len(messages) + len(written) > room:
+                break
             outcomes.append(Accepted(entry=self.state.size, events=tuple(decided)))
-            messages.extend(encoded)
+            messages.extend(written)
             for event in decided:
                 apply(self.state, event, shapes)
         return Prepared(outcomes=tuple(outcomes), messages=tuple(messages))
@@ -97,24 +145,52 @@ class Node:
         if prepared.messages:
             self.ledger.append(prepared.messages)
 
-    def take(self, commands: Sequence[Command]) -> tuple[Outcome, ...]:
+    def take(self, submissions: Sequence[Submission]) -> tuple[Outcome, ...]:
         """Prepare and commit in one go."""
-        prepared = self.prepare(commands)
+        prepared = self.prepare(submissions)
         self.commit(prepared)
         return prepared.outcomes
 
     def events(self, start: int) -> Iterator[Event | UnknownMessage]:
         """The entries from `start` on, decoded."""
-        for number, payload_type, payload in self.ledger.messages(start):
-            wrong = wrong_entry(number, payload_type, payload)
-            if wrong is not None:
-                raise LedgerBroken("envelope-refused", f"Entry {number}: {wrong}", entry=number)
-            yield decode_event(payload_type, payload)
+        return self._commands.events(start)
+
+    def event(self, number: int) -> Event | UnknownMessage:
+        """One entry, decoded."""
+        return self._commands.event_at(number)
+
+    def _read_clock(self) -> int:
+        """What the machine's clock says; the operator hears, once an hour, if the ledger's time is far ahead of it."""
+        clock_us = self._clock()
+        ahead_us = self._now_us - clock_us
+        told_us = self._told_us
+        if ahead_us > _FAR_AHEAD_US and (told_us is None or not 0 <= clock_us - told_us < _TOLD_EVERY_US):
+            self._told_us = clock_us
+            print(
+                f"The ledger's last entry is {ahead_us // 60_000_000} minutes ahead of this machine's clock: one of the"
+                " two is or was wrong. Entries carry that time until the clock has caught up, and keys that end before"
+                " it sign nothing (docs/operating.md).",
+                file=sys.stderr,
+            )
+        return clock_us
+
+    def _message(self, event: Event, submission: Submission) -> Message | SignedMessage:
+        if isinstance(event, Stated):
+            assert submission.entry is not None
+            return submission.entry
+        written = write_event(event, self._chance)
+        return Message(written.payload_type, written.payload, written.opening)
 
 
 _largest = cache(largest_payload)
 
 _HAVE_NOTICES = (FileNotice, AmendNotice, NoticeFiled, NoticeAmended)
+
+
+def _fits(message: Message | SignedMessage) -> bool:
+    if len(message.opening) > LARGEST_OPENING_BYTES:
+        return False
+    return isinstance(message, SignedMessage) or len(message.payload) <= _largest(message.payload_type)
 
 
 def _shapes(messages: Sequence[Command | Event | UnknownMessage]) -> list[Shapes | None]:
@@ -123,25 +199,9 @@ def _shapes(messages: Sequence[Command | Event | UnknownMessage]) -> list[Shapes
     return [next(plots).shapes if isinstance(message, _HAVE_NOTICES) else None for message in messages]
 
 
-def wrong_entry(number: int, payload_type: str, payload: bytes) -> str | None:
-    """What is wrong with an entry's message, if anything: the check that `ledger verify` adds to the ledger's own."""
-    try:
-        event = decode_event(payload_type, payload)
-    except msgspec.DecodeError as failure:
-        return f"the payload is not a {payload_type}: {failure}."
-    if not isinstance(event, UnknownMessage) and event.entry != number:
-        return f"the {message_type(event)} says that it is entry {event.entry}."
-    return None
-
-
-def open_node(folder: Path, clock: Clock, separations: Separations = DEFAULTS) -> Node:
-    """The node of a data folder, which must hold a ledger."""
-    return Node(Ledger.open(folder), clock, separations)
-
-
 _TOO_LARGE = Refusal(
     reason=Reason.TOO_LARGE,
     field="notice",
-    wrong="the notice does not fit into one entry of the ledger (about 48,000 bytes)",
+    wrong="the notice does not fit into one entry of the ledger (about 60,000 bytes)",
     right="Simplify its footprints outward, shorten its texts, or divide it into several notices.",
 )

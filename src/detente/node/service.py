@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 
 from detente.ledger import Ledger
-from detente.messages.commands import Command
+from detente.messages.commands import Fill
+from detente.messages.events import Event
 from detente.messages.refusals import Reason, Refusal
 
-from .node import Clock, Node, Outcome
+from .node import Clock, Node, Outcome, Prepared
+from .orders import Submission, from_node
 
 MOST_IN_BATCH = 256
 """Commands that share one append: enough to hide the disk, few enough that the first of them does not wait long."""
@@ -36,19 +38,37 @@ class Heart:
     after: Callable[[Ledger], Awaitable[None]] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """The ledger grows by `entries` every `every_s` seconds, whatever happens: who watches its size learns nothing.
+
+    What does not fit waits for the next time; a command that alone brings about more makes it grow by a multiple.
+    """
+
+    entries: int
+    every_s: float
+    pause: Callable[[float], Awaitable[object]] = asyncio.sleep
+
+
 class Stopped(Exception):
     """The node answers nothing more: its ledger could not be written, and the process must end; or, to those who wait
     for more entries, the process is about to end as it was told to.
     """
 
 
+_Waiting = tuple[Submission, asyncio.Future[Outcome]]
+
+
 class Service:
     """Runs on one event loop. `run` must be running; when it ends with an exception, the process must end too."""
 
-    def __init__(self, node: Node, heart: Heart | None = None) -> None:
+    def __init__(self, node: Node, heart: Heart | None = None, pace: Pace | None = None) -> None:
         self._node = node
         self._heart = heart
-        self._waiting: asyncio.Queue[tuple[Command, asyncio.Future[Outcome]]] = asyncio.Queue()
+        self._pace = pace
+        self._listeners: list[Callable[[Node, Sequence[Event]], None]] = []
+        self._waiting: asyncio.Queue[_Waiting] = asyncio.Queue()
+        self._left: list[_Waiting] = []
         self._settled = asyncio.Lock()
         self._growth = asyncio.Event()
         self._stopped = False
@@ -56,7 +76,11 @@ class Service:
         # A thread of its own: whatever else the process waits for, the disk is never kept waiting for a thread.
         self._disk = ThreadPoolExecutor(1, "ledger")
 
-    async def submit(self, command: Command) -> Outcome:
+    def listen(self, listener: Callable[[Node, Sequence[Event]], None]) -> None:
+        """Have `listener` told of what each batch brought about, once it is durable."""
+        self._listeners.append(listener)
+
+    async def submit(self, submission: Submission) -> Outcome:
         """The outcome of a command, once all it brought about is durable."""
         if self._stopped:
             raise Stopped
@@ -64,8 +88,14 @@ class Service:
             right = "Wait some seconds and send it again, with the same command id."
             return Refusal(reason=Reason.TOO_MANY_REQUESTS, wrong="too many commands are waiting", right=right)
         answer: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        self._waiting.put_nowait((command, answer))
+        self._waiting.put_nowait((submission, answer))
         return await answer
+
+    def signed_by(self, envelope: bytes, opening: bytes, sender: str) -> Submission | Refusal:
+        """A command that the party of the sender signed itself. Only whose signatures hold is looked at here; what they
+        may is decided when it is taken.
+        """
+        return self._node.signed_by(envelope, opening, sender)
 
     @asynccontextmanager
     async def settled(self) -> AsyncIterator[Node]:
@@ -108,18 +138,22 @@ class Service:
 
     async def _write(self, failed: Callable[[BaseException], None]) -> None:
         while not self._stopped:
-            batch = [await self._waiting.get()]
-            while len(batch) < MOST_IN_BATCH and not self._waiting.empty():
-                batch.append(self._waiting.get_nowait())
+            batch: list[_Waiting] = []
+            if self._pace is None:
+                batch.append(await self._waiting.get())
+            else:
+                await self._pace.pause(self._pace.every_s)
             try:
                 async with self.settled():
-                    prepared = self._node.prepare([command for command, _ in batch])
+                    prepared = self._prepared(batch)
                     if prepared.messages:
                         await self._on_disk(partial(self._node.commit, prepared))
+                        for listener in self._listeners:
+                            listener(self._node, tuple(prepared.events))
             except Exception as failure:
                 self._stop(batch, failure, failed)
                 return
-            for (_, answer), outcome in zip(batch, prepared.outcomes, strict=True):
+            for (_, answer), outcome in zip(batch, prepared.outcomes, strict=False):  # fillers have no caller
                 if not answer.done():  # its caller may have gone away
                     answer.set_result(outcome)
             if prepared.messages:
@@ -127,6 +161,23 @@ class Service:
             # Whoever was answered reads the receipt before the next append begins, not after: then the answers are on
             # their way, and what comes of them is read, while the disk is busy. That is a quarter more a second.
             await asyncio.sleep(0)
+
+    def _prepared(self, batch: list[_Waiting]) -> Prepared:
+        """Fill the batch from the queue, and decide it; at a steady pace, what does not fit is left for the next."""
+        batch.extend(self._left)
+        self._left = []
+        while len(batch) < MOST_IN_BATCH and not self._waiting.empty():
+            batch.append(self._waiting.get_nowait())
+        submissions = [submission for submission, _ in batch]
+        if self._pace is None:
+            return self._node.prepare(submissions)
+        taken = self._node.prepare(submissions, self._pace.entries)
+        self._left = batch[len(taken.outcomes) :]
+        del batch[len(taken.outcomes) :]
+        entries = len(taken.messages)
+        missing = -entries % self._pace.entries if entries else self._pace.entries
+        filled = self._node.prepare([from_node(Fill())] * missing)
+        return Prepared(outcomes=taken.outcomes + filled.outcomes, messages=taken.messages + filled.messages)
 
     async def _on_disk(self, write: Callable[[], object]) -> None:
         await asyncio.get_running_loop().run_in_executor(self._disk, write)
@@ -149,11 +200,12 @@ class Service:
 
     def _stop(
         self,
-        batch: list[tuple[Command, asyncio.Future[Outcome]]],
+        batch: list[_Waiting],
         failure: BaseException,
         failed: Callable[[BaseException], None],
     ) -> None:
         first, self._stopped = not self._stopped, True
+        batch.extend(self._left)
         while not self._waiting.empty():
             batch.append(self._waiting.get_nowait())
         for _, answer in batch:

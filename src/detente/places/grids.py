@@ -33,3 +33,14 @@ def degrees_words(lon_e7: int, lat_e7: int) -> str:
     north = "N" if lat_e7 >= 0 else "S"
     east = "E" if lon_e7 >= 0 else "W"
     return f"{abs(lat_e7) / 1e7:.5f}°{north} {abs(lon_e7) / 1e7:.5f}°{east}"
+
+
+def box_words(west: float, south: float, east: float, north: float) -> tuple[str, str]:
+    """`36–36.1°N` and `45–45.1°E`: a box in degrees with no more figures than it has."""
+    return _range_words(south, north, "S", "N"), _range_words(west, east, "W", "E")
+
+
+def _range_words(low: float, high: float, minus: str, plus: str) -> str:
+    if low >= 0:
+        return f"{low:g}–{high:g}°{plus}"
+    return f"{-high:g}–{-low:g}°{minus}" if high <= 0 else f"{-low:g}°{minus}–{high:g}°{plus}"

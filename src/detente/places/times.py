@@ -17,6 +17,12 @@ _ZONES = {letter: hours for hours, letter in enumerate("ABCDEFGHIKLM", start=1)}
 _ZONES |= {letter: -hours for hours, letter in enumerate("NOPQRSTUVWXY", start=1)}
 _ZONES["Z"] = 0
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+EARLIEST_US = -2_208_988_800_000_000
+"""1900-01-01T00:00Z: no time before it is read."""
+LATEST_US = 7_289_654_400_000_000
+"""2201-01-01T00:00Z: no time from then on is read."""
+
 _RIGHT = "Write 2017-05-18T15:00:00+03:00 or a DTG such as 181200Z MAY 17."
 
 

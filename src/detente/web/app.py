@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,17 +16,24 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from detente.ledger import Failed, LedgerBroken
+from detente.ledger import Failed, KeyRefused, LedgerBroken
 from detente.messages.refusals import Reason, Refusal
-from detente.node.access import Access
+from detente.messages.sealing import Chance
+from detente.node.access import AccessBroken
+from detente.node.process import clock_us
+from detente.node.roll import Roll
 from detente.node.service import Service, Stopped
 from detente.places.theatre import LEVANT, Theatre
 
-from .door import Door, Refused, answer, refusal_answer
+from .acting import Acting
+from .door import Door
+from .exchange import Refused, answer, refusal_answer
+from .feeds import Feeds
 from .log import LogFiles
 from .loopback import LoopbackOnly
 from .openapi import openapi
-from .routes import Api
+from .people import Sessions
+from .reading import Reading
 from .stream import HEARTBEAT_S, Stream
 
 PAGE_FOLDER = Path(__file__).parent / "page"
@@ -40,25 +48,33 @@ _SECURITY = {
 
 def application(
     service: Service,
-    access: Access,
+    roll: Roll,
     *,
+    verifier_key: str,
     failed: Callable[[BaseException], None],
     theatre: Theatre | None = LEVANT,
     requests_per_second: float = 5_000,
     heartbeat_s: float = HEARTBEAT_S,
     demo_token: str | None = None,
     witness: Starlette | None = None,
+    clock: Callable[[], int] = clock_us,
+    chance: Chance = os.urandom,
 ) -> Starlette:
     """The ASGI application over a service, which it runs. `failed` is told when the ledger cannot be written any more.
 
+    `verifier_key` is the ledger's, as a line; `clock` tells µs since 1970, for sessions; `chance` names the feeds.
     `witness` answers under `/witness` (`witness_application`), where this node cosigns other ledgers.
     `demo_token` is handed to whoever asks: only for a demonstration on a machine's own loopback address.
     """
-    door = Door(service, access, requests_per_second=requests_per_second)
+    door = Door(service, roll, requests_per_second=requests_per_second, clock=clock)
+    feeds = Feeds(chance)
+    service.listen(feeds.take)
+    acting = Acting(service=service, door=door, theatre=theatre)
     routes: list[BaseRoute] = [
-        *Api(service=service, door=door, theatre=theatre).routes(),
+        *Reading(service=service, door=door, feeds=feeds, acting=acting).routes(),
+        *Sessions(service=service, door=door, verifier_key=verifier_key).routes(),
         *LogFiles(service=service, door=door).routes(),
-        *Stream(service=service, door=door, failed=failed, heartbeat_s=heartbeat_s).routes(),
+        *Stream(service=service, door=door, feeds=feeds, failed=failed, heartbeat_s=heartbeat_s).routes(),
         Route("/openapi.json", _openapi, methods=["GET"]),
         Route("/healthz", _healthz(service), methods=["GET"]),
     ]
@@ -90,6 +106,8 @@ def application(
         exception_handlers={
             Refused: _refused,
             Stopped: _stopped,
+            AccessBroken: _no_access,
+            KeyRefused: _no_access,
             Failed: broken,
             LedgerBroken: broken,
             ClientDisconnect: _gone,
@@ -136,6 +154,12 @@ def _refused(_: Request, failure: Exception) -> Response:
 def _stopped(_: Request, failure: Exception) -> Response:
     right = "Whether this was taken is not known: send the same command again, with the same id, when the node is back."
     return refusal_answer((Refusal(reason=Reason.NODE_STOPPED, wrong="the node has stopped", right=right),))
+
+
+def _no_access(_: Request, __: Exception) -> Response:
+    right = "Try again in a minute; if it lasts, tell the operator: access.sqlite and held-keys in the data folder."
+    wrong = "the node cannot read its list of people, or the keys that it holds for them"
+    return refusal_answer((Refusal(reason=Reason.ACCESS_UNREADABLE, wrong=wrong, right=right),))
 
 
 def _gone(_: Request, __: Exception) -> Response:

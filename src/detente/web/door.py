@@ -1,78 +1,30 @@
-"""Who is speaking, how much, how often, and in what shape: what every request passes before anything is done with
-it.
-"""
+"""Who is speaking, and how often: what every request passes before anything is done with it."""
 
 from __future__ import annotations
 
+import asyncio
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import msgspec
 from starlette.requests import Request
-from starlette.responses import Response
 
 from detente.messages.commands import Role
+from detente.messages.events import Event
+from detente.messages.people import READS
 from detente.messages.refusals import Reason, Refusal
-from detente.node.access import Access, Bearer
-from detente.node.process import add_party
+from detente.node.access import AccessBroken, Bearer
+from detente.node.node import Node
+from detente.node.process import clock_us
+from detente.node.roll import Roll
 from detente.node.service import Service
+from detente.node.tries import Tries, place_of
 
-from .answers import Refusals
+from .exchange import R, Refused, body_of
 
-MAX_BODY_BYTES = 1024 * 1024
-
-STATUS = {
-    Reason.NOT_AUTHENTICATED: 401,
-    Reason.NOT_PERMITTED: 403,
-    Reason.WRONG_PARTY: 403,
-    Reason.NOT_FOUND: 404,
-    Reason.UNKNOWN_NOTICE: 404,
-    Reason.STALE_VERSION: 409,
-    Reason.NOTICE_EXISTS: 409,
-    Reason.WITHDRAWN: 409,
-    Reason.ID_OF_ANOTHER_PARTY: 409,
-    Reason.COMMAND_ID_REUSED: 409,
-    Reason.TOO_LARGE: 413,
-    Reason.TOO_MANY_REQUESTS: 429,
-    Reason.NODE_STOPPED: 503,
-    Reason.NOT_JSON: 400,
-    Reason.NOT_UTF8: 400,
-}
-"""The HTTP status of each reason; 422 for all others: understood, and not accepted."""
-
-
-_HEADERS = {
-    401: {"www-authenticate": 'Bearer realm="detente"'},
-    413: {"connection": "close"},  # or the rest of the body would still be read, however long it is
-    429: {"retry-after": "1"},
-}
-
-
-class Refused(Exception):
-    """Carries refusals to the edge of the application, where they become an answer, whose status is that of the first
-    one's reason unless `status` says another.
-    """
-
-    def __init__(self, *refusals: Refusal, status: int | None = None) -> None:
-        super().__init__(*(refusal.sentence() for refusal in refusals))
-        self.refusals = refusals
-        self.status = status
-
-
-def answer(value: object, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    """JSON that no cache keeps."""
-    return Response(
-        msgspec.json.encode(value), status, {"cache-control": "no-store", **(headers or {})}, "application/json"
-    )
-
-
-def refusal_answer(refusals: tuple[Refusal, ...], status: int | None = None) -> Response:
-    first = refusals[0]
-    status = STATUS.get(first.reason, 422) if status is None else status
-    return answer(
-        Refusals(refusals=list(refusals), current_version=first.current_version), status, _HEADERS.get(status)
-    )
+COOKIE = "detente"
+"""Holds a session's secret; the session itself is here."""
 
 
 @dataclass(slots=True)
@@ -113,86 +65,168 @@ class Rate:
 
 
 class Door:
-    """Knows the bearers and the rates, and brings new parties into the ledger."""
+    """Knows who speaks and how often, and has the ledger follow the operator's list of people."""
 
     def __init__(
-        self, service: Service, access: Access, *, requests_per_second: float, bad_tokens_per_second: float = 5
+        self,
+        service: Service,
+        roll: Roll,
+        *,
+        requests_per_second: float,
+        bad_tokens_per_second: float = 5,
+        strangers_per_second: float = 100,
+        clock: Callable[[], int] = clock_us,
     ) -> None:
         self._service = service
-        self._access = access
-        self._entered: set[str] = set()
+        self.roll = roll
+        self.access = roll.access
+        self._tries = Tries()
+        self._clock = clock
+        self._followed: bytes | None = None
+        self._behind = False
+        self._following = asyncio.Lock()
         self._rate = Rate(requests_per_second)
         self._bad = Rate(bad_tokens_per_second)
+        self._strangers = Rate(strangers_per_second)
+        service.listen(self._follow)
+
+    @property
+    def now_s(self) -> int:
+        return self._clock() // 1_000_000
 
     async def bearer(self, request: Request) -> Bearer:
-        """Who speaks. Raises Refused: no token, one that is not known, too many requests, too many wrong tokens."""
-        token = _token_of(request)
-        bearer = self._access.bearer(token) if token else None
+        """Who speaks, by a token or by the cookie of a session. Raises Refused: nobody that is known, too many
+        requests, too many wrong tokens, or a request that another site's page made.
+        """
+        bearer = self._known(request)
         if bearer is None:
-            host = request.client.host if request.client else ""
-            if not self._bad.spend(host):
+            if not self._bad.spend(place_of(address_of(request))):
                 raise Refused(_TOO_MANY)
-            raise Refused(_BAD_TOKEN if token else _NO_TOKEN)
-        if not self._rate.spend(bearer.party):
+            if token_of(request):
+                self.may_try(request)
+                self.failed(request)
+            raise _nobody(request)
+        if not self._rate.spend(f"{bearer.party}\n{bearer.person}"):
             raise Refused(_TOO_MANY)
-        if bearer.party not in self._entered:
-            await self._enter(bearer)
-        return bearer
+        return await self._still_known(request)
 
-    def still_holds(self, request: Request, bearer: Bearer) -> bool:
-        """Whether the token that a long request came with is still good: it may have been made void meanwhile."""
-        return self._access.bearer(_token_of(request)) == bearer
-
-    async def _enter(self, bearer: Bearer) -> None:
-        """A party that the operator added while the node runs enters the ledger with its first request."""
-        async with self._service.settled() as node:
-            known = bearer.party in node.state.parties
-        if not known:
-            outcome = await self._service.submit(add_party(bearer.party, bearer.role))
-            if isinstance(outcome, Refusal):
-                raise Refused(outcome)
-        self._entered.add(bearer.party)
-
-    async def reader(self, request: Request) -> tuple[Bearer, str]:
-        """Who speaks, and as whom they look: as themselves, or for a monitor as any party named by `?as=`."""
+    async def reader(self, request: Request) -> tuple[Bearer, str, str | None]:
+        """Who speaks, as whom they look, and through whom: as themselves, or for a monitor as any party named by
+        `?as=`, of which it sees what it may see itself.
+        """
         bearer = await self.bearer(request)
+        readers_only(bearer)
         party = request.query_params.get("as", bearer.party)
-        if party != bearer.party and bearer.role is not Role.MONITOR:
+        if party == bearer.party:
+            return bearer, party, None
+        if bearer.role is not Role.MONITOR:
             wrong = "only a monitor may look as another party"
             raise Refused(Refusal(reason=Reason.NOT_PERMITTED, field="as", wrong=wrong, right="Leave `as` out."))
-        return bearer, party
+        return bearer, party, bearer.party
+
+    async def body(self, request: Request, decoder: msgspec.json.Decoder[R]) -> tuple[Bearer, R]:
+        """Who speaks, and the body that they sent. A body may take its time: what it came with must still be good when
+        it is there. Raises Refused as `bearer` and `body_of` do.
+        """
+        await self.bearer(request)
+        body = await body_of(request, decoder)
+        return await self._still_known(request), body
+
+    async def _still_known(self, request: Request) -> Bearer:
+        """Who speaks, once the ledger has followed the list: what came of that may have changed or ended what they
+        are.
+        """
+        await self.follow_list()
+        bearer = self._known(request)
+        if bearer is None:
+            raise _nobody(request)
+        return bearer
+
+    def may_ask(self, request: Request) -> None:
+        """Raises Refused where this address asks, without saying who it is, too often in a second."""
+        if not self._strangers.spend(place_of(address_of(request))):
+            raise Refused(_TOO_MANY)
+
+    def may_try(self, request: Request) -> None:
+        """Raises Refused where too many wrong tokens, codes or signatures came from this address lately."""
+        refusal = self._tries.refused(address_of(request), self.now_s)
+        if refusal is not None:
+            raise Refused(refusal)
+
+    def failed(self, request: Request) -> None:
+        """One more wrong token, code or signature from this address."""
+        self._tries.failed(address_of(request), self.now_s)
+
+    def still_holds(self, request: Request, bearer: Bearer) -> bool:
+        """Whether what a long request came with is still good: it may have been made void meanwhile."""
+        return self._known(request) == bearer
+
+    async def follow_list(self) -> None:
+        """Bring what the operator changed in the list of people into the ledger. Raises AccessBroken."""
+        if self.access.file.changes() == self._followed:
+            return
+        async with self._following:
+            while True:
+                changes = self.access.file.changes()
+                async with self._service.settled() as node:
+                    if self._behind:
+                        self.roll.reconcile(node.state)
+                        self._behind = False
+                    due = self.roll.due(node)
+                if not due:
+                    self._followed = changes
+                    return
+                for submission in due:
+                    outcome = await self._service.submit(submission)
+                    if isinstance(outcome, Refusal) and outcome.reason is Reason.TOO_MANY_REQUESTS:
+                        return  # the next request tries again
+                    async with self._service.settled() as node:
+                        self.roll.answered(node.state, submission, outcome)
+
+    def _follow(self, _: Node, events: Sequence[Event]) -> None:
+        """What the ledger says of keys stands, whether or not the list can be written now: then it is told later."""
+        try:
+            self.roll.follow(events)
+        except AccessBroken:
+            self._behind, self._followed = True, None
+
+    def _known(self, request: Request) -> Bearer | None:
+        token = token_of(request)
+        if token:
+            return self.access.bearer(token)
+        secret = secret_of(request)
+        return None if secret is None else self.access.sessions.bearer(secret, self.now_s)
 
 
-def _token_of(request: Request) -> str:
+def readers_only(bearer: Bearer) -> None:
+    """Raises Refused where the bearer has no duty that sees what their party may see."""
+    if not bearer.duties & READS:
+        wrong = "an administrator or auditor sees no data"
+        right = "Ask for the heads, hashes and proofs; or have a viewer look."
+        raise Refused(Refusal(reason=Reason.NOT_PERMITTED, field="duties", wrong=wrong, right=right))
+
+
+def address_of(request: Request) -> str:
+    """Where a request comes from, for counting failed tries."""
+    return request.client.host if request.client else ""
+
+
+def secret_of(request: Request) -> str | None:
+    """The secret of a session in the cookie, which counts only for what our own page asks: browsers say where a request
+    was made (Fetch Metadata).
+    """
+    ours = request.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
+    return request.cookies.get(COOKIE) if ours else None
+
+
+def _nobody(request: Request) -> Refused:
+    return Refused(_BAD_TOKEN if token_of(request) else _NO_TOKEN)
+
+
+def token_of(request: Request) -> str:
+    """The token that a request carries; empty where it carries none."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else ""
-
-
-R = TypeVar("R")
-
-
-async def body_of(request: Request, decoder: msgspec.json.Decoder[R]) -> R:
-    """The request's body, if it is JSON of the right shape and not too large. Raises Refused."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != "application/json":
-        wrong, right = f"the body is said to be {kind or 'nothing'}", "Send JSON with content-type: application/json."
-        raise Refused(Refusal(reason=Reason.WRONG_TYPE, field="content-type", wrong=wrong, right=right), status=415)
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_BODY_BYTES:
-            wrong = f"the body is larger than {MAX_BODY_BYTES:,} bytes"
-            raise Refused(
-                Refusal(reason=Reason.TOO_LARGE, field="body", wrong=wrong, right="Send one notice at a time.")
-            )
-    try:
-        return decoder.decode(body)
-    except msgspec.ValidationError as failure:
-        right = "See /openapi.json for the shape."
-        raise Refused(Refusal(reason=Reason.WRONG_SHAPE, field="body", wrong=str(failure), right=right)) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as failure:
-        right = "Send JSON in UTF-8."
-        raise Refused(Refusal(reason=Reason.NOT_JSON, field="body", wrong=str(failure), right=right)) from None
 
 
 _NO_TOKEN = Refusal(

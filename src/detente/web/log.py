@@ -1,7 +1,7 @@
 """The ledger for those who check it: its head, the tiles of its tree, and proofs.
 
 Heads and hashes are for every bearer: a witness or an auditor learns from them how long the ledger is and when it grew,
-and nothing of what is in it. The entries themselves go only to those who may see every one of them: monitors.
+and nothing of what is in it. A bundle of entries goes only to who may read every one of them.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct
@@ -17,11 +18,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from detente.ledger import NoSuchEntry, Tile
-from detente.messages.commands import Role
+from detente.messages.codec import UnknownMessage
+from detente.messages.events import ConflictEnded, ConflictFound, Event, Filled, PartyAdded, ProtectedRead, Stated
+from detente.messages.people import READS
 from detente.messages.refusals import Reason, Refusal, shown
+from detente.node.access import Bearer
+from detente.node.node import Node
 from detente.node.service import Service
 
-from .door import Door, Refused, answer
+from .door import Door
+from .exchange import Refused, answer
 
 _MOST_DIGITS = 18
 
@@ -56,6 +62,7 @@ class LogFiles:
     def routes(self) -> list[Route]:
         return [
             Route("/checkpoint", self.checkpoint, methods=["GET"]),
+            Route("/v1/checkpoint", self.checkpoint, methods=["GET"]),
             Route("/tile/{rest:path}", self.tile, methods=["GET"]),
             Route("/v1/proofs/inclusion/{entry}", self.inclusion, methods=["GET"]),
             Route("/v1/proofs/consistency", self.consistency, methods=["GET"]),
@@ -71,12 +78,12 @@ class LogFiles:
         bearer = await self.door.bearer(request)
         path = f"tile/{request.path_params['rest']}"
         tile = Tile.parse(path)
-        if tile is not None and tile.level is None and bearer.role is not Role.MONITOR:
-            wrong = "the entries themselves are for monitors only"
-            right = "Fetch the tiles of hashes; the receipt of your own entry holds its bytes."
-            raise Refused(Refusal(reason=Reason.NOT_PERMITTED, wrong=wrong, right=right))
         async with self.service.settled() as node:
             data = None if tile is None else node.ledger.tile(tile)
+            if data is not None and tile is not None and tile.level is None and not _entitled(node, bearer, tile):
+                wrong = "some of these entries are not yours to read"
+                right = "Fetch the tiles of hashes; the receipt of your own entry holds its bytes."
+                raise Refused(Refusal(reason=Reason.NOT_PERMITTED, wrong=wrong, right=right))
         if data is None:
             wrong, right = "there is no such tile", "See the size in /checkpoint, and C2SP tlog-tiles for the paths."
             raise Refused(Refusal(reason=Reason.NOT_FOUND, value=shown(path), wrong=wrong, right=right))
@@ -128,6 +135,27 @@ class LogFiles:
             )
 
 
+def _entitled(node: Node, bearer: Bearer, tile: Tile) -> bool:
+    """Whether every entry of a bundle is the bearer's own party's, or says nothing of anybody else."""
+    events = islice(node.events(tile.start), tile.width)
+    return bool(bearer.duties & READS) and all(_is_of(event, bearer.party) for event in events)
+
+
+def _is_of(event: Event | UnknownMessage, party: str) -> bool:
+    match event:
+        case Stated(command=command):
+            return command.party == party
+        case PartyAdded():
+            return True
+        case Filled():
+            # Or a bundle of fillers would be told from one with something in it, and a steady pace would hide nothing.
+            return False
+        case UnknownMessage() | ConflictFound() | ConflictEnded() | ProtectedRead():
+            return False
+        case _:
+            return event.cause.party == party
+
+
 def paths(
     operation: Callable[..., dict[str, Any]],
     text: Callable[[str, str, list[dict[str, Any]]], dict[str, Any]],
@@ -147,7 +175,7 @@ def paths(
         "width", "path", {"type": "integer", "minimum": 1, "maximum": 255}, "How many of its 256 hashes there are yet."
     )
     tile, octets = "A tile of hashes (C2SP tlog-tiles); it never changes.", "application/octet-stream"
-    entries = "The entries of a tile, for monitors only (C2SP tlog-tiles, entry bundle); it never changes."
+    entries = "The entries of a tile (C2SP tlog-tiles, entry bundle), for who may read all of them; it never changes."
     return {
         "/v1/proofs/inclusion/{entry}": {
             "get": operation(

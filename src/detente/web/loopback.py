@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from detente.messages.refusals import Reason, Refusal, shown
 
-from .door import refusal_answer
+from .exchange import refusal_answer
 
 _HOSTS = ("127.0.0.1", "localhost", "[::1]")
 

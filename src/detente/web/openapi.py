@@ -11,24 +11,29 @@ import msgspec
 
 from detente.formats.schema import notice_schema
 
-from . import log
+from . import log, people
+from .acting import CommandReceipt, HeldRequest, ReleaseRequest, SignedRequest
 from .answers import (
     AmendRequest,
     ConflictList,
-    FiledReceipt,
     FileRequest,
     NoticeList,
-    NoticeView,
     PartyList,
     Picture,
-    Receipt,
     Refusals,
     WithdrawRequest,
 )
+from .door import COOKIE
+from .evidence import Evidence
+from .reading import ReadingList
+from .receipts import Receipt
+from .views import NoticeView
 
 _TYPES = (
-    FileRequest, AmendRequest, WithdrawRequest, FiledReceipt, Receipt, NoticeView, NoticeList, ConflictList, PartyList,
-    Picture, Refusals, log.InclusionProof, log.ConsistencyProof,
+    FileRequest, AmendRequest, WithdrawRequest, ReleaseRequest, HeldRequest, SignedRequest, CommandReceipt, Receipt,
+    NoticeView, NoticeList, ConflictList, PartyList, Picture, Refusals, Evidence, ReadingList, log.InclusionProof,
+    log.ConsistencyProof, people.LedgerView, people.SessionView, people.ChallengeRequest, people.Challenge,
+    people.SignInRequest, people.EnrolRequest, people.Enrolled,
 )  # fmt: skip
 
 _REFUSED = {
@@ -69,9 +74,15 @@ def openapi() -> dict[str, Any]:
             "nothing here is a clearance.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
-        "security": [{"bearer": []}],
+        "security": [{"bearer": []}, {"session": []}],
         "paths": _paths(),
-        "components": {"schemas": schemas, "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}}},
+        "components": {
+            "schemas": schemas,
+            "securitySchemes": {
+                "bearer": {"type": "http", "scheme": "bearer"},
+                "session": {"type": "apiKey", "in": "cookie", "name": COOKIE},
+            },
+        },
     }
 
 
@@ -79,41 +90,85 @@ def _paths() -> dict[str, Any]:
     identity = _parameter("id", "path", {"type": "string"}, "The notice's id.")
     viewer = _parameter("as", "query", {"type": "string"}, "For monitors: the party through whose view to look.")
     entry = _parameter("entry", "path", {"type": "integer", "minimum": 0}, "The number of an entry.")
-    after = _parameter("after", "query", {"type": "integer", "minimum": -1}, "Entries after this one; -1 for all.")
-    last = _parameter(
-        "Last-Event-ID", "header", {"type": "integer", "minimum": -1}, "The same; it comes before `after`."
-    )
+    after = _parameter("after", "query", {"type": "string"}, "A place: a picture's `at`, or the id of an event.")
+    last = _parameter("Last-Event-ID", "header", {"type": "string"}, "The same; it comes before `after`.")
+    of = _parameter("of", "query", {"type": "string"}, "Whose notice, where two parties use one id.")
+    held = _parameter("entry", "path", {"type": "integer", "minimum": 0}, "The entry of the held command.")
     return {
         "/v1/notices": {
-            "post": _operation("File a notice.", "FiledReceipt", body="FileRequest", created=True),
+            "post": _operation("File a notice.", "CommandReceipt", body="FileRequest", created=True),
             "get": _operation("The notices that you may see.", "NoticeList", parameters=[viewer]),
         },
         "/v1/notices/{id}": {
-            "get": _operation("One notice that you may see.", "NoticeView", parameters=[identity, viewer]),
-            "put": _operation("Amend your notice.", "FiledReceipt", body="AmendRequest", parameters=[identity]),
+            "get": _operation(
+                "One notice that you may see, opened by itself: of a protected place this is recorded.",
+                "NoticeView",
+                parameters=[identity, of, viewer],
+            ),
+            "put": _operation("Amend your notice.", "CommandReceipt", body="AmendRequest", parameters=[identity]),
         },
         "/v1/notices/{id}/withdraw": {
-            "post": _operation("Withdraw your notice.", "FiledReceipt", body="WithdrawRequest", parameters=[identity]),
+            "post": _operation(
+                "Withdraw your notice.", "CommandReceipt", body="WithdrawRequest", parameters=[identity]
+            ),
+        },
+        "/v1/notices/{id}/release": {
+            "post": _operation(
+                "Say who sees how much of your notice.", "CommandReceipt", body="ReleaseRequest", parameters=[identity]
+            ),
+        },
+        "/v1/notices/{id}/evidence": {
+            "get": _operation(
+                "The signed entry behind a notice, with the opening of what is released to you.",
+                "Evidence",
+                parameters=[identity, of, viewer],
+            ),
+        },
+        "/v1/held/{entry}/confirm": {
+            "post": _operation(
+                "The second person's word for a held command.", "CommandReceipt", body="HeldRequest", parameters=[held]
+            ),
+        },
+        "/v1/held/{entry}/dismiss": {
+            "post": _operation(
+                "A held command shall not take effect.", "CommandReceipt", body="HeldRequest", parameters=[held]
+            ),
+        },
+        "/v1/commands": {
+            "post": _operation("A command that you signed yourself.", "CommandReceipt", body="SignedRequest"),
+        },
+        "/v1/readings": {"get": _operation("Who read your protected notices.", "ReadingList")},
+        "/v1/ledger": {"get": _open(_operation("The ledger for which commands are signed.", "LedgerView"))},
+        "/v1/session": {
+            "get": _operation("Who you are here.", "SessionView"),
+            "post": _open(_operation("Sign in, by a token or a challenge.", "SessionView", body="SignInRequest")),
+            "delete": _open(_text("Sign out.", "application/json", [])),
+        },
+        "/v1/challenge": {
+            "post": _open(_operation("Something for your key to sign.", "Challenge", body="ChallengeRequest"))
+        },
+        "/v1/enrol": {
+            "post": _open(_operation("Bring your key with a one-time code.", "Enrolled", body="EnrolRequest"))
         },
         "/v1/conflicts": {"get": _operation("The conflicts that you may see.", "ConflictList", parameters=[viewer])},
         "/v1/parties": {"get": _operation("Who is here.", "PartyList", parameters=[viewer])},
         "/v1/picture": {"get": _operation("All that you may see, at one moment.", "Picture", parameters=[viewer])},
         "/v1/entries/{entry}/receipt": {
-            "get": _operation("The receipt of a command's entry.", "Receipt", parameters=[entry, viewer]),
+            "get": _operation("The receipt of a command's entry.", "Receipt", parameters=[entry]),
         },
         "/v1/checkpoint": {
             "get": _text("The latest signed checkpoint of the ledger (C2SP tlog-checkpoint).", "text/plain", [])
         },
         "/v1/events": {
             "get": _text(
-                "What happens, as Server-Sent Events; each id is the number of an entry.",
+                "What changes for you, as Server-Sent Events; each id is a place in your own feed.",
                 "text/event-stream",
                 [after, last, viewer],
             ),
         },
         **log.paths(_operation, _text, _parameter),
-        "/healthz": {"get": {**_text("Whether the node answers.", "application/json", []), "security": []}},
-        "/openapi.json": {"get": {**_text("This document.", "application/json", []), "security": []}},
+        "/healthz": {"get": _open(_text("Whether the node answers.", "application/json", []))},
+        "/openapi.json": {"get": _open(_text("This document.", "application/json", []))},
     }
 
 
@@ -132,6 +187,7 @@ def _operation(
     done: dict[str, Any] = {"200": _content("Done; or done before by the same command.", answer)}
     if created:
         done["201"] = _content("Done now.", answer)
+        done["202"] = _content("Held for a second person; it has had no effect yet.", answer)
     operation: dict[str, Any] = {
         "summary": summary,
         "parameters": parameters or [],
@@ -150,6 +206,11 @@ def _text(summary: str, media_type: str, parameters: list[dict[str, Any]]) -> di
 
 def _refusals() -> dict[str, Any]:
     return {status: _content(text, "Refusals") for status, text in _REFUSED.items()}
+
+
+def _open(operation: dict[str, Any]) -> dict[str, Any]:
+    """Of an operation that nobody must be signed in for."""
+    return {**operation, "security": []}
 
 
 def _content(description: str, schema: str) -> dict[str, Any]:

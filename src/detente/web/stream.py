@@ -1,5 +1,5 @@
-"""What happens, as Server-Sent Events: the id of each is the number of its entry, so a reader that comes back misses
-nothing.
+"""What changes for a reader, as Server-Sent Events: the id of each is a place in the reader's own feed, so one who
+comes back misses nothing, and learns nothing of what is not theirs to see.
 """
 
 from __future__ import annotations
@@ -9,42 +9,28 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from functools import partial
 
-import msgspec
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from detente.decision.state import State
-from detente.decision.view import sees_event
 from detente.ledger import Failed, LedgerBroken
-from detente.messages.codec import UnknownMessage, message_type
-from detente.messages.events import (
-    ConflictEnded,
-    ConflictFound,
-    Event,
-    NoticeAmended,
-    NoticeFiled,
-    NoticeWithdrawn,
-    PartyAdded,
-)
-from detente.messages.refusals import Reason, Refusal, shown
 from detente.node.service import Service, Stopped
-from detente.places.times import rfc3339
 
-from .answers import conflict_view
-from .door import Door, Refused
-
-PAGE = 256
-"""Entries read at once, so that a long stream holds up nobody."""
+from .door import Door
+from .exchange import not_found
+from .feeds import Feed, Feeds
 
 HEARTBEAT_S = 15.0
-"""A comment is sent at least so often: a reader that hears nothing for longer knows that the line is dead."""
+"""A comment is sent so often when there is nothing to say: who hears nothing for longer knows that the line is dead.
+Never at another moment, which would tell that something else had happened.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stream:
     service: Service
     door: Door
+    feeds: Feeds
     failed: Callable[[BaseException], None]
     heartbeat_s: float = HEARTBEAT_S
 
@@ -52,40 +38,43 @@ class Stream:
         return [Route("/v1/events", self.events, methods=["GET"])]
 
     async def events(self, request: Request) -> Response:
-        """Entries after `Last-Event-ID` (or `?after=`), or from now on where neither is said; `?after=-1` for all."""
-        bearer, party = await self.door.reader(request)
+        """Events after `Last-Event-ID` (or `?after=`, a picture's `at`), or from now on where neither is said.
+
+        A place that is not known, or too long ago, is answered by the event `reset`: read the picture again.
+        """
+        bearer, party, through = await self.door.reader(request)
         async with self.service.settled() as node:
-            known, size = party in node.state.parties, node.ledger.size
-        if not known:
-            wrong, right = "there is no such party", "Check the name."
-            raise Refused(Refusal(reason=Reason.NOT_FOUND, field="as", value=shown(party), wrong=wrong, right=right))
-        after = _after(request, size)
+            if party not in node.state.parties:
+                raise not_found("party", party)
+            now = self.feeds.feed(node, party, through).place
+        after = request.headers.get("last-event-id", request.query_params.get("after", now))
         headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
         if request.method == "HEAD":
             return Response(headers=headers, media_type="text/event-stream")
         entitled = partial(self.door.still_holds, request, bearer)
         return StreamingResponse(
-            self._follow(party, after + 1, entitled), headers=headers, media_type="text/event-stream"
+            self._follow(party, through, after, entitled), headers=headers, media_type="text/event-stream"
         )
 
-    async def _follow(self, party: str, start: int, entitled: Callable[[], bool]) -> AsyncIterator[bytes]:
-        yield b"retry: 2000\n\n"
+    async def _follow(
+        self, party: str, through: str | None, place: str, entitled: Callable[[], bool]
+    ) -> AsyncIterator[bytes]:
+        yield b"retry: 2000\n\n: here\n\n"
+        clock = asyncio.get_running_loop().time
+        beat_s = clock() + self.heartbeat_s
         try:
             while entitled():
                 async with self.service.settled() as node:
                     size = node.ledger.size
-                    stop = min(size, start + PAGE)
-                    said = []
-                    for number, event in zip(range(start, stop), node.events(start), strict=False):
-                        if sees_event(node.state, party, event):
-                            said.append(_said(number, event, node.state, party))
-                start = max(start, stop)
+                    feed = self.feeds.feed(node, party, through)
+                    place, said = _said(feed, place)
                 if said:
-                    yield b"".join(said)
-                if start >= size:
+                    yield said
+                    beat_s = clock() + self.heartbeat_s
+                elif clock() >= beat_s:
                     yield b": here\n\n"
-                    await self.service.grown(start, self.heartbeat_s)
-                await asyncio.sleep(0)  # let others have the loop between two pages
+                    beat_s = clock() + self.heartbeat_s
+                await self.service.grown(size, max(0.0, beat_s - clock()))
         except Stopped:
             return
         except (Failed, LedgerBroken) as failure:
@@ -93,47 +82,12 @@ class Stream:
             self.failed(failure)
 
 
-def _after(request: Request, size: int) -> int:
-    text = request.headers.get("last-event-id", request.query_params.get("after"))
-    if text is None:
-        return size - 1
-    try:
-        after = int(text)
-    except ValueError:
-        after = -2
-    if not -1 <= after < max(size, 1):
-        wrong, right = "this is not the number of an entry", f"Send a number from -1 to {size - 1}."
-        raise Refused(
-            Refusal(reason=Reason.OUT_OF_RANGE, field="last-event-id", value=shown(text), wrong=wrong, right=right)
-        )
-    return after
-
-
-def _said(number: int, event: Event | UnknownMessage, state: State, party: str) -> bytes:
-    kind = "unknown" if isinstance(event, UnknownMessage) else message_type(event)
-    data = msgspec.json.encode({"entry": number, "type": kind, **_facts(event, state, party)})
-    return b"id: %d\nevent: %s\ndata: %s\n\n" % (number, kind.encode(), data)
-
-
-def _facts(event: Event | UnknownMessage, state: State, party: str) -> dict[str, object]:
-    match event:
-        case UnknownMessage(payload_type=payload_type):
-            return {"payload_type": payload_type}
-        case PartyAdded():
-            return {"at": rfc3339(event.at_us), "party": event.name}
-        case NoticeFiled():
-            return {"at": rfc3339(event.at_us), "notice": event.notice.id, "party": event.notice.party, "version": 1}
-        case NoticeAmended():
-            notice = event.notice
-            return {"at": rfc3339(event.at_us), "notice": notice.id, "party": notice.party, "version": event.version}
-        case NoticeWithdrawn():
-            return {
-                "at": rfc3339(event.at_us),
-                "notice": event.notice_id,
-                "party": event.cause.party,
-                "version": event.version,
-            }
-        case ConflictFound(conflict=conflict):
-            return {"at": rfc3339(event.at_us), "conflict": conflict_view(state, party, conflict)}
-        case ConflictEnded():
-            return {"at": rfc3339(event.at_us), "a": event.a, "b": event.b}
+def _said(feed: Feed, place: str) -> tuple[str, bytes]:
+    """Where the reader is after it has been told, and what it is told."""
+    told = feed.after(place)
+    if told is None:
+        return feed.place, b"id: %b\nevent: reset\ndata: {}\n\n" % feed.place.encode()
+    said = [
+        b"id: %b\nevent: %b\ndata: %b\n\n" % (feed.id_of(one).encode(), one.kind.encode(), one.data) for one in told
+    ]
+    return feed.place, b"".join(said)

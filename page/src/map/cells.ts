@@ -1,0 +1,24 @@
+// The cell that a conflict lies in where its place is told only roughly: a dash-dotted box in the colour of its severity.
+
+import { Fill, Stroke, Style } from 'ol/style.js';
+import type { Severity } from '../api/types.ts';
+import { SEVERITY_COLOURS } from '../palette.ts';
+
+/** In pixels, drawn and left out: unlike any outline of a notice. */
+const DASH_DOT = [12, 4, 2, 4];
+
+const made = new Map<string, Style[]>();
+
+export function cellStyle(severity: Severity, chosen: boolean): Style[] {
+  const key = `${severity} ${chosen}`;
+  let styles = made.get(key);
+  if (!styles) {
+    const colour = SEVERITY_COLOURS[severity];
+    styles = [
+      new Style({ stroke: new Stroke({ color: '#ffffffd0', width: chosen ? 6 : 4.5 }), fill: new Fill({ color: `${colour}${chosen ? '1f' : '0f'}` }) }),
+      new Style({ stroke: new Stroke({ color: colour, width: chosen ? 3 : 2, lineDash: DASH_DOT }) }),
+    ];
+    made.set(key, styles);
+  }
+  return styles;
+}

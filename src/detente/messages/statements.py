@@ -1,0 +1,276 @@
+"""Commands as they are signed: for which ledger, by whose hand, and with what others may not read as commitments.
+
+A party's client makes the same bytes as we do here (compact JSON, members in the order given, integers only); other
+spellings of the same command are refused, so that one message has one spelling. Nothing is written anew to be verified.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from detente.geometry.volumes import Volume
+
+from .commands import (
+    AmendNotice,
+    AuthorizeKey,
+    ConfirmCommand,
+    DismissCommand,
+    FileNotice,
+    NoticeCommand,
+    ReleaseNotice,
+    RevokeKey,
+    SetRoot,
+    SignedCommand,
+    WithdrawNotice,
+)
+from .events import Hand
+from .notices import Declared, Kind, Notice, Source
+from .people import Duty
+from .release import Release
+from .sealing import Chance, SealBroken, seal, unseal
+
+
+class Written(Struct, frozen=True, kw_only=True):
+    """What an entry is made of, before it is signed."""
+
+    payload_type: str
+    payload: bytes
+    opening: bytes
+
+
+class Statement(Struct, frozen=True, kw_only=True):
+    """A command as it was signed: for the ledger of this origin, by this hand."""
+
+    ledger: str
+    hand: Hand
+    command: SignedCommand
+
+
+class NotCanonical(ValueError):
+    """The bytes say something that we would have written otherwise."""
+
+
+class _Sealed(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    type: str
+    ledger: str
+    hand: Hand
+    party: str
+    command_id: str
+    sealed: dict[str, str]
+
+
+class _Of(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """About a held command."""
+
+    type: str
+    ledger: str
+    hand: Hand
+    party: str
+    command_id: str
+    entry: int
+
+
+class _Root(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    type: str
+    ledger: str
+    hand: Hand
+    party: str
+    command_id: str
+    keys: tuple[bytes, ...]
+    need: int
+
+
+class _Key(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    type: str
+    ledger: str
+    hand: Hand
+    party: str
+    command_id: str
+    person: str
+    duties: tuple[Duty, ...]
+    key: bytes
+    held: bool
+    start_us: int
+    end_us: int | None
+
+
+class _Revoked(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    type: str
+    ledger: str
+    hand: Hand
+    party: str
+    command_id: str
+    keyid: str
+    from_size: int
+
+
+Stated = tuple[Source, str | None, str | None]
+"""Of one volume: where its position comes from, and floor and ceiling in the declarer's words."""
+
+_NOTICE: Final[dict[str, Any]] = {
+    "description": str,
+    "id": str,
+    "kind": Kind,
+    "other": str,
+    "release": Release | None,
+    "represents": tuple[str, ...],
+    "stated": tuple[Stated, ...],
+    "title": str,
+    "volumes": tuple[Volume, ...],
+}
+_FIELDS: Final[dict[str, dict[str, Any]]] = {
+    "file-notice/1": _NOTICE,
+    "amend-notice/1": {**_NOTICE, "version": int},
+    "withdraw-notice/1": {"id": str, "version": int},
+    "release-notice/1": {"id": str, "release": Release, "version": int},
+}
+_DECODERS: Final = {
+    tag: {name: msgspec.json.Decoder(kind) for name, kind in fields.items()} for tag, fields in _FIELDS.items()
+}
+_PLAIN: Final[dict[str, type[_Of | _Root | _Key | _Revoked]]] = {
+    "confirm-command/1": _Of,
+    "dismiss-command/1": _Of,
+    "set-root/1": _Root,
+    "authorize-key/1": _Key,
+    "revoke-key/1": _Revoked,
+}
+_PLAIN_COMMANDS: Final[dict[str, type[ConfirmCommand | DismissCommand | SetRoot | AuthorizeKey | RevokeKey]]] = {
+    "confirm-command/1": ConfirmCommand,
+    "dismiss-command/1": DismissCommand,
+    "set-root/1": SetRoot,
+    "authorize-key/1": AuthorizeKey,
+    "revoke-key/1": RevokeKey,
+}
+_sealed_decoder = msgspec.json.Decoder(_Sealed)
+_plain_decoders: Final = {tag: msgspec.json.Decoder(kind) for tag, kind in _PLAIN.items()}
+
+NOTICE_FIELDS: Final = frozenset(_NOTICE)
+"""What of a notice is committed to, each by itself."""
+
+
+def payload_type(tag: str) -> str:
+    """`notice-filed/1` as a media type: a slash may stand in it but once."""
+    return f"application/vnd.detente.{tag.replace('/', '.v')}+json"
+
+
+STATEMENT_TYPES: Final = {payload_type(tag): tag for tag in (*_FIELDS, *_PLAIN)}
+"""The payload types of signed commands, with their tags."""
+
+
+def command_tag(command: Struct) -> str:
+    """Name and version, as in `file-notice/1`."""
+    tag = command.__struct_config__.tag
+    assert isinstance(tag, str)
+    return tag
+
+
+def write_statement(command: SignedCommand, *, ledger: str, hand: Hand, chance: Chance) -> Written:
+    """The bytes of a command for this ledger, to be signed by this hand, with salts of this chance."""
+    tag = command_tag(command)
+    if isinstance(command, FileNotice | AmendNotice | WithdrawNotice | ReleaseNotice):
+        commitments, opening = seal(_fields(command), chance)
+        stated: Struct = _Sealed(
+            type=tag,
+            ledger=ledger,
+            hand=hand,
+            party=command.party,
+            command_id=command.command_id,
+            sealed=commitments,
+        )
+    else:
+        members = {name: getattr(command, name) for name in command.__struct_fields__}
+        stated, opening = _PLAIN[tag](type=tag, ledger=ledger, hand=hand, **members), b""
+    return Written(payload_type=payload_type(tag), payload=msgspec.json.encode(stated), opening=opening)
+
+
+def read_statement(kind: str, payload: bytes, opening: bytes) -> Statement:
+    """The command in a signed payload of one of STATEMENT_TYPES, and its opening.
+
+    Raises NotCanonical, SealBroken, or msgspec.DecodeError (also a ValueError) for what is of another shape.
+    """
+    tag = STATEMENT_TYPES[kind]
+    stated: _Sealed | _Of | _Root | _Key | _Revoked
+    command: SignedCommand
+    stated = _sealed_decoder.decode(payload) if tag in _FIELDS else _plain_decoders[tag].decode(payload)
+    if stated.type != tag:
+        raise msgspec.ValidationError(f"the payload says {stated.type}, the envelope {tag}")
+    if msgspec.json.encode(stated) != payload:
+        raise NotCanonical("the payload is not compact JSON with its members in their order")
+    if isinstance(stated, _Sealed):
+        if list(stated.sealed) != sorted(_FIELDS[tag]):
+            raise SealBroken(f"a {tag} commits to {', '.join(sorted(_FIELDS[tag]))}, in this order")
+        command = _opened(tag, stated, unseal(stated.sealed, opening))
+    else:
+        if opening:
+            raise SealBroken(f"a {tag} has no opening")
+        members = {name: getattr(stated, name) for name in _PLAIN_COMMANDS[tag].__struct_fields__}
+        command = _PLAIN_COMMANDS[tag](**members)
+    return Statement(ledger=stated.ledger, hand=stated.hand, command=command)
+
+
+def _fields(command: NoticeCommand) -> Mapping[str, object]:
+    match command:
+        case FileNotice(notice=notice):
+            return _notice_fields(notice)
+        case AmendNotice(notice=notice, version=version):
+            return {**_notice_fields(notice), "version": version}
+        case WithdrawNotice(notice_id=notice_id, version=version):
+            return {"id": notice_id, "version": version}
+        case ReleaseNotice(notice_id=notice_id, version=version, release=release):
+            return {"id": notice_id, "release": release, "version": version}
+
+
+def _notice_fields(notice: Notice) -> dict[str, object]:
+    return {
+        "description": notice.description,
+        "id": notice.id,
+        "kind": notice.kind,
+        "other": notice.other,
+        "release": notice.release,
+        "represents": notice.represents,
+        "stated": [(part.source, part.floor, part.ceiling) for part in notice.volumes],
+        "title": notice.title,
+        "volumes": [part.volume for part in notice.volumes],
+    }
+
+
+def _opened(tag: str, stated: _Sealed, opened: Mapping[str, bytes]) -> NoticeCommand:
+    values: dict[str, Any] = {}
+    for name, raw in opened.items():
+        values[name] = _DECODERS[tag][name].decode(raw)
+        if msgspec.json.encode(values[name]) != raw:
+            raise NotCanonical(f"the opening of {name!r} is not compact JSON with its members in their order")
+    who = {"command_id": stated.command_id, "party": stated.party}
+    match tag:
+        case "file-notice/1":
+            return FileNotice(**who, notice=_notice(stated.party, values))
+        case "amend-notice/1":
+            return AmendNotice(**who, version=values["version"], notice=_notice(stated.party, values))
+        case "withdraw-notice/1":
+            return WithdrawNotice(**who, version=values["version"], notice_id=values["id"])
+        case _:
+            return ReleaseNotice(**who, version=values["version"], notice_id=values["id"], release=values["release"])
+
+
+def _notice(party: str, values: Mapping[str, Any]) -> Notice:
+    if len(values["stated"]) != len(values["volumes"]):
+        raise SealBroken("'stated' and 'volumes' are not of one length")
+    volumes = tuple(
+        Declared(volume=volume, source=source, floor=floor, ceiling=ceiling)
+        for volume, (source, floor, ceiling) in zip(values["volumes"], values["stated"], strict=True)
+    )
+    return Notice(
+        id=values["id"],
+        party=party,
+        kind=values["kind"],
+        title=values["title"],
+        description=values["description"],
+        represents=values["represents"],
+        volumes=volumes,
+        other=values["other"],
+        release=values["release"],
+    )

@@ -1,0 +1,235 @@
+"""What changes for one reader, told as their own numbered events: nothing of them hangs on what the reader may not see.
+
+A feed remembers what its reader was last told of each notice and conflict; after every batch the items that it could
+have changed are looked at again, and an event is told where what the reader sees is another. The numbers count the
+reader's own events. A place in a feed is `<name>-<number>`; the name is chance, so that after a restart whoever comes
+back with an old place is told to begin anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import OrderedDict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal, assert_never
+
+import msgspec
+
+from detente.decision.state import State
+from detente.decision.view import see_conflict, see_notice
+from detente.messages.conflicts import Pair
+from detente.messages.events import (
+    CommandConfirmed,
+    CommandDismissed,
+    CommandHeld,
+    ConflictEnded,
+    ConflictFound,
+    Event,
+    KeyRevoked,
+    NoticeAmended,
+    NoticeFiled,
+    NoticeReleased,
+    NoticeWithdrawn,
+    PartyAdded,
+)
+from detente.messages.notices import NoticeKey
+from detente.messages.sealing import Chance
+from detente.node.node import Node
+
+KEPT: Final = 1_000
+"""Events that a reader may have missed and still be told; after more they begin anew."""
+
+MOST_FEEDS: Final = 256
+
+Reader = tuple[str, str | None]
+"""The party whose view it is, and the monitor that looks through it, if one does."""
+
+Item = (
+    tuple[Literal["notice"], NoticeKey]
+    | tuple[Literal["conflict"], Pair]
+    | tuple[Literal["held"], int]
+    | tuple[Literal["party"], str]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One event: its number in the feed, its kind, and the names of what it is about, as JSON; what there is to be seen
+    of it is read by name.
+    """
+
+    number: int
+    kind: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """An item as it was last told: its names for the reader, and the digest of what the reader sees of it."""
+
+    name: bytes
+    digest: bytes
+
+
+class Feed:
+    """Of one reader, from the moment that somebody first asked for it."""
+
+    def __init__(self, node: Node, reader: Reader, name: str) -> None:
+        """`name` is one that no feed has had before: a place in an earlier feed is no place in this one."""
+        self._reader = reader
+        self._name = name
+        self._events: deque[Told] = deque(maxlen=KEPT)
+        self._number = 0
+        items = dict.fromkeys(_all_items(node.state))
+        self._shown: dict[Item, _Shown] = {
+            item: shown for item in items if (shown := self._seen(node, item)) is not None
+        }
+
+    @property
+    def place(self) -> str:
+        """Where the feed is now: who comes back with it is told what came after."""
+        return f"{self._name}-{self._number}"
+
+    def take(self, node: Node, items: Iterable[Item]) -> None:
+        """Look at these items again, and tell what has changed, in an order that the changes alone decide."""
+        told: list[tuple[str, bytes]] = []
+        for item in items:
+            before, now = self._shown.get(item), self._seen(node, item)
+            if before is not None and (now is None or now.name != before.name):
+                told.append((f"{item[0]}-gone", before.name))
+            if now is None:
+                self._shown.pop(item, None)
+            elif now != before:
+                self._shown[item] = now
+                told.append((item[0], now.name))
+        for kind, name in sorted(told):
+            self._number += 1
+            self._events.append(Told(number=self._number, kind=kind, data=name))
+
+    def after(self, place: str) -> list[Told] | None:
+        """The events after a place; None where they are not at hand, and the reader must begin anew."""
+        name, _, text = place.rpartition("-")
+        if name != self._name or not (text.isascii() and text.isdigit() and len(text) <= 18):
+            return None
+        missed = self._number - int(text)
+        if not 0 <= missed <= len(self._events):
+            return None
+        return [told for told in self._events if told.number > int(text)]
+
+    def id_of(self, told: Told) -> str:
+        """The place right behind an event."""
+        return f"{self._name}-{told.number}"
+
+    def _seen(self, node: Node, item: Item) -> _Shown | None:
+        party, through = self._reader
+        state = node.state
+        match item:
+            case ("notice", key):
+                notice = see_notice(state, party, node.veil, key, through=through)
+                if notice is None:
+                    return None
+                return _shown({"id": notice.name, "party": notice.party}, replace(notice, protected=()))
+            case ("conflict", pair):
+                told = see_conflict(state, party, node.veil, pair, through=through)
+                if told is None:
+                    return None
+                a, b = told.a, told.b
+                name = {"a": a.name, "a_party": a.party, "b": b.name, "b_party": b.party}
+                return _shown(name, replace(told, protected=()))
+            case ("held", entry):
+                held = state.held.get(entry)
+                if held is None or through is not None or held.command.party != party:
+                    return None
+                return _shown({"entry": entry}, (held.at_us, held.doubtful))
+            case ("party", name):
+                role = state.parties.get(name)
+                return None if role is None else _shown({"name": name}, role)
+            case _:
+                assert_never(item)
+
+
+class Feeds:
+    """The feeds of a node's readers; those not asked for longest are forgotten first."""
+
+    def __init__(self, chance: Chance = os.urandom) -> None:
+        self._chance = chance
+        self._feeds: OrderedDict[Reader, Feed] = OrderedDict()
+
+    def feed(self, node: Node, party: str, through: str | None) -> Feed:
+        """A reader's feed, which begins now if there is none; `party` must be known."""
+        reader = (party, through)
+        feed = self._feeds.get(reader)
+        if feed is None:
+            feed = self._feeds[reader] = Feed(node, reader, self._chance(8).hex())
+            if len(self._feeds) > MOST_FEEDS:
+                self._feeds.popitem(last=False)
+        self._feeds.move_to_end(reader)
+        return feed
+
+    def take(self, node: Node, events: Sequence[Event]) -> None:
+        """Tell every feed what a batch brought about."""
+        if not self._feeds:
+            return
+        items = list(dict.fromkeys(item for event in events for item in _items(node.state, event)))
+        for feed in self._feeds.values():
+            feed.take(node, items)
+
+
+def _all_items(state: State) -> Iterator[Item]:
+    yield from (("notice", key) for key in state.notices)
+    yield from (("conflict", pair) for pair in state.conflicts)
+    yield from (("held", entry) for entry in state.held)
+    yield from (("party", name) for name in state.parties)
+
+
+def _items(state: State, event: Event) -> Iterator[Item]:
+    """What a reader may see otherwise than before, after an event."""
+    match event:
+        case PartyAdded(name=name):
+            yield "party", name
+        case NoticeFiled(notice=notice) | NoticeAmended(notice=notice):
+            yield from _of_notice(state, notice.key)
+        case NoticeWithdrawn(notice_id=name) | NoticeReleased(notice_id=name):
+            yield from _of_notice(state, (event.cause.party, name))
+        case ConflictFound(conflict=conflict):
+            yield from _of_pair(state, conflict.pair)
+        case ConflictEnded():
+            yield from _of_pair(state, ((event.a_party, event.a), (event.b_party, event.b)))
+        case CommandHeld(cause=cause):
+            assert cause.entry is not None
+            yield "held", cause.entry
+        case CommandConfirmed(held=held) | CommandDismissed(held=held):
+            yield "held", held
+        case KeyRevoked(command=command):
+            for key in state.notices:
+                if key[0] == command.party:
+                    yield "notice", key
+            for number, waiting in state.held.items():
+                if waiting.cause.party == command.party:
+                    yield "held", number
+        case _:
+            pass
+
+
+def _of_notice(state: State, key: NoticeKey) -> Iterator[Item]:
+    """Who meets a notice is endangered by it and may see more of it; whoever sees more of it may be told of more of its
+    conflicts; and who is told of a conflict may be shown more of its other side, and of what that meets.
+    """
+    yield "notice", key
+    for pair in state.conflicts_of.get(key, ()):
+        yield "conflict", pair
+        for side in pair:
+            yield "notice", side
+            yield from (("conflict", beyond) for beyond in state.conflicts_of.get(side, ()))
+
+
+def _of_pair(state: State, pair: Pair) -> Iterator[Item]:
+    yield "conflict", pair
+    for key in pair:
+        yield from _of_notice(state, key)
+
+
+def _shown(name: object, seen: object) -> _Shown:
+    return _Shown(msgspec.json.encode(name), hashlib.sha256(msgspec.json.encode(seen)).digest())

@@ -1,0 +1,49 @@
+"""What a ledger comes to, as text that is the same in every process: `python replaying.py FOLDER`.
+
+The root of the tree, the digest of the whole state, and what each party sees.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections import deque
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import msgspec
+
+from detente.decision.view import view
+from detente.ledger import Ledger
+from detente.node.node import Node
+from detente.web.answers import picture
+from tests.decision.faces import face
+
+
+def come_to(node: Node) -> str:
+    state = node.state
+    digests = [hashlib.sha256(spelt(face(state)).encode()).hexdigest()]
+    for party, role in state.parties.items():
+        seen = picture(view(state, party, node.veil), state, party, role, "")
+        digests.append(hashlib.sha256(msgspec.json.encode(seen)).hexdigest())
+    return "\n".join([node.ledger.root(node.ledger.size).hex(), *digests])
+
+
+def spelt(value: object) -> str:
+    """A value in words that hang on nothing but the value: what has no order of its own is put in one."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(sorted(f"{spelt(name)}: {spelt(part)}" for name, part in value.items())) + "}"
+    if isinstance(value, set | frozenset):
+        return "{" + ", ".join(sorted(map(spelt, value))) + "}"
+    if isinstance(value, tuple | list | deque):
+        return "(" + ", ".join(map(spelt, value)) + ")"
+    if is_dataclass(value):
+        return spelt(tuple(getattr(value, field.name) for field in fields(value)))
+    if isinstance(value, msgspec.Struct):
+        return spelt((type(value).__name__, *(getattr(value, name) for name in value.__struct_fields__)))
+    return repr(value)
+
+
+if __name__ == "__main__":
+    with Ledger.open(Path(sys.argv[1])) as ledger:
+        print(come_to(Node(ledger, lambda: 0)))

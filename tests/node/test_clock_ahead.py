@@ -1,0 +1,35 @@
+"""A machine's clock that was once far ahead: the ledger's time stays there, and the operator hears of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .samples import MAY_18_US, filing_of, new_node, reopened, take
+
+MINUTE_US = 60 * 1_000_000
+
+
+def test_the_operator_hears_at_the_start_and_once_an_hour_while_the_ledger_is_ahead_of_the_clock(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    node = new_node(tmp_path)
+    assert capsys.readouterr().err == ""
+    node.ledger.close()
+    now_us = MAY_18_US - 400 * 24 * 60 * MINUTE_US
+    again = reopened(tmp_path, lambda: now_us)
+    assert "576000 minutes ahead of this machine's clock" in capsys.readouterr().err
+    for number in range(3):
+        take(tmp_path, again, filing_of(f"post-{number}", "SDF", lat=33 + number / 10))
+    assert capsys.readouterr().err == ""
+    now_us += 60 * MINUTE_US
+    for number in range(3, 6):
+        take(tmp_path, again, filing_of(f"post-{number}", "SDF", lat=33 + number / 10))
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_few_minutes_are_not_worth_a_word(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new_node(tmp_path).ledger.close()
+    reopened(tmp_path, lambda: MAY_18_US - 10 * MINUTE_US)
+    assert capsys.readouterr().err == ""
