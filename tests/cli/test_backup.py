@@ -14,6 +14,8 @@ from detente.node.access import Access
 from detente.node.held_keys import HeldKeys
 from tests.ledger.samples import KEY, NAME, filled, intrude, message
 
+pytestmark = pytest.mark.slow
+
 
 def backup(*arguments: object) -> Result:
     return CliRunner().invoke(app, ["ledger", "backup", *map(str, arguments)])

@@ -12,6 +12,8 @@ from jsonschema import Draft202012Validator
 
 from .checking import EXAMPLE, Json, circle, conflicts, detente, detente_here, pairs, plan
 
+pytestmark = pytest.mark.slow
+
 CONFLICT_KEYS = {
     "a", "b", "a_party", "b_party", "a_kind", "b_kind", "a_title", "b_title", "severity", "rule", "why",
     "first_time", "last_time", "first_dtg", "last_dtg", "place", "miss", "overlap", "required", "resolve",

@@ -10,6 +10,8 @@ import pytest
 
 from .checking import EXAMPLE, circle, detente, detente_here, plan
 
+pytestmark = pytest.mark.slow
+
 
 def assert_refused(*words: str | Path, saying: str) -> str:
     done = detente_here("check", *words)

@@ -13,6 +13,8 @@ from rich.cells import cell_len
 
 from .checking import DETENTE, EXAMPLE, circle, detente, detente_here, plain_environment, plan
 
+pytestmark = pytest.mark.slow
+
 
 def long_plan(folder: Path) -> Path:
     """More conflicts than a pipe buffers."""

@@ -9,6 +9,8 @@ import pytest
 
 from tests.node.serving import Served
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def demo(tmp_path: Path) -> Iterator[Served]:

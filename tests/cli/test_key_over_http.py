@@ -17,6 +17,8 @@ from detente.ledger.key_line import PublicKey, fingerprint
 from detente.node.codes import enrolment_message
 from tests.cli.checking import detente_here
 
+pytestmark = pytest.mark.slow
+
 ORIGIN = "example.org/valley"
 CODE = "7ZK3Q-00000-00000-00001"
 REFUSAL = {"reason": "not-authenticated", "field": "code", "wrong": "this code is not known", "right": "Check it."}

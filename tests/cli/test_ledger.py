@@ -14,6 +14,8 @@ from tests.cli.checking import detente_here
 from tests.ledger.samples import flipped, intrude
 from tests.node.samples import BEGUN, filing_of, new_node, take
 
+pytestmark = pytest.mark.slow
+
 ENTRIES = BEGUN + 10 * 2 + 5
 """Of ten notices, each the command and what it came to, and of five conflicts."""
 

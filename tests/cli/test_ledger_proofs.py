@@ -11,6 +11,8 @@ from detente.cli.main import app
 from detente.ledger import Checkpoint, Ledger, sign_checkpoint
 from tests.ledger.samples import KEY, NAME, OTHER_KEY, SIGNER, filled, flipped, intrude, message
 
+pytestmark = pytest.mark.slow
+
 VERIFIER_KEY = str(SIGNER.verifier_key)
 
 

@@ -16,6 +16,8 @@ from detente.ledger.key_line import read_key_line
 from tests.cli.checking import circle, detente_here, plan
 from tests.cli.noticing import FIRST, READER, SECOND, People, one, people, receipts
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def sdf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:

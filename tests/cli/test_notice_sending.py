@@ -24,6 +24,8 @@ from tests.cli.noticing import (
     receipts,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def sdf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:

@@ -14,6 +14,8 @@ from tests.ledger.samples import filled, intrude
 from tests.node.serving import NotStarted, Served, detente, party_added
 from tests.web.running import events, filed
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:

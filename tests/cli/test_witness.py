@@ -23,6 +23,8 @@ from detente.node.access import Access
 from detente.node.witnesses import Asked
 from tests.ledger.samples import SIGNER
 
+pytestmark = pytest.mark.slow
+
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "COLUMNS": "200"}
 
 

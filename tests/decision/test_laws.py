@@ -23,6 +23,8 @@ from tests.geometry.contacts import contact
 
 from .samples import notice, scattered, volume
 
+pytestmark = pytest.mark.slow
+
 seeds = st.integers(0, 10**9)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
@@ -45,6 +46,8 @@ from detente.messages.statements import read_statement, write_statement
 from .faces import face
 from .samples import NOON_US, scattered
 from .signing import by_node, enrol, key_command, key_of, signed, take
+
+pytestmark = pytest.mark.slow
 
 PARTIES = ("P0", "P1", "P2")
 seeds = st.integers(0, 10**6)

@@ -26,6 +26,8 @@ from .signing import signed
 from .twins import CHOICES, FULL, READER, may_see, met, some, twin
 from .worlds import MONITOR, PARTIES, VEIL, release, released, world
 
+pytestmark = pytest.mark.slow
+
 seeds = st.integers(0, 10**9)
 unhurried = settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 

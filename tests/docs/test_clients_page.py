@@ -6,6 +6,7 @@ import contextlib
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from detente.cli.exits import BAD_INPUT, CONFLICTS, UNKNOWN
@@ -15,6 +16,8 @@ from detente.messages.release import Field, Level
 from tests.cli.noticing import SECOND, one, people
 
 from .pages import console, page, rows
+
+pytestmark = pytest.mark.slow
 
 PAGE = page("docs/clients.md")
 

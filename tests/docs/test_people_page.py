@@ -6,6 +6,7 @@ import contextlib
 import time
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from detente.cli.main import app
@@ -17,6 +18,8 @@ from detente.node.enrolment import CODE_LASTS_S, KEY_LASTS_S, MOST_WRONG, Enroll
 from detente.node.sessions import IDLE_S, LONGEST_S
 
 from .pages import console, page, rows
+
+pytestmark = pytest.mark.slow
 
 PAGE = page("docs/people.md")
 

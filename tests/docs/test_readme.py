@@ -19,6 +19,8 @@ from tests.web.running import Running
 from .pages import PAGES, ROOT, blocks, console, page
 from .reference import commands
 
+pytestmark = pytest.mark.slow
+
 DETENTE = Path(sys.executable).parent / "detente"
 SHOWN = [(path.relative_to(ROOT).as_posix(), words) for path in PAGES for words in console(path.read_text("utf-8"))]
 CHECKS = [(where, words) for where, words in SHOWN if words[:2] == ["detente", "check"]]

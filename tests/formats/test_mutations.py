@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from detente.formats.geojson import Reading, read_collection, read_notices
 from detente.formats.report import conflict_report
 
 from .mutations import EXAMPLE, mutated_example
+
+pytestmark = pytest.mark.slow
 
 
 def assert_sound(reading: Reading) -> None:

@@ -11,6 +11,8 @@ from detente.ledger import Ledger, verify_ledger
 from tests.ledger.killing import killed_at, lost, strace_works, writer
 from tests.ledger.samples import KEY, NAME
 
+pytestmark = pytest.mark.slow
+
 
 def test_kill_9_at_any_moment_loses_nothing_that_was_answered(tmp_path: Path) -> None:
     chance = random.Random(2017)

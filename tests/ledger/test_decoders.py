@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -48,6 +49,8 @@ from detente.ledger.key_line import PublicKey, digits_heard, same_fingerprint
 from detente.ledger.strict_base64 import decode, decode_either, encode
 from tests.ledger.mutations import mutated, mutated_text
 from tests.ledger.samples import KEY, NAME, OTHER_KEY, SIGNER
+
+pytestmark = pytest.mark.slow
 
 fuzzed = settings(max_examples=300, deadline=None)
 

@@ -28,6 +28,8 @@ from detente.ledger.torn_tail import _summed, torn_bytes
 from tests.ledger.mutations import mutated
 from tests.ledger.samples import KEY, NAME, OTHER_KEY, SIGNER, entry, filled
 
+pytestmark = pytest.mark.slow
+
 fuzzed = settings(max_examples=100, deadline=None)
 
 TEN = Checkpoint(origin=NAME, size=10, root=Tree(leaf_hash(entry(number)) for number in range(10)).root())

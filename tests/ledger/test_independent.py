@@ -26,6 +26,8 @@ from detente.ledger import (
 )
 from tests.ledger.samples import KEY, NAME, SIGNER, flipped
 
+pytestmark = pytest.mark.slow
+
 ENTRIES = 20_000
 KNOWN = (1, 255, 256, 257, 6_000, 19_999)
 TIME_S = 1_495_108_800

@@ -21,6 +21,8 @@ from detente.ledger import (
 )
 from tests.ledger.samples import KEY, NAME, OTHER_KEY, SampleReader, entry, filled, flipped, intrude, message, read
 
+pytestmark = pytest.mark.slow
+
 
 def test_an_entry_is_read_with_its_opening_from_memory_and_from_the_disk(tmp_path: Path) -> None:
     with filled(tmp_path) as ledger:

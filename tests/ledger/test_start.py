@@ -18,6 +18,8 @@ from detente.ledger.torn_tail import torn_bytes
 from tests.cli.test_witness import ENVIRONMENT
 from tests.ledger.samples import entry, filled, intrude, message, read
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def killed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[int]]:

@@ -46,6 +46,8 @@ from tests.ledger.samples import (
     read,
 )
 
+pytestmark = pytest.mark.slow
+
 Copy = Callable[[], Path]
 
 

@@ -39,6 +39,8 @@ from .misspelt import (
 from .samples import declared, new_node
 from .signing import Sent, envelope, given, key_of, own_key, refused, signed, written
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def node(tmp_path: Path) -> Node:

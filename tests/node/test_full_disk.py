@@ -14,6 +14,8 @@ from detente.node.verifying import Authorities
 from tests.node.serving import NotStarted, Served, party_added
 from tests.web.running import filing
 
+pytestmark = pytest.mark.slow
+
 MOST_BYTES = 400_000
 """How large a file may become; a write beyond fails as on a full disk, and in the middle of a transaction."""
 

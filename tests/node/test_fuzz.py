@@ -22,6 +22,8 @@ from tests.messages.test_golden_bytes import ENVELOPES, FIRST, NOW, STATEMENTS, 
 from .samples import new_node
 from .signing import Sent, key_of, own_key, sent, signed
 
+pytestmark = pytest.mark.slow
+
 ALI = key_of("Ali")
 WRITTEN = (*STATEMENTS, *FIRST, *NOW)
 DEEP = 200_000

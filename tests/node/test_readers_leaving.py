@@ -15,6 +15,8 @@ from detente.node.node import Accepted, Node
 from detente.node.service import Service
 from tests.node.samples import filing_of, new_node, submitted
 
+pytestmark = pytest.mark.slow
+
 STORMS = 150
 
 

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from random import Random
 
+import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -43,6 +44,8 @@ from tests.decision.samples import scattered
 
 from .samples import MAY_18_US, ORIGIN
 from .signing import Sent, authorizing, key_of, raw, signed
+
+pytestmark = pytest.mark.slow
 
 PARTIES = ("P0", "P1", "P2")
 PEOPLE = ("first", "second")

@@ -21,6 +21,8 @@ from detente.web.door import Door
 from .samples import MAY_18_US, filing_of, new_node, reopened, roll_of, submitted, take
 from .signing import authorizing, given, key_of, own_key, raw, refused, rooted, signed
 
+pytestmark = pytest.mark.slow
+
 NOW_S = MAY_18_US // 1_000_000
 ALI = key_of("Ali")
 BUSY = Refusal(reason=Reason.TOO_MANY_REQUESTS, wrong="too many commands are waiting", right="Wait.")

@@ -16,6 +16,8 @@ from .misspelt import ALI, FILING
 from .samples import filing_of, new_node
 from .signing import Sent, given, own_key, refused, sent, signed
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def node(tmp_path: Path) -> Node:

@@ -16,6 +16,8 @@ from detente.node.access import Access
 from tests.node.replaying import come_to
 from tests.node.samples import accepted, declared, filing_of, new_node, roll_of, take
 
+pytestmark = pytest.mark.slow
+
 REPLAYING = Path(__file__).with_name("replaying.py")
 SURROUNDINGS = (
     ("0", "UTC", "C"),

@@ -30,6 +30,8 @@ from .made_up import ALI, FILING, HOSPITAL, MADE_UP, NOUR, Making
 from .samples import MAY_18_US, ORIGIN, PARTIES, filing_of, new_node
 from .signing import authorizing, given, key_of, own_key, rooted
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def forger(tmp_path: Path) -> Iterator[Forger]:

@@ -16,6 +16,8 @@ from detente.messages.people import READS
 from detente.node.codes import enrolment_message, plain_code
 from tests.web.running import HandClock, Json, Running, filing, reason
 
+pytestmark = pytest.mark.slow
+
 Data = tuple[Path, dict[str, str]]
 
 LEDGER = "detente.example/test"

@@ -20,6 +20,8 @@ from tests.node.samples import filing_of
 from tests.web.running import Json, Running, filed, reason, stood_by
 from tests.web.test_signed import signed
 
+pytestmark = pytest.mark.slow
+
 Data = tuple[Path, dict[str, str]]
 
 EVERY_FIELD = {"description", "id", "kind", "other", "release", "represents", "stated", "title", "volumes"}

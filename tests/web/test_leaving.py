@@ -12,6 +12,8 @@ import pytest
 from detente.messages.events import NoticeFiled
 from tests.web.running import Listening, filed, filing
 
+pytestmark = pytest.mark.slow
+
 
 def raw_request(listening: Listening, party: str, identity: str) -> bytes:
     body = json.dumps(filing(identity, party)).encode()

@@ -21,6 +21,8 @@ from detente.messages.commands import Fill, Role
 from detente.node.orders import from_node
 from tests.web.running import Running, filed
 
+pytestmark = pytest.mark.slow
+
 FURTHER = 300
 
 

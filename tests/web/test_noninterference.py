@@ -15,6 +15,8 @@ from tests.web.worlds_base import Base, base
 from tests.web.worlds_table import MONITOR, READER
 from tests.web.worlds_twin import shuffled, twin
 
+pytestmark = pytest.mark.slow
+
 TWINS = 8
 """Of each world, since making and running it takes the time."""
 

@@ -23,6 +23,8 @@ from starlette.routing import Route
 from detente.web.openapi import openapi
 from tests.web.running import Listening, Running, filed
 
+pytestmark = pytest.mark.slow
+
 DOCUMENT = schemathesis.openapi.from_dict(openapi())
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from tests.web.running import Json, Running, confirmed, filed, filing, notice, reason, site, stood_by
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def sdf(running: Running) -> httpx.Client:

@@ -10,6 +10,8 @@ import pytest
 
 from tests.web.running import HandClock, Running, filing, reason
 
+pytestmark = pytest.mark.slow
+
 Data = tuple[Path, dict[str, str]]
 
 IDLE_S, LONGEST_S = 30 * 60, 12 * 60 * 60

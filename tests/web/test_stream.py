@@ -13,6 +13,8 @@ import pytest
 from detente.messages.commands import RevokeKey
 from tests.web.running import Json, Listening, Running, events, filed, filing, notice, site
 
+pytestmark = pytest.mark.slow
+
 Data = tuple[Path, dict[str, str]]
 
 
