@@ -33,9 +33,9 @@ def sign(
     from detente.ledger import EnvelopeRefused
     from detente.ledger.countersign import countersign, open_draft
 
-    from .statement_files import read_statement_file, replace_statement_file, root_key, show_statement, signed_by
+    from .statement_files import read_statement_file, replace_statement_file, secret_key, show_statement, signed_by
 
-    signer = root_key("--with", secret)
+    signer = secret_key("--with", secret)
     data, envelope, lines = read_statement_file(file)
     show_statement(lines, envelope)
     if not yes and not typer.confirm("Do you sign this?"):

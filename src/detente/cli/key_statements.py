@@ -167,9 +167,9 @@ def _say(command: KeyCommand, data: Path | None, ledger: str | None, sign: list[
         stop("--ledger", "say as whom: the operator with --data, or for root keys to sign --ledger and --out.")
     from detente.ledger import EnvelopeRefused
 
-    from .statement_files import read_statement_file, root_key, show_statement, write_statement_file
+    from .statement_files import read_statement_file, secret_key, show_statement, write_statement_file
 
-    signers = [root_key("--sign", path) for path in sign or ()]
+    signers = [secret_key("--sign", path) for path in sign or ()]
     try:
         write_statement_file(out, command, ledger=ledger, signers=signers)
     except EnvelopeRefused as failure:

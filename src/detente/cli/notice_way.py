@@ -14,6 +14,7 @@ import typer
 
 from .naming import stop
 from .posting import NoAnswer, ask, bearer, checked_address, exchange, not_a_nodes, object_in, token_in
+from .statement_files import secret_key
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -86,7 +87,7 @@ def way(
         stop(missing, "without a node, say the key, the ledger's name (it came with your invitation) and your party.")
     if out.exists():
         stop(f"--out {out}", "there is such a file already.")
-    yield Stick(out=out, party=party, ledger=ledger, key=secret_key(key))
+    yield Stick(out=out, party=party, ledger=ledger, key=secret_key("--key", key))
 
 
 @contextmanager
@@ -99,7 +100,7 @@ def speaking(
     if (key is None) == (token_file is None):
         stop("--key", "say who you are: by --key or by --token-file, one of the two.")
     checked_address(node)
-    secret = None if key is None else secret_key(key)
+    secret = None if key is None else secret_key("--key", key)
     token = None if token_file is None else token_in(token_file)
     about = object_in(node, ask(node, "GET", "/v1/ledger"))
     origin = _text(node, about, "ledger")
@@ -149,17 +150,6 @@ def _signed_in(node: str, key: Ed25519PrivateKey, origin: str) -> tuple[dict[str
     if not answer.cookie:
         not_a_nodes(node)
     return {"cookie": answer.cookie}, object_in(node, answer)
-
-
-def secret_key(path: Path) -> Ed25519PrivateKey:
-    """The secret key of a file; stops where there is none."""
-    from detente.ledger import LedgerError
-    from detente.ledger.key_files import read_private_key
-
-    try:
-        return read_private_key(path)
-    except LedgerError as failure:
-        stop("--key", str(failure))
 
 
 def _text(node: str, said: dict[str, Any], name: str) -> str:

@@ -126,7 +126,7 @@ def show_statement(lines: Sequence[str], envelope: Envelope) -> None:
     typer.echo(f"It carries {signed_by(envelope)}.")
 
 
-def root_key(field: str, path: Path) -> Ed25519PrivateKey:
+def secret_key(field: str, path: Path) -> Ed25519PrivateKey:
     """The secret key of a file; stops where there is none, naming the option that it came by."""
     from detente.ledger import LedgerError
     from detente.ledger.key_files import read_private_key

@@ -79,6 +79,8 @@ class Node:
         """Take over a ledger and replay it; a known entry that does not decode stops the node (LedgerBroken)."""
         self.ledger = ledger
         self.state: State = empty_state(separations)
+        self.veil = Veil(ledger.secret(b"detente references of readers"))
+        """What names notices before readers who may not know their ids: from the node's key, so that it lasts."""
         self._clock = clock
         self._chance = chance
         self._commands = LedgerCommands(ledger)
@@ -91,11 +93,6 @@ class Node:
                     self._now_us = max(self._now_us, event.at_us)
         self._told_us: int | None = None
         self._read_clock()
-
-    @property
-    def veil(self) -> Veil:
-        """What names notices before readers who may not know their ids: from the node's key, so that it lasts."""
-        return Veil(self.ledger.secret(b"detente references of readers"))
 
     @property
     def origin(self) -> str:
