@@ -67,6 +67,19 @@ def test_one_flipped_bit_is_found_and_its_entry_named(copy: Path, number: int) -
     assert report["findings"][0]["entry"] == number
 
 
+def test_entries_of_a_later_version_are_kept_and_said_to_be_unknown(copy: Path) -> None:
+    later = "application/vnd.detente.notice-filed.v3+json"
+    with Ledger.open(copy) as ledger:
+        ledger.append([Message(later, b'{"entry":26}'), Message(later, b"[]"), Message("text/tea", b"")])
+    done = detente_here("ledger", "verify", copy)
+    assert done.exit_code == 0
+    assert f"3 entries are of a type that this version does not know; kept, and not understood here: {later} (2)" in (
+        done.stdout.replace("\n", " ")
+    )
+    report = json.loads(detente_here("ledger", "verify", copy, "--json").stdout)
+    assert report["unknown_types"] == {later: 2, "text/tea": 1}
+
+
 def test_an_entry_that_the_node_itself_signed_wrongly_is_found(copy: Path) -> None:
     """Signatures and hashes hold, but the message does not say what its type says."""
     with Ledger.open(copy) as ledger:

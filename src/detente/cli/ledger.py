@@ -10,6 +10,7 @@ import typer
 
 from .exits import BAD_INPUT
 from .progress import progress
+from .unknown import unknown_types
 
 if TYPE_CHECKING:
     from detente.ledger import VerifierKey
@@ -67,11 +68,17 @@ def verify(
     from detente.node.verifying import Authorities
 
     keys, needed = _policy(witness, need)
+    readers: list[Authorities] = []
+
+    def reader(key: VerifierKey) -> Authorities:
+        readers.append(Authorities(key))
+        return readers[-1]
+
     try:
         with progress("verifying", quiet=as_json) as told:
             report = verify_ledger(
                 folder,
-                reader=Authorities,
+                reader=reader,
                 key=None if key is None else VerifierKey.parse(key),
                 known=[checkpoint_in(_read(path)) for path in known or ()],
                 progress=told,
@@ -80,10 +87,13 @@ def verify(
             )
     except LedgerError as failure:
         _bad_input(failure)
+    unknown = dict(readers[-1].unknown) if readers else {}
     if as_json:
-        typer.echo(msgspec.json.encode(report).decode())
+        typer.echo(msgspec.json.encode({**msgspec.to_builtins(report), "unknown_types": unknown}).decode())
     else:
         typer.echo(report.text)
+        if unknown:
+            typer.echo(unknown_types(unknown))
     raise typer.Exit(0 if report.ok else 1)
 
 

@@ -42,6 +42,7 @@ def open_data(folder: Path, separations: Path | None, name: str | None = None) -
     from detente.node.roll import Roll
 
     from .exits import refuse
+    from .unknown import unknown_types
 
     try:
         table = read_separations(separations) if separations else DEFAULTS
@@ -60,6 +61,8 @@ def open_data(folder: Path, separations: Path | None, name: str | None = None) -
         typer.echo(str(failure), err=True)
         raise typer.Exit(STOPPED) from None
     typer.echo(f"{'Made' if made else 'Opened'} the ledger in {folder}: {node.ledger.size:,} entries.", err=True)
+    if node.unknown:
+        typer.echo(unknown_types(node.unknown), err=True)
     if node.ledger.torn_bytes:
         typer.echo(
             f"A crash had cut off the end of the ledger's file: {node.ledger.torn_bytes:,} bytes of an append were "

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -85,11 +86,15 @@ class Node:
         self._chance = chance
         self._commands = LedgerCommands(ledger)
         self._now_us = 0
+        self.unknown: Counter[str] = Counter()
+        """How many entries there were at the start of each payload type that this version does not know."""
         events = self.events(0)
         while page := list(islice(events, _PAGE)):
             for event, shapes in zip(page, _shapes(page), strict=True):
                 apply(self.state, event, shapes)
-                if not isinstance(event, UnknownMessage | Stated):
+                if isinstance(event, UnknownMessage):
+                    self.unknown[event.payload_type] += 1
+                elif not isinstance(event, Stated):
                     self._now_us = max(self._now_us, event.at_us)
         self._told_us: int | None = None
         self._read_clock()

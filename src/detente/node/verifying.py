@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -59,6 +60,8 @@ class Authorities:
         self._taken: set[tuple[str, str]] = set()
         self._sites: set[NoticeKey] = set()
         self._now_us = 0
+        self.unknown: Counter[str] = Counter()
+        """How many entries there are of each payload type that this version does not know."""
         # The held command that the entry before confirmed, and the confirming one: its effect comes now.
         self._due: tuple[int, int] | None = None
 
@@ -86,6 +89,7 @@ class Authorities:
         ):
             return f"the command that stands as entry {due[0]} was confirmed right before, and this is not its effect."
         if isinstance(event, UnknownMessage):
+            self.unknown[event.payload_type] += 1
             return None
         if isinstance(event, Stated):
             return self._wrongly_signed(event, envelope, signers)
