@@ -10,6 +10,7 @@ import typer
 
 from .exits import BAD_INPUT
 from .progress import progress
+from .terminal import harmless
 from .unknown import unknown_types
 
 if TYPE_CHECKING:
@@ -190,6 +191,62 @@ def check_proof_(
         typer.echo("The entry itself is signed by another key than the ledger's; check that signature apart.")
     typer.echo(f"Type: {shown.envelope.payload_type}")
     typer.echo(payload)
+
+
+@ledger.command("check-receipt")
+def check_receipt(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="A receipt or evidence as JSON, as a node answered it.", show_default=False
+        ),
+    ],
+    key: Annotated[
+        str, typer.Option(metavar="KEY", help="The ledger's verifier key, as you wrote it down.", show_default=False)
+    ],
+    as_json: _Json = False,
+) -> None:
+    """Check a receipt, or the evidence behind a notice, with no connection to anyone, and show what is opened in it.
+
+    Each entry's place in the ledger, the signatures that can be checked with what is there, and that every opened field
+    is what was signed. Exit status: 0 it holds, 1 it does not, 2 the file or the key cannot be read.
+
+    \b
+    Example:
+      detente ledger check-receipt receipts/receipt-7f3e1c52.json --key "example.org/valley+…"
+    """
+    from detente.ledger import LedgerError, VerifierKey
+    from detente.messages.sealing import SealBroken
+
+    from .kept import NotKept, check_kept
+
+    try:
+        verifier_key, text = VerifierKey.parse(key), _read(file)
+    except LedgerError as failure:
+        _bad_input(failure)
+    try:
+        entries = check_kept(text.encode(), verifier_key)
+    except (LedgerError, SealBroken) as failure:
+        if as_json:
+            reason = failure.reason if isinstance(failure, LedgerError) else "opening-differs"
+            typer.echo(msgspec.json.encode({"holds": False, "reason": reason, "text": str(failure)}).decode())
+        else:
+            typer.echo(f"It does not hold. {failure}")
+        raise typer.Exit(1) from None
+    except NotKept as failure:
+        typer.echo(f"{file}: it is no receipt and no evidence: {failure}.", err=True)
+        raise typer.Exit(BAD_INPUT) from None
+    if as_json:
+        typer.echo(msgspec.json.encode({"holds": True, "ledger": verifier_key.name, "entries": entries}).decode())
+        return
+    for one in entries:
+        checked = "checked" if one.signature_checked else "not checked: the key is not in this file"
+        typer.echo(f"Entry {one.entry} of {verifier_key.name}, under its signed head of {one.size} entries.")
+        typer.echo(f"  {one.payload_type}, signed by {', '.join(name[:16] for name in one.signed_by)}… ({checked})")
+        for name, value in one.opened.items():
+            typer.echo(harmless(f"  {name}: {msgspec.json.encode(value).decode()}"))
+        if one.closed:
+            typer.echo(f"  not opened here: {', '.join(one.closed)}")
 
 
 @ledger.command()

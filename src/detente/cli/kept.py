@@ -1,0 +1,125 @@
+"""Receipts and evidence that somebody kept as JSON, checked with no connection to anyone."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from detente.ledger import EnvelopeRefused, ReceiptRefused, VerifierKey, verify_receipt
+from detente.ledger.dsse import Envelope, keyid, open_envelope, verify_envelope
+from detente.ledger.strict_ed25519 import sound_key
+from detente.messages.sealing import SealBroken, commitment, read_opening
+from detente.web.evidence import Evidence
+from detente.web.receipts import Proven, Receipt
+
+
+class NotKept(ValueError):
+    """The file is no receipt and no evidence; the text says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptEntry:
+    """An entry that is proven: under a head of `size` entries, signed by these keys, which were checked or not.
+
+    `opened` are the fields whose values fit the commitments in it, `closed` those of which only a commitment is there.
+    """
+
+    entry: int
+    size: int
+    payload_type: str
+    payload: str
+    signed_by: tuple[str, ...]
+    signature_checked: bool
+    opened: dict[str, Any]
+    closed: tuple[str, ...]
+
+
+def check_kept(data: bytes, key: VerifierKey) -> list[KeptEntry]:
+    """The proven entries of a receipt (the node's answer, then the command) or of evidence (the entry that names the
+    key, then the command that it signed).
+
+    Raises NotKept where the file is neither; ReceiptRefused, NoteRefused, EnvelopeRefused or SealBroken where it does
+    not hold.
+    """
+    document = _document(data)
+    ledger = {keyid(key.public_key): key.public_key}
+    if isinstance(document, Evidence):
+        if document.key is None:
+            return [_checked(document.command, key, ledger)]
+        named = _checked(document.key, key, ledger)
+        signer = msgspec.json.decode(named.payload)
+        public = sound_key(b64decode(signer["key"])) if isinstance(signer, dict) and "key" in signer else None
+        if public is None:
+            raise NotKept("its `key` is no entry that names a key")
+        command = _checked(document.command, key, {keyid(public): public}, must=True)
+        if msgspec.json.decode(command.payload)["party"] != signer["party"]:
+            raise EnvelopeRefused("unknown-key", "The key is another party's than the command.")
+        return [named, command]
+    answer = Proven(
+        entry=document.entry,
+        type=document.type,
+        entry_base64=document.entry_base64,
+        proof=document.proof,
+        opening_base64=None,
+    )
+    checked = [_checked(answer, key, ledger, must=True)]
+    return checked if document.command is None else [*checked, _checked(document.command, key, ledger)]
+
+
+def _document(data: bytes) -> Receipt | Evidence:
+    reasons = []
+    kinds: tuple[type[Evidence], type[Receipt]] = (Evidence, Receipt)
+    for kind in kinds:
+        try:
+            return msgspec.json.decode(data, type=kind)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as failure:
+            reasons.append(f"no {kind.__name__.lower()}: {failure}")
+    raise NotKept("; ".join(reasons))
+
+
+def _checked(proven: Proven, key: VerifierKey, keys: dict[str, Any], *, must: bool = False) -> KeptEntry:
+    """The entry as proven; where one of `keys` signed it, that signature is checked, and it has to be if it `must`."""
+    data = _bytes("entry_base64", proven.entry_base64)
+    held = verify_receipt(proven.proof, data, key)
+    if held.number != proven.entry:
+        raise ReceiptRefused("wrong-entry", f"It proves entry {held.number}, and says that it is entry {proven.entry}.")
+    envelope = open_envelope(data)
+    signers = tuple(signature.keyid for signature in envelope.signatures)
+    checked = must or any(name in keys for name in signers)
+    if checked:
+        verify_envelope(envelope, keys)
+    opened, closed = _opened(envelope, proven.opening_base64)
+    return KeptEntry(
+        entry=held.number,
+        size=held.checkpoint.size,
+        payload_type=envelope.payload_type,
+        payload=envelope.payload.decode("utf-8", "backslashreplace"),
+        signed_by=signers,
+        signature_checked=checked,
+        opened=opened,
+        closed=closed,
+    )
+
+
+def _opened(envelope: Envelope, opening: str | None) -> tuple[dict[str, Any], tuple[str, ...]]:
+    try:
+        payload = msgspec.json.decode(envelope.payload)
+    except msgspec.DecodeError:
+        payload = None
+    sealed = payload.get("sealed", {}) if isinstance(payload, dict) else {}
+    fields = {} if opening is None else read_opening(_bytes("opening_base64", opening))
+    for name, (salt, value) in fields.items():
+        if sealed.get(name) != commitment(name, salt, bytes(value)):
+            raise SealBroken(f"what is said of {name!r} is not what was signed")
+    said = {name: msgspec.json.decode(bytes(value)) for name, (_, value) in fields.items()}
+    return said, tuple(sorted(set(sealed) - set(fields)))
+
+
+def _bytes(name: str, text: str) -> bytes:
+    try:
+        return b64decode(text, validate=True)
+    except ValueError:
+        raise NotKept(f"its `{name}` is not base64") from None

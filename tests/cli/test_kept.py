@@ -1,0 +1,106 @@
+"""`detente ledger check-receipt`: receipts and evidence that were kept hold offline, or it says why not."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from base64 import b64decode, b64encode
+from pathlib import Path
+
+import pytest
+
+from detente.ledger.keys import read_verifier_key
+from tests.cli.checking import detente_here
+from tests.web.running import Json, Running, filed
+
+pytestmark = pytest.mark.slow
+
+RELEASED = [{"to": "party:SAA", "level": "extent", "also": ["kind"]}]
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Json, Json]:
+    """The verifier key, a receipt, and the evidence that another party has of the same notice."""
+    folder = tmp_path_factory.mktemp("kept") / "node"
+    with Running(folder) as running:
+        receipt = filed(running.party("SDF"), "post-1", "SDF", title="Plugh", release=RELEASED)
+        saa = running.party("SAA")
+        [seen] = saa.get("/v1/notices").json()["notices"]
+        evidence = saa.get(f"/v1/notices/{seen['id']}/evidence").json()
+        key = str(read_verifier_key(folder))
+    shutil.rmtree(folder)  # nothing of the node is needed
+    return key, receipt, evidence
+
+
+def checked(tmp_path: Path, key: str, document: object) -> tuple[int, str]:
+    path = tmp_path / "kept.json"
+    path.write_text(document if isinstance(document, str) else json.dumps(document))
+    done = detente_here("ledger", "check-receipt", path, "--key", key)
+    return done.exit_code, done.stdout + done.stderr
+
+
+def test_a_receipt_holds_and_shows_what_was_signed(tmp_path: Path, kept: tuple[str, Json, Json]) -> None:
+    key, receipt, _ = kept
+    status, said = checked(tmp_path, key, receipt)
+    assert status == 0
+    assert f"Entry {receipt['entry']} of" in said
+    assert 'title: "Plugh"' in said
+
+
+def test_evidence_holds_with_the_key_that_signed_it_and_shows_what_is_released_alone(
+    tmp_path: Path, kept: tuple[str, Json, Json]
+) -> None:
+    key, _, evidence = kept
+    status, said = checked(tmp_path, key, evidence)
+    assert status == 0
+    assert 'kind: "presence"' in said
+    assert "Plugh" not in said
+    assert "title" in said.split("not opened here: ")[1]
+    assert "file-notice.v1+json" in said.split("(checked)")[1]
+
+
+def other_key(evidence: Json) -> Json:
+    return {**evidence, "key": evidence["command"]}
+
+
+def other_place(evidence: Json) -> Json:
+    """The volumes moved in the opening."""
+    opening = json.loads(b64decode(evidence["command"]["opening_base64"]))
+    opening["volumes"][1][0]["start_us"] += 1
+    moved = b64encode(json.dumps(opening, separators=(",", ":")).encode()).decode()
+    return {**evidence, "command": {**evidence["command"], "opening_base64": moved}}
+
+
+def other_entry(evidence: Json) -> Json:
+    return {**evidence, "command": {**evidence["command"], "entry": evidence["command"]["entry"] + 1}}
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "why"),
+    [
+        (other_place, 1, "'volumes' is not what was signed"),
+        (other_entry, 1, "says that it is entry"),
+        (other_key, 2, "names a key"),
+        (lambda _: "{}", 2, "no receipt and no evidence"),
+        (lambda _: "[" * 10_000, 2, "no receipt and no evidence"),
+        (lambda _: "", 2, "no receipt and no evidence"),
+    ],
+)
+def test_what_does_not_hold_is_refused_with_the_reason(
+    tmp_path: Path,
+    kept: tuple[str, Json, Json],
+    change: object,
+    status: int,
+    why: str,
+) -> None:
+    key, _, evidence = kept
+    assert callable(change)
+    found, said = checked(tmp_path, key, change(evidence))
+    assert (found, why in " ".join(said.split())) == (status, True), said
+
+
+def test_another_ledgers_key_proves_nothing(tmp_path: Path, kept: tuple[str, Json, Json]) -> None:
+    other = Running(tmp_path / "other")
+    key = str(other.node.ledger.verifier_key)
+    other.node.ledger.close()
+    assert checked(tmp_path, key, kept[1])[0] == 1
