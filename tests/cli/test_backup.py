@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 
 def backup(*arguments: object) -> Result:
-    return CliRunner().invoke(app, ["ledger", "backup", *map(str, arguments)])
+    return CliRunner().invoke(app, ["ledger", "backup", *map(str, arguments)], catch_exceptions=False)
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ def started(data: Path) -> Node:
 
 
 def answered(*words: str | Path, answer: str) -> Result:
-    return CliRunner().invoke(app, [str(word) for word in words], input=answer)
+    return CliRunner().invoke(app, [str(word) for word in words], input=answer, catch_exceptions=False)
 
 
 def test_a_statement_says_what_was_asked_for_in_the_file_and_on_the_screen(keys: Path) -> None:

@@ -17,7 +17,7 @@ VERIFIER_KEY = str(SIGNER.verifier_key)
 
 
 def run(*arguments: object) -> Result:
-    return CliRunner().invoke(app, ["ledger", *map(str, arguments)])
+    return CliRunner().invoke(app, ["ledger", *map(str, arguments)], catch_exceptions=False)
 
 
 @pytest.fixture(scope="module")

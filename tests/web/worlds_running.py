@@ -46,16 +46,6 @@ class Renaming(Veil):
         return Veil.reference(self, reader, self.was.get(key, key))
 
 
-class RenamingNode(Node):
-    """A node whose notices go by the references of the first world."""
-
-    was: Mapping[NoticeKey, NoticeKey] = {}
-
-    @property
-    def veil(self) -> Veil:
-        return Renaming(super().veil.secret, self.was)
-
-
 class Running:
     """A world under way. Whoever has it run closes it."""
 
@@ -68,8 +58,9 @@ class Running:
         self.chance = Chance()
         self.access = Access(folder)
         self.ledger = Ledger.open(folder)
-        self.node = RenamingNode(self.ledger, lambda: self.now_us, chance=self.chance)
-        self.node.was = world.was
+        self.node = Node(self.ledger, lambda: self.now_us, chance=self.chance)
+        # Its notices go by the references of the first world.
+        self.node.veil = Renaming(self.node.veil.secret, world.was)
         self.roll = Roll(folder, self.access, NAME, self.chance)
         self.service = Service(self.node)
         self.failures: list[BaseException] = []

@@ -85,7 +85,9 @@ def _checked(proven: Proven, key: VerifierKey, keys: dict[str, Any], *, must: bo
     data = _bytes("entry_base64", proven.entry_base64)
     held = verify_receipt(proven.proof, data, key)
     if held.number != proven.entry:
-        raise ReceiptRefused("wrong-entry", f"It proves entry {held.number}, and says that it is entry {proven.entry}.")
+        raise ReceiptRefused(
+            "not-included", f"It proves entry {held.number}, and says that it is entry {proven.entry}."
+        )
     envelope = open_envelope(data)
     signers = tuple(signature.keyid for signature in envelope.signatures)
     checked = must or any(name in keys for name in signers)
