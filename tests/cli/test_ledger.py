@@ -73,11 +73,20 @@ def test_entries_of_a_later_version_are_kept_and_said_to_be_unknown(copy: Path) 
         ledger.append([Message(later, b'{"entry":26}'), Message(later, b"[]"), Message("text/tea", b"")])
     done = detente_here("ledger", "verify", copy)
     assert done.exit_code == 0
-    assert f"3 entries are of a type that this version does not know; kept, and not understood here: {later} (2)" in (
-        done.stdout.replace("\n", " ")
-    )
+    said = "3 entries are of a type that this version does not know, or answer to one; kept, and not understood here"
+    assert f"{said}: {later} (2)" in done.stdout.replace("\n", " ")
+    assert "later version" not in done.stdout
     report = json.loads(detente_here("ledger", "verify", copy, "--json").stdout)
     assert report["unknown_types"] == {later: 2, "text/tea": 1}
+
+
+def test_what_is_wrong_beside_entries_of_a_later_version_may_be_right_to_that_version(copy: Path) -> None:
+    with Ledger.open(copy) as ledger:
+        ledger.append([Message("application/vnd.detente.set-root.v2+json", b"{}"), Message("text/tea", b"")])
+        ledger.append([Message("application/vnd.detente.notice-withdrawn.v1+json", b'{"entry":36}')])
+    done = detente_here("ledger", "verify", copy)
+    assert done.exit_code == 1
+    assert "verify it with the later version" in done.stdout
 
 
 def test_an_entry_that_the_node_itself_signed_wrongly_is_found(copy: Path) -> None:

@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 from detente.cli.main import app
 from detente.ledger import Checkpoint, Ledger, sign_checkpoint
 from tests.ledger.samples import KEY, NAME, OTHER_KEY, SIGNER, filled, flipped, intrude, message
+from tests.node.samples import new_node
 
 pytestmark = pytest.mark.slow
 
@@ -57,6 +58,18 @@ def test_a_person_reads_what_was_proved(proof: Path) -> None:
     assert result.exit_code == 0
     assert f"Proven: this is entry 7 of {NAME}, under its signed head of 12 entries." in result.stdout
     assert '{"number":7}' in result.stdout
+
+
+def test_a_proof_of_a_type_that_this_version_does_not_know_says_so(proof: Path, tmp_path: Path) -> None:
+    unknown = run("check-proof", proof, "--key", VERIFIER_KEY)
+    assert f"Type: {message(7).payload_type} (a type that this version does not know)" in unknown.stdout
+    assert not json.loads(run("check-proof", proof, "--key", VERIFIER_KEY, "--json").stdout)["known_type"]
+    own = new_node(tmp_path / "own").ledger
+    own.close()
+    run("prove", tmp_path / "own", 0, "--out", tmp_path / "party")
+    known = run("check-proof", tmp_path / "party", "--key", own.verifier_key)
+    assert "Type: application/vnd.detente.party-added.v1+json\n" in known.stdout
+    assert json.loads(run("check-proof", tmp_path / "party", "--key", own.verifier_key, "--json").stdout)["known_type"]
 
 
 def test_a_proof_is_made_while_the_node_runs(tmp_path: Path) -> None:

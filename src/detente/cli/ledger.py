@@ -95,6 +95,10 @@ def verify(
         typer.echo(report.text)
         if unknown:
             typer.echo(unknown_types(unknown))
+        if unknown and not report.ok:
+            typer.echo(
+                "What was found may hang on them, as on a key that they name: verify it with the later version too."
+            )
     raise typer.Exit(0 if report.ok else 1)
 
 
@@ -153,6 +157,7 @@ def check_proof_(
       detente ledger check-proof entry-73.tlog-proof --key "detente.local/node+…"
     """
     from detente.ledger import LedgerError, VerifierKey, check_proof
+    from detente.messages.codec import KNOWN_TYPES
 
     keys, needed = _policy(witness, need)
     try:
@@ -169,6 +174,7 @@ def check_proof_(
             typer.echo(f"Not proven. {failure} [{failure.reason}]")
         raise typer.Exit(1) from None
     payload = shown.envelope.payload.decode("utf-8", "backslashreplace")
+    known_type = shown.envelope.payload_type in KNOWN_TYPES
     if as_json:
         said = {
             "proven": True,
@@ -176,6 +182,7 @@ def check_proof_(
             "ledger": shown.checkpoint.origin,
             "size": shown.checkpoint.size,
             "type": shown.envelope.payload_type,
+            "known_type": known_type,
             "payload": payload,
             "signed_by_ledger": shown.signed_by_ledger,
             "cosigned_by": [cosignature.key.name for cosignature in shown.cosignatures],
@@ -189,7 +196,8 @@ def check_proof_(
         typer.echo(f"Cosigned by {names}.")
     if not shown.signed_by_ledger:
         typer.echo("The entry itself is signed by another key than the ledger's; check that signature apart.")
-    typer.echo(f"Type: {shown.envelope.payload_type}")
+    unknown = "" if known_type else " (a type that this version does not know)"
+    typer.echo(f"Type: {shown.envelope.payload_type}{unknown}")
     typer.echo(payload)
 
 

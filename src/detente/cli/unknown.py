@@ -10,4 +10,6 @@ def unknown_types(counted: Mapping[str, int]) -> str:
     listed = ", ".join(f"{kind} ({count:,})" for kind, count in sorted(counted.items()))
     total = sum(counted.values())
     entries = "One entry is" if total == 1 else f"{total:,} entries are"
-    return f"{entries} of a type that this version does not know; kept, and not understood here: {listed}"
+    answer = "answers" if total == 1 else "answer"
+    unknown = f"of a type that this version does not know, or {answer} to one"
+    return f"{entries} {unknown}; kept, and not understood here: {listed}"

@@ -1,4 +1,8 @@
-"""An event into the state. It judges nothing and cannot fail: what is in the ledger has happened."""
+"""An event into the state. It judges nothing and cannot fail: what is in the ledger has happened.
+
+Where a later version wrote the ledger, an event may be about a notice, a key or a held command that came by an entry of
+a type we do not know. There is nothing here that it could change, and it changes nothing.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from typing import assert_never
 
 from detente.messages.codec import UnknownMessage
 from detente.messages.commands import AuthorizeKey, SetRoot
+from detente.messages.conflicts import Conflict
 from detente.messages.events import (
     Cause,
     CommandConfirmed,
@@ -65,21 +70,18 @@ def apply(state: State, event: Event | UnknownMessage, shapes: Shapes | None = N
             assert cause.entry is not None
             state.held[cause.entry] = Held(command=command, cause=cause, at_us=event.at_us)
         case CommandConfirmed(held=held, cause=cause):
-            del state.held[held]
+            state.held.pop(held, None)
             assert cause.entry is not None
             state.second = Word(entry=cause.entry, keyid=cause.keyid)
         case CommandDismissed(held=held):
-            del state.held[held]
+            state.held.pop(held, None)
         case ConflictFound(conflict=conflict):
-            state.conflicts[conflict.pair] = conflict
-            for one, other in (conflict.pair, conflict.pair[::-1]):
-                state.conflicts_of.setdefault(one, set()).add(conflict.pair)
-                state.notices[one].met.add(other[0])
+            _meet(state, conflict)
         case ConflictEnded():
             pair = (event.a_party, event.a), (event.b_party, event.b)
-            del state.conflicts[pair]
+            state.conflicts.pop(pair, None)
             for one in pair:
-                state.conflicts_of[one].discard(pair)
+                state.conflicts_of.get(one, set()).discard(pair)
         case ProtectedRead(notices=notices):
             for owner in dict.fromkeys(party for party, _ in notices):
                 state.readings.setdefault(owner, deque(maxlen=READINGS_KEPT)).append(event)
@@ -154,7 +156,9 @@ def _stand(state: State, plotted: Plot, event: NoticeFiled | NoticeAmended) -> N
 
 def _release(state: State, event: NoticeReleased) -> None:
     key, release = (event.cause.party, event.notice_id), event.release
-    before, released = state.notices[key], words_of(state, event.cause)
+    before, released = state.notices.get(key), words_of(state, event.cause)
+    if before is None:
+        return
     state.notices[key] = replace(
         before,
         release=release,
@@ -164,12 +168,23 @@ def _release(state: State, event: NoticeReleased) -> None:
     )
 
 
+def _meet(state: State, conflict: Conflict) -> None:
+    if not state.notices.keys() >= set(conflict.pair):
+        return  # how much of it anybody may be told hangs on both; amended in a way we know, it is found anew
+    state.conflicts[conflict.pair] = conflict
+    for one, other in (conflict.pair, conflict.pair[::-1]):
+        state.conflicts_of.setdefault(one, set()).add(conflict.pair)
+        state.notices[one].met.add(other[0])
+
+
 def _with(releases: tuple[Release, ...], release: Release) -> tuple[Release, ...]:
     return releases if release in releases else (*releases, release)
 
 
 def _go(state: State, key: NoticeKey, version: int, entry: int) -> None:
-    gone = state.notices.pop(key)
+    gone = state.notices.pop(key, None)
+    if gone is None:
+        return
     state.chart.remove(key)
     notice = gone.plot.notice
     state.gone[key] = Gone(

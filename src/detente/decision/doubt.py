@@ -26,7 +26,9 @@ def in_doubt(state: State, words: Iterable[Word]) -> bool:
 
 def revoke(state: State, command: RevokeKey) -> None:
     """The key is revoked, and what stands or waits by its word is marked. Nothing is undone."""
-    revoked = state.keys[command.keyid]
+    revoked = state.keys.get(command.keyid)
+    if revoked is None:
+        return
     state.keys[command.keyid] = replace(revoked, revoked_from=command.from_size)
     for key, filed in state.notices.items():
         if not filed.doubtful and in_doubt(state, filed.words):

@@ -64,10 +64,16 @@ _FIRST_TYPES: Final = {
 
 
 class UnknownMessage(Struct, frozen=True, kw_only=True):
-    """An entry of a type that this version does not know: kept, shown as unknown, never dropped."""
+    """An entry of a type that this version does not know, or an answer to such a one: kept, shown as unknown, never
+    dropped.
+    """
 
     payload_type: str
     payload: bytes
+
+
+class UnknownCommand(LookupError):
+    """The entry named is there, and of a type that this version does not know: a command of a later one, it may be."""
 
 
 class _Answer(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -182,7 +188,8 @@ def read_event(
 ) -> Event | UnknownMessage:
     """The event in an entry that is no signed command. A type we do not know is no error.
 
-    `command_at` gives the signed command of an earlier entry, and raises LookupError where there is none.
+    `command_at` gives the signed command of an earlier entry. It raises UnknownCommand where that entry is of a type
+    that we do not know, and then what answers to it is as unknown; any other LookupError where there is no command.
 
     Raises:
         ValueError: a known type whose payload or opening is not what that type holds, or that answers to no command.
@@ -196,6 +203,8 @@ def read_event(
         _agree(answer.type, _ANSWERS[_ANSWER_TYPES[kind]])
         try:
             return _answered(_ANSWER_TYPES[kind], answer, command_at(answer.command))
+        except UnknownCommand:
+            return UnknownMessage(payload_type=kind, payload=payload)
         except LookupError:
             raise ValueError(f"entry {answer.command}, to which it answers, is no signed command") from None
     if kind in _SEALED_TYPES:

@@ -8,7 +8,7 @@ from typing import Final
 
 from detente.ledger import Envelope, Ledger, LedgerBroken, Read, VerifierKey
 from detente.ledger.dsse import keyid
-from detente.messages.codec import UnknownMessage, read_event
+from detente.messages.codec import KNOWN_TYPES, UnknownCommand, UnknownMessage, read_event
 from detente.messages.events import CommandHeld, Event, Stated
 from detente.messages.statements import STATEMENT_TYPES, read_statement
 
@@ -25,12 +25,15 @@ class Commands:
         self._kept: OrderedDict[int, Stated] = OrderedDict()
         # Those that wait for a second person may be answered much later; they are few.
         self._held: dict[int, Stated] = {}
+        self._unknown: set[int] = set()
 
     def event(self, number: int, envelope: Envelope, opening: bytes) -> Event | UnknownMessage:
         """The event of entry `number`. Raises ValueError, which says what is wrong with it."""
         kind = envelope.payload_type
         if kind in STATEMENT_TYPES:
             return self._keep(self.stated(number, envelope, opening))
+        if kind not in KNOWN_TYPES:
+            self._unknown.add(number)
         event = read_event(kind, envelope.payload, opening, self.command_at)
         if isinstance(event, CommandHeld) and event.cause.entry is not None:
             self._held[event.cause.entry] = self.command_at(event.cause.entry)
@@ -48,8 +51,14 @@ class Commands:
         return Stated(entry=number, command=statement.command, hand=statement.hand, keyids=keyids)
 
     def command_at(self, entry: int) -> Stated:
-        """The signed command of an earlier entry. Raises LookupError."""
+        """The signed command of an earlier entry. Raises LookupError: UnknownCommand where we do not know its type."""
+        if entry in self._unknown:
+            raise UnknownCommand(entry)
         return self._held[entry] if entry in self._held else self._kept[entry]
+
+    def is_unknown(self, entry: int) -> bool:
+        """Whether the entry was read, and is of a type that we do not know."""
+        return entry in self._unknown
 
     def _keep(self, stated: Stated) -> Stated:
         self._kept[stated.entry] = stated
@@ -79,6 +88,8 @@ class LedgerCommands(Commands):
         if not 0 <= entry < self._ledger.size:
             raise LookupError(entry)
         read = self._ledger.message(entry)
+        if read.envelope.payload_type not in KNOWN_TYPES:
+            raise UnknownCommand(entry)
         if read.envelope.payload_type not in STATEMENT_TYPES:
             raise LookupError(entry)
         return self._keep(self.stated(entry, read.envelope, read.opening))

@@ -145,10 +145,14 @@ class Authorities:
     def _refused(self, event: Answered) -> Refusal | None:
         """What is wrong with a command about keys or about a held command, beside who signed it."""
         match event:
+            case KeyRevoked(command=command) if self.unknown and command.keyid not in self._state.keys:
+                return None  # what a later version took into use is revoked, and for us nothing changes
             case RootSet(command=command) | KeyAuthorized(command=command) | KeyRevoked(command=command):
                 decided = decide_key(self._state, command, event.cause, event.entry, event.at_us)
                 return decided if isinstance(decided, Refusal) else None
             case CommandConfirmed(held=held) | CommandDismissed(held=held):
+                if self._commands.is_unknown(held):
+                    return None
                 return not_held(self._state, event.cause.party, held)
             case _:
                 return None
@@ -173,7 +177,7 @@ class Authorities:
             self._taken.add((event.cause.party, event.cause.command_id))
         if isinstance(event, NoticeFiled | NoticeAmended) and event.notice.kind is Kind.SITE:
             self._sites.add(event.notice.key)
-        if isinstance(event, CommandConfirmed):
+        if isinstance(event, CommandConfirmed) and not self._commands.is_unknown(event.held):
             assert event.cause.entry is not None
             self._due = event.held, event.cause.entry
         if not isinstance(event, _ABOUT_AUTHORITY):

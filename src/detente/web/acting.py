@@ -217,7 +217,8 @@ def _cannot_be_unsaid(node: Node, said: Answered) -> list[ExposureView]:
     else:
         return []
     standing = node.state.notices.get(key) or node.state.gone.get(key)
-    assert standing is not None
+    if standing is None:
+        return []  # a later version took it, and this one does not know what was disclosed of it
     exposures = exposed(standing.releases, owner=key[0], met=standing.met, parties=node.state.parties)
     return exposure_views(exposures)
 

@@ -93,10 +93,11 @@ def protected_in(node: Node, answer: Answered) -> tuple[NoticeKey, ...]:
 
 
 def effect_of(node: Node, answer: Answered) -> Answered:
-    """What took effect: of a confirmation, what the confirmed command came to, which is the entry after it."""
+    """What took effect: of a confirmation, what the confirmed command came to, which is the entry after it; where that
+    is of a type we do not know, no more is said than that it was confirmed.
+    """
     effect = node.event(answer.entry + 1) if isinstance(answer, CommandConfirmed) else answer
-    assert isinstance(effect, Answered)
-    return effect
+    return effect if isinstance(effect, Answered) else answer
 
 
 def proven(node: Node, entry: int, opening: bytes | None = None) -> Proven:
