@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from tests.ledger.samples import NAME, SIGNER, SIZES, filled, intrude, message
 
 KEY = SIGNER.verifier_key
 TIME_S = 1_495_108_800
+STORING_S = 4
 
 
 def test_a_heartbeat_is_a_stored_checkpoint_with_the_time(tmp_path: Path) -> None:
@@ -99,9 +101,9 @@ class Pauses:
         await self.over.wait()
         self.over.clear()
 
-    async def minute(self) -> None:
-        """Until the next heartbeat is stored."""
-        self.now_us += 60_000_000
+    async def beat(self) -> None:
+        """Until the next heartbeat is stored. Between two there is the pause, and what storing the last one took."""
+        self.now_us += int(self.asked[-1] + STORING_S) * 1_000_000
         self.waiting.clear()
         self.over.set()
         await self.waiting.wait()
@@ -112,7 +114,7 @@ def served(folder: Path, pauses: Pauses) -> tuple[Ledger, Service]:
     return ledger, Service(Node(ledger, pauses.clock), Heart(clock=pauses.clock, pause=pauses.pause))
 
 
-def test_an_idle_node_signs_its_head_at_the_start_and_every_minute(tmp_path: Path) -> None:
+def test_an_idle_node_signs_its_head_at_the_start_and_at_least_every_minute(tmp_path: Path) -> None:
     async def play() -> None:
         pauses = Pauses()
         ledger, service = served(tmp_path, pauses)
@@ -120,11 +122,11 @@ def test_an_idle_node_signs_its_head_at_the_start_and_every_minute(tmp_path: Pat
         await pauses.waiting.wait()
         times = [heartbeat_time(ledger.checkpoint, ledger.verifier_key)]
         for _ in range(3):
-            await pauses.minute()
+            await pauses.beat()
             times.append(heartbeat_time(ledger.checkpoint, ledger.verifier_key))
-        assert times == [TIME_S, TIME_S + 60, TIME_S + 120, TIME_S + 180]
-        assert pauses.asked == [HEARTBEAT_S] * 4
-        assert HEARTBEAT_S <= 60
+        said = [time for time in times if time is not None]
+        assert said == [TIME_S + round(HEARTBEAT_S + STORING_S) * number for number in range(4)]
+        assert all(after - before <= 60 for before, after in pairwise(said))
         running.cancel()
         ledger.close()
 
@@ -140,8 +142,8 @@ def test_a_node_at_work_signs_with_the_time_as_well(tmp_path: Path) -> None:
         await pauses.waiting.wait()
         await service.submit(from_node(AddParty(command_id="party A", name="A", role=Role.PARTY)))
         assert heartbeat_time(ledger.checkpoint, ledger.verifier_key) is None
-        await pauses.minute()
-        assert heartbeat_time(ledger.checkpoint, ledger.verifier_key) == TIME_S + 60
+        await pauses.beat()
+        assert heartbeat_time(ledger.checkpoint, ledger.verifier_key) == pauses.now_us // 1_000_000
         assert open_checkpoint(ledger.checkpoint, ledger.verifier_key).size == ledger.size == 1
         running.cancel()
         ledger.close()

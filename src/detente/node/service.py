@@ -24,13 +24,15 @@ MOST_WAITING = 10_000
 """Commands that may wait; further ones are refused at once rather than late."""
 
 
-HEARTBEAT_S = 60.0
-"""The ledger's head is signed anew at least so often, also when nothing happens."""
+HEARTBEAT_S = 55.0
+"""How long the node pauses before it signs the ledger's head anew, also when nothing happens. The head is to be at most
+60 seconds old, and waiting for the writer and for the disk takes its time as well.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heart:
-    """When the ledger's head is signed anew: at the start, and every `every_s` seconds by `pause`; then `after`."""
+    """When the ledger's head is signed anew: at the start, and after each `pause` of `every_s`; then `after`."""
 
     clock: Clock
     every_s: float = HEARTBEAT_S
