@@ -11,6 +11,7 @@ import pytest
 
 from detente.ledger.keys import read_verifier_key
 from tests.cli.checking import detente_here
+from tests.ledger.samples import intrude
 from tests.web.running import Json, Running, filed
 
 pytestmark = pytest.mark.slow
@@ -98,6 +99,49 @@ def test_what_does_not_hold_is_refused_with_the_reason(
     found, said = checked(tmp_path, key, change(evidence))
     assert found == status, said
     assert why in " ".join(said.split())
+
+
+def test_what_is_kept_as_json_is_no_proof_file_and_each_command_points_to_the_other(
+    tmp_path: Path, kept: tuple[str, Json, Json]
+) -> None:
+    key, receipt, evidence = kept
+    for number, document in enumerate((receipt, evidence)):
+        path = tmp_path / f"{number}.json"
+        path.write_text(json.dumps(document, indent=1))
+        done = detente_here("ledger", "check-proof", path, "--key", key, "--json")
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "detente ledger check-receipt" in done.stderr
+    status, said = checked(tmp_path, key, receipt["proof"])
+    assert status == 2
+    assert "detente ledger check-proof" in said
+
+
+def test_a_receipt_that_was_kept_shows_that_a_tail_was_cut_off(tmp_path: Path) -> None:
+    folder, after = tmp_path / "node", tmp_path / "receipt.json"
+    with Running(folder) as running:
+        before = running.node.ledger.size
+        after.write_text(json.dumps(filed(running.party("SDF"), "post-1", "SDF")))
+        evidence = running.party("SDF").get("/v1/notices/post-1/evidence").json()
+        (tmp_path / "evidence.json").write_text(json.dumps(evidence))
+    known = [("--known", after), ("--known", tmp_path / "evidence.json")]
+    assert detente_here("ledger", "verify", folder, *known[0], *known[1]).exit_code == 0
+    cut = ("DELETE FROM entries WHERE number >= ?", (before,)), ("DELETE FROM checkpoints WHERE size > ?", (before,))
+    intrude(folder, *cut, ("DELETE FROM openings WHERE entry >= ?", (before,)))
+    assert detente_here("ledger", "verify", folder).exit_code == 0
+    for one in known:
+        done = detente_here("ledger", "verify", folder, *one, "--json")
+        assert done.exit_code == 1
+        assert {finding["reason"] for finding in json.loads(done.stdout)["findings"]} == {"missing-tail"}
+
+
+@pytest.mark.parametrize("text", ["{}", '{"proof": 1}', "{" * 20_000])
+def test_what_is_kept_and_is_neither_is_nothing_to_compare_with(tmp_path: Path, text: str) -> None:
+    running = Running(tmp_path / "node")
+    running.node.ledger.close()
+    (tmp_path / "kept.json").write_text(text)
+    done = detente_here("ledger", "verify", tmp_path / "node", "--known", tmp_path / "kept.json")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "no receipt and no evidence" in " ".join(done.stderr.split())
 
 
 def test_another_ledgers_key_proves_nothing(tmp_path: Path, kept: tuple[str, Json, Json]) -> None:

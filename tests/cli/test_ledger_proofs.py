@@ -8,9 +8,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from detente.cli.main import app
-from detente.ledger import Checkpoint, Ledger, sign_checkpoint
+from detente.ledger import Checkpoint, Ledger, Message, sign_checkpoint
 from tests.ledger.samples import KEY, NAME, OTHER_KEY, SIGNER, filled, flipped, intrude, message
-from tests.node.samples import new_node
+from tests.node.samples import filing_of, new_node
+from tests.node.signing import given, key_of, own_key
 
 pytestmark = pytest.mark.slow
 
@@ -70,6 +71,27 @@ def test_a_proof_of_a_type_that_this_version_does_not_know_says_so(proof: Path, 
     known = run("check-proof", tmp_path / "party", "--key", own.verifier_key)
     assert "Type: application/vnd.detente.party-added.v1+json\n" in known.stdout
     assert json.loads(run("check-proof", tmp_path / "party", "--key", own.verifier_key, "--json").stdout)["known_type"]
+
+
+def test_an_entry_that_a_party_signed_says_where_that_signature_is_checked(tmp_path: Path) -> None:
+    node = new_node(tmp_path / "own")
+    own_key(node, "SDF", "Ali")
+    entry = given(node, filing_of("post-1", "SDF"), key_of("Ali")).entry
+    node.ledger.close()
+    run("prove", tmp_path / "own", entry, "--out", tmp_path / "p")
+    result = run("check-proof", tmp_path / "p", "--key", node.ledger.verifier_key)
+    assert result.exit_code == 0
+    assert "not checked here" in result.stdout
+    assert "detente ledger check-receipt" in result.stdout
+
+
+def test_what_an_entry_says_steers_no_terminal(tmp_path: Path) -> None:
+    with Ledger.create(tmp_path / "node", name=NAME, key=KEY) as ledger:
+        ledger.append([Message("sample/1", "\x1b[2J\x9b1m\u202e".encode())])
+    run("prove", tmp_path / "node", 0, "--out", tmp_path / "p")
+    said = run("check-proof", tmp_path / "p", "--key", VERIFIER_KEY).stdout
+    assert "\\x1b[2J\\x9b1m\\u202e" in said
+    assert all(line.isprintable() for line in said.splitlines())
 
 
 def test_a_proof_is_made_while_the_node_runs(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from detente.ledger import EnvelopeRefused, ReceiptRefused, VerifierKey, verify_receipt
+from detente.ledger import EnvelopeRefused, ReceiptRefused, VerifierKey, checkpoint_in, verify_receipt
 from detente.ledger.dsse import Envelope, keyid, open_envelope, verify_envelope
 from detente.ledger.strict_ed25519 import sound_key
 from detente.messages.sealing import SealBroken, commitment, read_opening
@@ -17,7 +17,7 @@ from detente.web.receipts import Proven, Receipt
 
 
 class NotKept(ValueError):
-    """The file is no receipt and no evidence; the text says what is wrong with it."""
+    """The file is no receipt and no evidence; the text is a sentence that says what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def check_kept(data: bytes, key: VerifierKey) -> list[KeptEntry]:
         signer = msgspec.json.decode(named.payload)
         public = sound_key(b64decode(signer["key"])) if isinstance(signer, dict) and "key" in signer else None
         if public is None:
-            raise NotKept("its `key` is no entry that names a key")
+            raise NotKept("Its `key` is no entry that names a key.")
         command = _checked(document.command, key, {keyid(public): public}, must=True)
         if msgspec.json.decode(command.payload)["party"] != signer["party"]:
             raise EnvelopeRefused("unknown-key", "The key is another party's than the command.")
@@ -69,6 +69,24 @@ def check_kept(data: bytes, key: VerifierKey) -> list[KeptEntry]:
     return checked if document.command is None else [*checked, _checked(document.command, key, ledger)]
 
 
+def heads_kept(text: str) -> list[str]:
+    """The checkpoints in a file that somebody kept: one itself, or the one or two that a proof, a receipt or evidence
+    stands under. Unverified. Raises NotKept.
+    """
+    if not is_json(text):
+        return [checkpoint_in(text)]
+    document = _document(text.encode())
+    if isinstance(document, Evidence):
+        proven = [document.command] if document.key is None else [document.command, document.key]
+        return [checkpoint_in(one.proof) for one in proven]
+    return [checkpoint_in(one.proof) for one in (document, document.command) if one is not None]
+
+
+def is_json(text: str) -> bool:
+    """Whether it is meant to be JSON, whole or not. No head and no proof begins so."""
+    return text.lstrip().startswith("{")
+
+
 def _document(data: bytes) -> Receipt | Evidence:
     reasons = []
     kinds: tuple[type[Evidence], type[Receipt]] = (Evidence, Receipt)
@@ -77,7 +95,7 @@ def _document(data: bytes) -> Receipt | Evidence:
             return msgspec.json.decode(data, type=kind)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as failure:
             reasons.append(f"no {kind.__name__.lower()}: {failure}")
-    raise NotKept("; ".join(reasons))
+    raise NotKept(f"It is no receipt and no evidence: {'; '.join(reasons)}.")
 
 
 def _checked(proven: Proven, key: VerifierKey, keys: dict[str, Any], *, must: bool = False) -> KeptEntry:
@@ -124,4 +142,4 @@ def _bytes(name: str, text: str) -> bytes:
     try:
         return b64decode(text, validate=True)
     except ValueError:
-        raise NotKept(f"its `{name}` is not base64") from None
+        raise NotKept(f"Its `{name}` is not base64.") from None
