@@ -112,7 +112,7 @@ def check_proof_file(
     if not shown.signed_by_ledger:
         typer.echo(
             "The entry itself is signed by a party's key, which is not in this file, so that signature is not checked "
-            "here: the receipt or the evidence has the key. Check it with: detente ledger check-receipt."
+            "here. The evidence has the key: detente notice show ID --evidence FILE; detente ledger check-receipt FILE."
         )
     unknown = "" if known_type else " (a type that this version does not know)"
     typer.echo(harmless(f"Type: {shown.envelope.payload_type}{unknown}"))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext, redirect_stdout
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import msgspec
 import typer
 
+from .exits import CONFLICTS
 from .naming import AsJson, stop
 from .notice_way import KeyFile, NodeUrl, Speaker, TokenFile, notice_path, speaking
 from .posting import not_a_nodes
-from .terminal import writing
+from .terminal import harmless, writing
 
 if TYPE_CHECKING:
     from detente.web.views import HeldView
@@ -77,12 +79,23 @@ def show(
     of: Annotated[
         str | None, typer.Option("--of", metavar="NAME", help="Whose notice, where two parties use one id.")
     ] = None,
+    evidence: Annotated[
+        Path | None,
+        typer.Option(
+            "--evidence",
+            metavar="FILE",
+            help="Also write the signed command behind it there, for: ledger check-receipt. It opens what is shown.",
+        ),
+    ] = None,
     node: NodeUrl = None,
     key: KeyFile = None,
     token_file: TokenFile = None,
     as_json: AsJson = False,
 ) -> None:
     """Open one notice: all that is released to you. Opening a protected place is recorded, and its party can see it.
+
+    Evidence holds without the node; it is checked when it comes. Exit status: 0 shown, 1 shown, but the evidence does
+    not hold, 2 not shown, or there is no evidence for you.
 
     \b
     Example:
@@ -93,18 +106,47 @@ def show(
 
     from .notice_told import print_one
 
+    if evidence is not None and evidence.exists():
+        stop(f"--evidence {evidence}", "there is such a file already.")
     with speaking(node, key, token_file) as speaker:
         body = speaker.get(notice_path(name, of))
         told = _decoded(speaker, body, NoticeView)
-    with writing():
-        if as_json:
-            sys.stdout.write(f"{body.decode()}\n")
-        else:
-            print_one(told)
-    if told.kind in PROTECTED and told.volumes:
-        typer.echo(
-            "This is a protected place: that you opened it is in the record, and its party can see it.", err=True
-        )
+        with writing():
+            if as_json:
+                sys.stdout.write(f"{body.decode()}\n")
+            else:
+                print_one(told)
+        if told.kind in PROTECTED and told.volumes:
+            typer.echo(
+                "This is a protected place: that you opened it is in the record, and its party can see it.", err=True
+            )
+        if evidence is not None:
+            _keep_evidence(speaker, notice_path(name, of, "/evidence"), evidence)
+
+
+def _keep_evidence(speaker: Speaker, path: str, file: Path) -> None:
+    """Write the node's evidence down, and say so where it does not hold."""
+    from detente.ledger import LedgerError, VerifierKey
+    from detente.messages.sealing import SealBroken
+
+    from .kept import NotKept, check_kept
+    from .notice_parcels import write_new_file
+
+    body, wrong = speaker.get(path), ""
+    try:
+        check_kept(body, VerifierKey.parse(speaker.verifier_key))
+    except NotKept:
+        not_a_nodes(speaker.node)
+    except (LedgerError, SealBroken) as failure:
+        wrong = str(failure)
+    try:
+        write_new_file(file, body + b"\n")
+    except OSError as failure:
+        stop(f"--evidence {file}", f"it cannot be written: {failure.strerror}.")
+    typer.echo(harmless(f"Evidence: {file}"), err=True)
+    if wrong:
+        typer.echo(harmless(f"ALARM: the evidence does not hold. {wrong} Keep it, and tell others."), err=True)
+        raise typer.Exit(CONFLICTS)
 
 
 def show_held(speaker: Speaker, entry: int, *, err: bool) -> None:

@@ -131,9 +131,9 @@ def speaking(
                 exchange(node, "DELETE", "/v1/session", speaker=headers)
 
 
-def notice_path(name: str, of: str | None) -> str:
-    """Where a notice is opened by itself."""
-    return f"/v1/notices/{quote(name, safe='')}" + ("" if of is None else f"?of={quote(of, safe='')}")
+def notice_path(name: str, of: str | None, what: str = "") -> str:
+    """Where a notice is opened by itself; or `what` belongs to it, such as `/evidence`."""
+    return f"/v1/notices/{quote(name, safe='')}{what}" + ("" if of is None else f"?of={quote(of, safe='')}")
 
 
 def _signed_in(node: str, key: Ed25519PrivateKey, origin: str) -> tuple[dict[str, str], dict[str, Any]]:

@@ -94,7 +94,7 @@ class Reading:
             _known(node, party)
             found = evidence_of(node, party, through, name, request.query_params.get("of"))
         if found is None:
-            raise not_found("notice", name)
+            raise not_found("evidence for a notice", name)
         await recorded(self.service, bearer, found[1])
         return answer(found[0])
 
