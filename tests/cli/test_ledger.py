@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from detente.ledger import Ledger, Message
+from detente.ledger import Ledger, Message, SignedMessage
 from tests.cli.checking import detente_here
 from tests.ledger.samples import flipped, intrude
 from tests.node.samples import BEGUN, filing_of, new_node, take
+from tests.node.signing import enveloped, key_of
 
 pytestmark = pytest.mark.slow
 
@@ -116,6 +117,32 @@ def test_a_cut_off_tail_is_found(copy: Path) -> None:
     done = detente_here("ledger", "verify", copy)
     assert done.exit_code == 1
     assert "15" in done.stdout
+
+
+def test_the_structure_alone_is_checked_where_asked_for_and_what_was_not_is_said(copy: Path) -> None:
+    with Ledger.open(copy) as ledger:
+        forged = SignedMessage(enveloped("application/vnd.detente.file-notice.v1+json", b"{}", key_of("a stranger")))
+        ledger.append([forged])
+    assert detente_here("ledger", "verify", copy).exit_code == 1
+    done = detente_here("ledger", "verify", copy, "--structure")
+    assert done.exit_code == 0
+    assert "NOT CHECKED" in done.stdout
+    assert "signatures hold" not in done.stdout
+    said = detente_here("ledger", "verify", copy, "--structure", "--json")
+    report = json.loads(said.stdout)
+    assert (report["signatures_checked"], report["unknown_types"]) == (False, None)
+    assert report["not_checked"] == ["signatures of entries", "who may sign", "what entries say", "openings"]
+    assert "NOT CHECKED" in said.stderr
+    assert json.loads(detente_here("ledger", "verify", copy, "--json").stdout)["not_checked"] == []
+
+
+def test_the_structure_alone_shows_a_changed_entry(copy: Path) -> None:
+    intrude(copy, ("UPDATE entries SET bytes = ? WHERE number = ?", (flipped(entry_bytes(copy, 7), 700), 7)))
+    done = detente_here("ledger", "verify", copy, "--structure", "--json")
+    assert done.exit_code == 1
+    findings = json.loads(done.stdout)["findings"]
+    assert all(finding["entry"] <= 7 <= finding["through"] for finding in findings)
+    assert "leaf-hash" in {finding["reason"] for finding in findings}
 
 
 @pytest.mark.parametrize("part", [0.3, 0.7, 0.95])
