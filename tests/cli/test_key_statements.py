@@ -3,17 +3,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from typer.testing import CliRunner, Result
 
 from detente.cli.main import app
 from detente.ledger import Ledger
-from detente.ledger.countersign import open_draft
+from detente.ledger.countersign import draft_envelope, open_draft
 from detente.ledger.dsse import open_envelope
 from detente.ledger.key_line import PublicKey
 from detente.messages.commands import AuthorizeKey, KeyCommand, RevokeKey, SetRoot
 from detente.messages.events import Hand
 from detente.messages.people import Duty
-from detente.messages.statements import read_statement
+from detente.messages.statements import read_statement, write_statement
 from detente.node.access import Access
 from detente.node.node import Node
 from detente.node.roll import Roll
@@ -118,6 +119,20 @@ def test_what_cannot_be_shown_is_not_signed(keys: Path, content: bytes) -> None:
     assert (keys / "x.json").read_bytes() == content
 
 
+@pytest.mark.parametrize("change", [{"start_us": 2**62}, {"end_us": 2**70}, {"start_us": -(2**70)}])
+def test_times_that_no_calendar_has_are_shown_to_nobody_and_not_signed(keys: Path, change: dict[str, int]) -> None:
+    out = keys / "x.json"
+    authorize(keys, "--ledger", ORIGIN, "--out", out)
+    command = replace(statement(out), **change)
+    said = write_statement(command, ledger=ORIGIN, hand=Hand.PARTY, chance=bytes)
+    out.write_bytes(draft_envelope(said.payload_type, said.payload))
+    done = detente_here("key", "sign", out, "--with", keys / "root1", "--yes")
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"FILE {out}: ")
+    assert "1900" in done.stderr
+    assert open_draft(out.read_bytes()).signatures == ()
+
+
 def test_a_statement_never_replaces_a_file(keys: Path) -> None:
     done = authorize(keys, "--ledger", ORIGIN, "--out", keys / "watch-a.pub")
     assert done.exit_code == 2
@@ -133,6 +148,7 @@ def test_a_statement_never_replaces_a_file(keys: Path) -> None:
         (("--person", "x" * 101), "--person"),
         (("--party", ""), "NAME"),
         (("--from", "tomorrow"), "--from"),
+        (("--from", "2200-12-31T00:00:00Z"), "--days"),
         (("--from", "2017-05-18T00:00:00"), "--from"),
         (("--key", "none.pub"), "--key"),
         (("--sign", "none"), "--sign"),

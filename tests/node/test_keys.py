@@ -15,6 +15,7 @@ from detente.messages.people import Duty
 from detente.messages.refusals import Reason, Refusal
 from detente.node.node import Accepted, Node
 from detente.node.orders import on_behalf
+from detente.places.times import EARLIEST_US, LATEST_US
 
 from .samples import MAY_18_US, ORIGIN, filing_of, new_node, reopened
 from .signing import authorizing, given, key_of, own_key, raw, refused, rooted, sent, signed
@@ -166,6 +167,10 @@ def test_a_root_that_could_not_work_is_refused(node: Node, change: dict[str, obj
         ({"duties": ()}, Reason.OUT_OF_RANGE),
         ({"duties": (Duty.WATCH, Duty.WATCH)}, Reason.OUT_OF_RANGE),
         ({"start_us": 5, "end_us": 5}, Reason.TIME_ORDER),
+        ({"start_us": EARLIEST_US - 1}, Reason.OUT_OF_RANGE),
+        ({"start_us": LATEST_US}, Reason.OUT_OF_RANGE),
+        ({"end_us": LATEST_US + 1}, Reason.OUT_OF_RANGE),
+        ({"start_us": -(2**80), "end_us": 2**80}, Reason.OUT_OF_RANGE),
         ({"key": raw(key_of("Omar"))}, Reason.OUT_OF_RANGE),
         ({"key": raw(key_of("root of SAA"))}, Reason.OUT_OF_RANGE),
         ({"party": "Nobody"}, Reason.UNKNOWN_PARTY),

@@ -93,6 +93,7 @@ def authorize(
       detente key authorize --party SDF --person "Watch A" --duties declarer,watch --key watch-a.pub \\
         --ledger example.org/valley --sign root1 --out authorise.json
     """
+    from detente.decision.key_commands import wrong_times
     from detente.messages.commands import AuthorizeKey
     from detente.messages.refusals import Refusal
     from detente.places.times import parse_time
@@ -112,6 +113,9 @@ def authorize(
         start_us=start_us,
         end_us=start_us + days * 86_400 * 1_000_000,
     )
+    refusal = wrong_times(command)
+    if refusal is not None:
+        stop(f"--days {days}", f"{refusal.wrong}.")
     _say(command, data, ledger, sign, out)
 
 

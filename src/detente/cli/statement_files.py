@@ -55,6 +55,7 @@ def read_statement_file(path: Path) -> tuple[bytes, Envelope, list[str]]:
     """The bytes of a statement about keys, its envelope, and what it says, in lines for people. Stops where it is
     something else: nobody shall sign what cannot be shown.
     """
+    from detente.decision.key_commands import wrong_times
     from detente.ledger.countersign import open_draft
     from detente.ledger.dsse import LARGEST_ENTRY_BYTES
     from detente.ledger.errors import EnvelopeRefused
@@ -75,6 +76,9 @@ def read_statement_file(path: Path) -> tuple[bytes, Envelope, list[str]]:
     command = statement.command
     if not isinstance(command, SetRoot | AuthorizeKey | RevokeKey):
         stop(f"FILE {path}", "this is a command about a notice, and no statement about keys.")
+    refusal = wrong_times(command) if isinstance(command, AuthorizeKey) else None
+    if refusal is not None:
+        stop(f"FILE {path}", refusal.sentence())
     return data, envelope, [f"For the ledger {statement.ledger}, in the name of {command.party}:", *_lines(command)]
 
 

@@ -7,6 +7,7 @@ from typing import assert_never
 from detente.messages.commands import AuthorizeKey, KeyCommand, RevokeKey, SetRoot
 from detente.messages.events import Cause, Event, KeyAuthorized, KeyRevoked, RootSet
 from detente.messages.refusals import Reason, Refusal, shown
+from detente.places.times import EARLIEST_US, LATEST_US
 
 from .state import State, keyid_of
 
@@ -56,9 +57,9 @@ def _wrong_key(state: State, command: AuthorizeKey) -> Refusal | None:
         return _refusal("person", shown(person), wrong, "Name the duty rather than the person, such as Watch A.")
     if not command.duties or len(set(command.duties)) != len(command.duties):
         return _refusal("duties", None, "a person has at least one duty, each named once", "Name them.")
-    if command.end_us is not None and command.end_us <= command.start_us:
-        wrong = "the key would end before it starts"
-        return Refusal(reason=Reason.TIME_ORDER, field="end_us", wrong=wrong, right="Exchange the two.")
+    refusal = wrong_times(command)
+    if refusal is not None:
+        return refusal
     keyid = keyid_of(command.key)
     standing = state.keys.get(keyid)
     if standing is not None and (standing.party, standing.person) != (command.party, command.person):
@@ -68,6 +69,21 @@ def _wrong_key(state: State, command: AuthorizeKey) -> Refusal | None:
         return Refusal(reason=Reason.KEY_REVOKED, field="key", value=keyid, wrong=wrong, right=right)
     if any(keyid in root.keys for root in state.roots.values()):
         return _refusal("key", keyid, "a root key is no event key", "Make a key of its own for the person.")
+    return None
+
+
+def wrong_times(command: AuthorizeKey) -> Refusal | None:
+    """What is wrong with the times between which a key is good: whoever signs must be able to be shown them."""
+    wrong, right = "no time before 1900 or from 2201 on is read", "Say when the key really starts and ends."
+    if not EARLIEST_US <= command.start_us < LATEST_US:
+        return _refusal("start_us", shown(command.start_us), wrong, right)
+    if command.end_us is None:
+        return None
+    if not EARLIEST_US <= command.end_us <= LATEST_US:
+        return _refusal("end_us", shown(command.end_us), wrong, right)
+    if command.end_us <= command.start_us:
+        wrong = "the key would end before it starts"
+        return Refusal(reason=Reason.TIME_ORDER, field="end_us", wrong=wrong, right="Exchange the two.")
     return None
 
 
