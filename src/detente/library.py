@@ -208,14 +208,15 @@ def read_separations(path: str | Path) -> Separations:
         raise Refused([data])
     try:
         table = overridden(tomllib.loads(data.decode("utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
+    except (ValueError, RecursionError) as failure:  # a number of more digits than Python reads is a ValueError too
+        why = "it is nested too deeply" if isinstance(failure, RecursionError) else failure
         right = "Mend the file where the message says."
         raise Refused(
             [
                 Refusal(
                     reason=Reason.WRONG_SHAPE,
                     file=_name_of(Path(path)),
-                    wrong=f"this is not TOML: {failure}",
+                    wrong=f"this is not TOML that can be read: {why}",
                     right=right,
                 )
             ]

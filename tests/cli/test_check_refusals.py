@@ -126,7 +126,7 @@ def test_a_file_name_that_is_not_utf8_is_shown_and_reported(tmp_path: Path) -> N
         ([EXAMPLE, "--party", "Nobody"], "The parties are: Coalition, Iraqi security forces"),
         ([EXAMPLE, "--theatre", "33,28"], "--theatre: '33,28': these are not four numbers"),
         ([EXAMPLE, "--separations", "/nowhere.toml"], "/nowhere.toml: the file cannot be read"),
-        ([EXAMPLE, "--separations", EXAMPLE], "this is not TOML"),
+        ([EXAMPLE, "--separations", EXAMPLE], "this is not TOML that can be read"),
     ],
 )
 def test_a_choice_that_cannot_be_is_refused_by_its_name(words: list[str | Path], saying: str) -> None:

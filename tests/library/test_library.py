@@ -104,7 +104,19 @@ def test_separations_are_read_from_a_file(tmp_path: Path) -> None:
     assert len(detente.find_conflicts(near, separations=detente.read_separations(table))) == 1
 
 
-@pytest.mark.parametrize("data", [b"\xff", b"[separation", b"[separation.presence-hazard]\nhorizontal_m = 1\n"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff",
+        b"[separation",
+        b"[separation.presence-hazard]\nhorizontal_m = 1\n",
+        b"a=" + b"[" * 20_000,
+        b"a=" + b"{a=" * 5_000,
+        b"a=" + b"9" * 5_000,
+        b"[separation.air-air]\nhorizontal_m = 0x" + b"f" * 9_000,
+    ],
+    ids=["no UTF-8", "half", "smaller", "lists in lists", "tables in tables", "digits", "hexadecimal digits"],
+)
 def test_separations_that_are_not_right_are_refused_with_the_file(tmp_path: Path, data: bytes) -> None:
     table = tmp_path / "separations.toml"
     table.write_bytes(data)
