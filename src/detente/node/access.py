@@ -15,6 +15,7 @@ from detente.messages.commands import AuthorizeKey, Role
 from detente.messages.people import Duty
 
 from .access_file import FILE_NAME, FIRST_DUTIES, FIRST_PERSON, AccessBroken, AccessFile, hashed
+from .access_values import read_keyid, read_role
 from .enrolment import Enrolments
 from .instructions import Instructions, take_instruction
 from .people import Bearer, People, put_person
@@ -101,7 +102,7 @@ class Access:
             return []
         with self.file.reading() as connection:
             rows = connection.execute("SELECT name, role FROM parties ORDER BY number").fetchall()
-        return [(name, Role(role)) for name, role in rows]
+            return [(name, read_role(role, name)) for name, role in rows]
 
     def people(self, party: str) -> list[Bearer]:
         """The people of a party, in order of adding; none if there is no such party."""
@@ -116,7 +117,8 @@ class Access:
         if not self.file.exists():
             return {}
         with self.file.reading() as connection:
-            return dict(connection.execute("SELECT person, keyid FROM held WHERE party = ?", (party,)).fetchall())
+            rows = connection.execute("SELECT person, keyid FROM held WHERE party = ?", (party,)).fetchall()
+            return {person: read_keyid(keyid, person) for person, keyid in rows}
 
     def person(self, party: str, person: str) -> Bearer | None:
         """One of them, by name."""

@@ -10,13 +10,15 @@ import hashlib
 import os
 import sqlite3
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from detente.messages.commands import Role
 from detente.messages.people import Duty
+
+from .access_values import DamagedValue, read_role, write_duties
 
 FILE_NAME = "access.sqlite"
 FIRST_PERSON = "first"
@@ -78,7 +80,9 @@ class AccessFile:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """One moment of the file, which is there. Raises AccessBroken where SQLite fails or the file is another's."""
+        """One moment of the file, which is there. Raises AccessBroken where SQLite fails, the file is another's, or a
+        value in it is found within to be a DamagedValue.
+        """
         with self._transaction("BEGIN") as connection:
             yield connection
 
@@ -111,6 +115,9 @@ class AccessFile:
                 connection.execute("COMMIT")
             finally:
                 connection.close()  # which undoes what was not committed
+        except DamagedValue as failure:
+            why = f"{failure}. A later version, something else or a failing disk wrote that; put back this file from a"
+            raise self._broken(f"{why} backup (docs/operating.md)") from failure
         except sqlite3.Error as failure:
             raise self._broken(str(failure)) from failure
 
@@ -139,7 +146,7 @@ class AccessFile:
             for name, role in connection.execute("SELECT name, role FROM parties ORDER BY number").fetchall():
                 connection.execute(
                     "INSERT INTO people (party, person, duties) VALUES (?, ?, ?)",
-                    (name, FIRST_PERSON, write_duties(FIRST_DUTIES[Role(role)])),
+                    (name, FIRST_PERSON, write_duties(FIRST_DUTIES[read_role(role, name)])),
                 )
             connection.execute("INSERT INTO tokens SELECT sha256, party, ? FROM first_tokens", (FIRST_PERSON,))
             connection.execute("DROP TABLE first_tokens")
@@ -156,13 +163,3 @@ def hashed(secret: str) -> str:
     enough, there is nothing to guess.
     """
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def write_duties(duties: Iterable[Duty]) -> str:
-    """As they stand in the file: in order of their names, with commas."""
-    return ",".join(sorted(duties))
-
-
-def read_duties(text: str) -> frozenset[Duty]:
-    """What `write_duties` wrote."""
-    return frozenset(Duty(word) for word in text.split(",") if word)

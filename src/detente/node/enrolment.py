@@ -17,8 +17,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from detente.ledger.dsse import keyid
 from detente.ledger.key_line import FINGERPRINT_DIGITS, digits_heard, fingerprint, same_fingerprint
 from detente.ledger.strict_ed25519 import sound_key
@@ -26,7 +24,8 @@ from detente.messages.commands import AuthorizeKey
 from detente.messages.people import Duty
 from detente.messages.refusals import Reason, Refusal
 
-from .access_file import AccessFile, hashed, read_duties, write_duties
+from .access_file import AccessFile, hashed
+from .access_values import read_duties, read_public_key, write_duties
 from .codes import new_code, plain_code
 from .instructions import add_instruction, key_waits
 
@@ -102,9 +101,7 @@ class Enrolments:
             if taken.fetchone() or key_waits(connection, key):
                 return _KEY_TAKEN
             connection.execute("UPDATE invited SET key = ? WHERE party = ? AND person = ?", (key, party, person))
-        return Enrolling(
-            party=party, person=person, duties=read_duties(duties), keyid=name, fingerprint=fingerprint(name)
-        )
+            return _enrolling(party, person, duties, key)
 
     def waiting(self, now_s: int) -> list[Enrolling]:
         """Those whose key waits for its fingerprint to be confirmed."""
@@ -116,11 +113,7 @@ class Enrolments:
                 " ORDER BY party, person",
                 (now_s,),
             ).fetchall()
-        return [
-            Enrolling(party=party, person=person, duties=read_duties(duties), keyid=name, fingerprint=fingerprint(name))
-            for party, person, duties, key in rows
-            for name in [_keyid(key)]
-        ]
+            return [_enrolling(*row) for row in rows]
 
     def confirm(self, party: str, person: str, heard: str, now_s: int) -> AuthorizeKey | Refusal:
         """Compare the digits that were heard with those of the key that waits.
@@ -144,7 +137,7 @@ class Enrolments:
             if row is None:
                 return _NOBODY_WAITS
             duties, key, wrong = row
-            if not same_fingerprint(digits, _keyid(key)):
+            if not same_fingerprint(digits, keyid(read_public_key(key, person))):
                 left = MOST_WRONG - wrong - 1
                 if left:
                     connection.execute(
@@ -167,7 +160,7 @@ def _command(party: str, person: str, duties: str, key: bytes, now_s: int) -> Au
         command_id=f"authorize {secrets.token_hex(12)}",
         party=party,
         person=person,
-        duties=tuple(sorted(read_duties(duties))),
+        duties=tuple(sorted(read_duties(duties, person))),
         key=key,
         held=False,
         start_us=start_us,
@@ -175,8 +168,11 @@ def _command(party: str, person: str, duties: str, key: bytes, now_s: int) -> Au
     )
 
 
-def _keyid(key: bytes) -> str:
-    return keyid(Ed25519PublicKey.from_public_bytes(key))
+def _enrolling(party: str, person: str, duties: str, key: bytes) -> Enrolling:
+    name = keyid(read_public_key(key, person))
+    return Enrolling(
+        party=party, person=person, duties=read_duties(duties, person), keyid=name, fingerprint=fingerprint(name)
+    )
 
 
 def _forget(connection: sqlite3.Connection, party: str, person: str) -> None:

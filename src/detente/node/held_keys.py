@@ -15,6 +15,7 @@ from detente.ledger.errors import KeyRefused
 from detente.ledger.key_files import read_private_key, sync_folder, write_private_key
 
 from .access_file import AccessFile
+from .access_values import read_keyid
 
 FOLDER_NAME = "held-keys"
 
@@ -79,7 +80,7 @@ class HeldKeys:
     def _read(self) -> dict[tuple[str, str], str]:
         with self._file.reading() as connection:
             rows = connection.execute("SELECT party, person, keyid FROM held").fetchall()
-        return {(party, person): name for party, person, name in rows}
+            return {(party, person): read_keyid(name, person) for party, person, name in rows}
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.pem"

@@ -8,17 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 
-import msgspec
-
-from detente.messages.commands import AuthorizeKey, KeyCommand, RevokeKey, SetRoot
+from detente.messages.commands import AuthorizeKey, KeyCommand
 from detente.messages.refusals import Refusal
 
 from .access_file import AccessFile
-
-_encoder = msgspec.json.Encoder()
-_decoder: msgspec.json.Decoder[SetRoot | AuthorizeKey | RevokeKey] = msgspec.json.Decoder(
-    SetRoot | AuthorizeKey | RevokeKey
-)
+from .access_values import read_command, write_command
 
 
 class Instructions:
@@ -37,13 +31,13 @@ class Instructions:
         if not self._file.exists():
             return []
         with self._file.reading() as connection:
-            rows = connection.execute("SELECT command FROM instructions WHERE refusal IS NULL ORDER BY number")
-            return [_decoder.decode(command) for (command,) in rows.fetchall()]
+            rows = connection.execute("SELECT command, number FROM instructions WHERE refusal IS NULL ORDER BY number")
+            return [read_command(command, number) for command, number in rows.fetchall()]
 
     def settled(self, command: KeyCommand, refusal: Refusal | None = None) -> None:
         """The ledger has this command, or it was refused; it does not wait any more."""
         with self._file.writing() as connection:
-            raw = _encoder.encode(command)
+            raw = write_command(command)
             if refusal is None:
                 connection.execute("DELETE FROM instructions WHERE command = ?", (raw,))
             else:
@@ -55,21 +49,22 @@ class Instructions:
             return []
         with self._file.reading() as connection:
             rows = connection.execute(
-                "SELECT command, refusal FROM instructions WHERE party = ? AND refusal IS NOT NULL ORDER BY number",
+                "SELECT command, number, refusal FROM instructions WHERE party = ? AND refusal IS NOT NULL"
+                " ORDER BY number",
                 (party,),
             ).fetchall()
-        return [(_decoder.decode(command), refusal) for command, refusal in rows]
+            return [(read_command(command, number), refusal) for command, number, refusal in rows]
 
 
 def take_instruction(connection: sqlite3.Connection, command: KeyCommand) -> bool:
     """As `Instructions.settled`, within a change that does more; whether it still waited."""
-    return connection.execute("DELETE FROM instructions WHERE command = ?", (_encoder.encode(command),)).rowcount == 1
+    return connection.execute("DELETE FROM instructions WHERE command = ?", (write_command(command),)).rowcount == 1
 
 
 def key_waits(connection: sqlite3.Connection, key: bytes) -> bool:
     """Whether the ledger is to authorise this public key (32 bytes) for somebody."""
-    rows = connection.execute("SELECT command FROM instructions WHERE person IS NOT NULL AND refusal IS NULL")
-    waiting = (_decoder.decode(command) for (command,) in rows.fetchall())
+    rows = connection.execute("SELECT command, number FROM instructions WHERE person IS NOT NULL AND refusal IS NULL")
+    waiting = (read_command(command, number) for command, number in rows.fetchall())
     return any(isinstance(command, AuthorizeKey) and command.key == key for command in waiting)
 
 
@@ -81,5 +76,5 @@ def add_instruction(connection: sqlite3.Connection, command: KeyCommand) -> None
     )
     connection.execute(
         "INSERT OR IGNORE INTO instructions (party, person, command) VALUES (?, ?, ?)",
-        (command.party, person, _encoder.encode(command)),
+        (command.party, person, write_command(command)),
     )

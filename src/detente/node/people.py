@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from detente.messages.commands import Role
 from detente.messages.people import Duty
 
-from .access_file import AccessFile, read_duties, write_duties
+from .access_file import AccessFile
+from .access_values import read_duties, read_role, whose, write_duties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,11 @@ class People:
         with self._file.reading() as connection:
             people = {
                 (party, person): Bearer(
-                    party=party, role=Role(role), person=person, duties=read_duties(duties), keyid=keyid
+                    party=party,
+                    role=read_role(role, party),
+                    person=person,
+                    duties=read_duties(duties, person),
+                    keyid=keyid,
                 )
                 for party, role, person, duties, keyid in connection.execute(
                     "SELECT party, role, person, duties, keyid FROM people JOIN parties ON parties.name = people.party"
@@ -72,11 +77,11 @@ class People:
                 )
             }
             tokens = {
-                sha256: people[party, person]
+                sha256: whose(people, party, person, "token")
                 for sha256, party, person in connection.execute("SELECT sha256, party, person FROM tokens")
             }
             sessions = {
-                sha256: Opened(bearer=people[party, person], opened_s=opened_s, seen_s=seen_s)
+                sha256: Opened(bearer=whose(people, party, person, "session"), opened_s=opened_s, seen_s=seen_s)
                 for sha256, party, person, opened_s, seen_s in connection.execute(
                     "SELECT sha256, party, person, opened_s, seen_s FROM sessions"
                 )
