@@ -58,5 +58,11 @@ def test_the_figures_are_those_that_hold() -> None:
     assert (MOST_WRONG, tries.MOST_TRIES) == (5, 10)
     assert "After five that differ" in PAGE
     assert f"ends {IDLE_S // 60} minutes after its last use, {LONGEST_S // 3600} hours after" in PAGE
-    once = f"After ten wrong tokens, codes or signatures from one address within {tries.WINDOW_S // 60} minutes"
-    assert f"{once}, no code and no signature is tried from it for another {tries.LOCK_S // 60}" in PAGE
+    once = "After ten wrong tokens, wrong codes, or wrong signatures of a sign-in or an enrolment from one address"
+    for text in (PAGE, page("docs/http.md"), page("docs/operating.md")):
+        said = " ".join(text.split())
+        assert f"{once} within {tries.WINDOW_S // 60} minutes, no" in said
+        assert f"from that address for {tries.LOCK_S // 60} minutes" in said or (
+            f"from there for {tries.LOCK_S // 60} minutes" in said
+        )
+        assert "ight token" in said

@@ -17,6 +17,7 @@ from detente.ledger.dsse import private_keyid
 from detente.messages.commands import FileNotice, SignedCommand, WithdrawNotice
 from detente.messages.events import Hand
 from detente.messages.statements import write_statement
+from detente.node.tries import MOST_TRIES
 from tests.node.samples import filing_of
 from tests.web.running import Json, Running, filed, filing, notice, reason
 
@@ -87,6 +88,14 @@ def test_what_was_not_signed_so_is_refused_with_the_reason(running: Running, key
         answer = sdf.post("/v1/commands", json=body)
         assert (answer.status_code, reason(answer)) == (status, word)
     assert sdf.get("/v1/notices").json()["notices"] == []
+
+
+def test_wrong_signatures_of_commands_keep_nobody_from_signing_in(running: Running, key: Ed25519PrivateKey) -> None:
+    body = signed(filing_of("post-1", "SDF"), Ed25519PrivateKey.generate())
+    for _ in range(MOST_TRIES + 1):
+        assert running.party("SDF").post("/v1/commands", json=body).status_code == 403
+    asked = running.speaker(None).post("/v1/challenge", json={"keyid": private_keyid(key)})
+    assert asked.status_code == 200
 
 
 def test_nobody_sends_a_command_in_anothers_name(running: Running, key: Ed25519PrivateKey) -> None:

@@ -1,4 +1,5 @@
-"""Failed tries, counted: who sends ten wrong codes, tokens or signatures in 15 minutes is not heard for 15 minutes.
+"""Failed tries, counted: where ten wrong codes, tokens or signatures (of a sign-in or an enrolment) come from in 15
+minutes, none of these is tried for 15 minutes. Whoever is known by a right token or a session is not asked.
 
 Counted for each remote address, so that one address locks out no other, and over all, so that many addresses together
 find no more: beyond that only an address that has failed is locked, never one that has not. In memory; time is an
