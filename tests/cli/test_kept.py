@@ -5,13 +5,19 @@ from __future__ import annotations
 import json
 import shutil
 from base64 import b64decode, b64encode
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from detente.cli.kept import NotKept, check_kept
+from detente.ledger import Ledger, LedgerError, Message, SignedMessage
 from detente.ledger.keys import read_verifier_key
+from detente.messages.sealing import SealBroken
+from detente.messages.statements import payload_type
 from tests.cli.checking import detente_here
 from tests.ledger.samples import intrude
+from tests.node.signing import authorizing, enveloped, key_of, written
 from tests.web.running import Json, Running, filed
 
 pytestmark = pytest.mark.slow
@@ -132,6 +138,50 @@ def test_a_receipt_that_was_kept_shows_that_a_tail_was_cut_off(tmp_path: Path) -
         done = detente_here("ledger", "verify", folder, *one, "--json")
         assert done.exit_code == 1
         assert {finding["reason"] for finding in json.loads(done.stdout)["findings"]} == {"missing-tail"}
+
+
+ODD = (
+    b"[]", b"5", b"", b"\xff", b"[" * 20_000, b'{"sealed":[]}', b'{"sealed":5}', b'{"sealed":{"kind":5}}', b'{"key":5}',
+    b'{"key":"\xc3\xa9","party":"SDF"}', b'{"key":"AAAA"}', b'{"key":"' + b"A" * 43 + b'="}', b'{"party":[]}',
+)  # fmt: skip
+
+
+def test_whatever_a_dishonest_node_signs_it_holds_or_it_is_said_why_not(tmp_path: Path) -> None:
+    """Proofs and signatures are good, and what they are of is not."""
+    opening = b64encode(json.dumps({"kind": ["A" * 43 + "=", 1]}, separators=(",", ":")).encode()).decode()
+    kind, ali = payload_type("authorize-key/1"), key_of("Ali")
+    named = written(authorizing("SDF", "Ali"))
+    messages: list[Message | SignedMessage] = [
+        Message(kind, named.payload),
+        *(Message(kind, payload) for payload in ODD),
+        *(SignedMessage(enveloped(kind, payload, ali)) for payload in ODD),
+    ]
+    with Ledger.create(tmp_path / "node", name="detente.example/test") as ledger:
+        ledger.append(messages)
+        proven: list[Json] = [
+            {
+                "entry": number,
+                "type": "authorize-key/1",
+                "entry_base64": b64encode(ledger.entry(number)).decode(),
+                "proof": ledger.receipt(number),
+                "opening_base64": (None, opening)[number % 2],
+            }
+            for number in range(len(messages))
+        ]
+        key = ledger.verifier_key
+    good, *odd = proven
+    for one in odd:
+        receipt = {**one, "held": False, "notice": None, "version": None, "command": one}
+        for kept in (
+            {"command": one, "key": good},
+            {"command": good, "key": one},
+            {"command": one, "key": None},
+            receipt,
+        ):
+            with suppress(LedgerError, SealBroken, NotKept):
+                assert check_kept(json.dumps(kept).encode(), key)
+        with pytest.raises((LedgerError, SealBroken)):
+            check_kept(json.dumps({"command": one, "key": good}).encode(), key)
 
 
 @pytest.mark.parametrize("text", ["{}", '{"proof": 1}', "{" * 20_000])

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from detente.ledger import EnvelopeRefused, ReceiptRefused, VerifierKey, checkpoint_in, verify_receipt
 from detente.ledger.dsse import Envelope, keyid, open_envelope, verify_envelope
 from detente.ledger.strict_ed25519 import sound_key
+from detente.messages.commands import AuthorizeKey
 from detente.messages.sealing import SealBroken, commitment, read_opening
+from detente.messages.statements import read_statement
 from detente.web.evidence import Evidence
 from detente.web.receipts import Proven, Receipt
 
@@ -50,12 +53,9 @@ def check_kept(data: bytes, key: VerifierKey) -> list[KeptEntry]:
         if document.key is None:
             return [_checked(document.command, key, ledger)]
         named = _checked(document.key, key, ledger)
-        signer = msgspec.json.decode(named.payload)
-        public = sound_key(b64decode(signer["key"])) if isinstance(signer, dict) and "key" in signer else None
-        if public is None:
-            raise NotKept("Its `key` is no entry that names a key.")
+        party, public = _named(document.key)
         command = _checked(document.command, key, {keyid(public): public}, must=True)
-        if msgspec.json.decode(command.payload)["party"] != signer["party"]:
+        if _members(_envelope(document.command).payload).get("party") != party:
             raise EnvelopeRefused("unknown-key", "The key is another party's than the command.")
         return [named, command]
     answer = Proven(
@@ -100,13 +100,12 @@ def _document(data: bytes) -> Receipt | Evidence:
 
 def _checked(proven: Proven, key: VerifierKey, keys: dict[str, Any], *, must: bool = False) -> KeptEntry:
     """The entry as proven; where one of `keys` signed it, that signature is checked, and it has to be if it `must`."""
-    data = _bytes("entry_base64", proven.entry_base64)
-    held = verify_receipt(proven.proof, data, key)
+    held = verify_receipt(proven.proof, _bytes("entry_base64", proven.entry_base64), key)
     if held.number != proven.entry:
         raise ReceiptRefused(
             "not-included", f"It proves entry {held.number}, and says that it is entry {proven.entry}."
         )
-    envelope = open_envelope(data)
+    envelope = _envelope(proven)
     signers = tuple(signature.keyid for signature in envelope.signatures)
     checked = must or any(name in keys for name in signers)
     if checked:
@@ -124,18 +123,43 @@ def _checked(proven: Proven, key: VerifierKey, keys: dict[str, Any], *, must: bo
     )
 
 
-def _opened(envelope: Envelope, opening: str | None) -> tuple[dict[str, Any], tuple[str, ...]]:
+def _envelope(proven: Proven) -> Envelope:
+    return open_envelope(_bytes("entry_base64", proven.entry_base64))
+
+
+def _named(proven: Proven) -> tuple[str, Ed25519PublicKey]:
+    """The party and the key that an entry names."""
+    envelope = _envelope(proven)
     try:
-        payload = msgspec.json.decode(envelope.payload)
-    except msgspec.DecodeError:
-        payload = None
-    sealed = payload.get("sealed", {}) if isinstance(payload, dict) else {}
+        command = read_statement(envelope.payload_type, envelope.payload, b"").command
+    except (KeyError, ValueError, RecursionError):
+        command = None
+    public = sound_key(command.key) if isinstance(command, AuthorizeKey) else None
+    if command is None or public is None:
+        raise NotKept("Its `key` is no entry that names a key.")
+    return command.party, public
+
+
+def _members(payload: bytes) -> dict[str, Any]:
+    """Those of the JSON object that a payload is; none where it is something else."""
+    try:
+        return msgspec.json.decode(payload, type=dict[str, Any])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return {}
+
+
+def _opened(envelope: Envelope, opening: str | None) -> tuple[dict[str, Any], tuple[str, ...]]:
+    said = _members(envelope.payload).get("sealed")
+    sealed: dict[str, Any] = said if isinstance(said, dict) else {}
     fields = {} if opening is None else read_opening(_bytes("opening_base64", opening))
     for name, (salt, value) in fields.items():
         if sealed.get(name) != commitment(name, salt, bytes(value)):
             raise SealBroken(f"what is said of {name!r} is not what was signed")
-    said = {name: msgspec.json.decode(bytes(value)) for name, (_, value) in fields.items()}
-    return said, tuple(sorted(set(sealed) - set(fields)))
+    try:
+        opened = {name: msgspec.json.decode(bytes(value)) for name, (_, value) in fields.items()}
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as failure:
+        raise SealBroken(f"what is opened cannot be read: {failure}") from None
+    return opened, tuple(sorted(set(sealed) - set(fields)))
 
 
 def _bytes(name: str, text: str) -> bytes:
