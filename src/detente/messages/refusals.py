@@ -121,3 +121,10 @@ def shown(value: object) -> str:
     """A value from outside as it may be printed: quoted, without control characters, shortened in plain sight."""
     text = repr(value)
     return text if len(text) <= 80 else f"{text[:77]}…"
+
+
+def told(failure: Exception) -> str:
+    """What a library says was wrong, as it may be printed: it may quote what came from outside, at any length."""
+    text = str(failure)
+    text = text if len(text) <= 200 else f"{text[:197]}…"
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)

@@ -27,7 +27,7 @@ from detente.messages.commands import (
     SignedCommand,
 )
 from detente.messages.events import Hand
-from detente.messages.refusals import Reason, Refusal, shown
+from detente.messages.refusals import Reason, Refusal, shown, told
 from detente.messages.sealing import Chance, SealBroken
 from detente.messages.statements import STATEMENT_TYPES, NotCanonical, Statement, read_statement, write_statement
 
@@ -124,13 +124,13 @@ def _statement(kind: str, payload: bytes, opening: bytes) -> Statement | Refusal
     try:
         return read_statement(kind, payload, opening)
     except NotCanonical as failure:
-        return _unread(Reason.NOT_CANONICAL, "payload", str(failure), right)
+        return _unread(Reason.NOT_CANONICAL, "payload", told(failure), right)
     except SealBroken as failure:
-        return _unread(Reason.OPENING_DIFFERS, "opening", str(failure), right)
+        return _unread(Reason.OPENING_DIFFERS, "opening", told(failure), right)
     except msgspec.ValidationError as failure:
-        return _unread(Reason.WRONG_SHAPE, "payload", str(failure), right)
+        return _unread(Reason.WRONG_SHAPE, "payload", told(failure), right)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as failure:
-        return _unread(Reason.NOT_JSON, "payload", str(failure), right)
+        return _unread(Reason.NOT_JSON, "payload", told(failure), right)
 
 
 def wrong_command_id(text: str) -> Refusal | None:

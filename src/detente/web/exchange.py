@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from detente.messages.refusals import Reason, Refusal, shown
+from detente.messages.refusals import Reason, Refusal, shown, told
 
 from .answers import Refusals
 
@@ -98,10 +98,10 @@ async def body_of(request: Request, decoder: msgspec.json.Decoder[R]) -> R:
         return decoder.decode(body)
     except msgspec.ValidationError as failure:
         right = "See /openapi.json for the shape."
-        raise Refused(Refusal(reason=Reason.WRONG_SHAPE, field="body", wrong=str(failure), right=right)) from None
+        raise Refused(Refusal(reason=Reason.WRONG_SHAPE, field="body", wrong=told(failure), right=right)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as failure:
         right = "Send JSON in UTF-8."
-        raise Refused(Refusal(reason=Reason.NOT_JSON, field="body", wrong=str(failure), right=right)) from None
+        raise Refused(Refusal(reason=Reason.NOT_JSON, field="body", wrong=told(failure), right=right)) from None
 
 
 def entry_of(request: Request) -> int:
