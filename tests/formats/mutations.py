@@ -21,12 +21,19 @@ JUNK: list[Any] = [
     ["SDF"], {}, {"": None}, {"type": "Point"}, {"value": 1}, {"value": 5000, "unit": "ft", "reference": "MSL"},
     {"value": 10**400, "unit": "FL", "reference": "FL"}, {"value": math.nan, "unit": "m", "reference": "AGL"},
     {"unit": [], "reference": {}, "value": None},
+    "everyone", "full", ["kind"], [{"to": "endangered", "level": "extent", "also": ["kind"], "listed": True}],
+    [{"to": "party:\ud800", "level": "existence", "without": ["id", "id"]}], [{"to": "everyone", "level": "full"}] * 70,
 ]  # fmt: skip
 NAMES = [
     "id", "party", "kind", "title", "start", "end", "times", "floor", "ceiling", "uncertainty_m", "source",
     "represents", "description", "radius_m", "half_width_m", "type", "properties", "geometry", "coordinates",
     "features", "crs", "bbox", "value", "unit", "reference", "", "\x1b]0;x\x07", "\ud800", "note",
+    "release", "to", "level", "also", "without", "listed",
 ]  # fmt: skip
+RELEASE = [
+    {"to": "party:SDF", "level": "extent", "also": ["kind"], "listed": True},
+    {"to": "monitors", "level": "full", "without": ["title"]},
+]
 MUTATIONS = ("drop", "replace", "rename", "add", "double", "swap", "nest")
 
 
@@ -72,6 +79,8 @@ def mutated_example(data: st.DataObject) -> dict[str, Any]:
         "type": "FeatureCollection",
         "features": copy.deepcopy([EXAMPLE["features"][number] for number in numbers]),
     }
+    if data.draw(st.booleans()):
+        file["features"][0]["properties"]["release"] = copy.deepcopy(RELEASE)
     for _ in range(data.draw(st.integers(1, 3))):
         mutate(data, file)
     return file
