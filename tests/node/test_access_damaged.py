@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from detente.messages.commands import AuthorizeKey, Role
 from detente.messages.people import Duty
@@ -52,8 +55,7 @@ def waiting(access: Access) -> object:
 
 def redeemed(access: Access) -> object:
     code = access.enrolments.invite("SDF", "Watch C", [Duty.WATCH], NOW_S)
-    assert code is not None
-    return access.enrolments.redeem(code, raw(key_of("Watch C")), NOW_S)
+    return None if code is None else access.enrolments.redeem(code, raw(key_of("Watch C")), NOW_S)
 
 
 def confirmed(access: Access) -> object:
@@ -66,6 +68,10 @@ def instructed(access: Access) -> object:
 
 def refused(access: Access) -> object:
     return access.instructions.refused("SDF")
+
+
+def held(access: Access) -> object:
+    return access.held_by_node("SDF")
 
 
 DAMAGED: tuple[tuple[str, Use, str], ...] = (
@@ -83,13 +89,9 @@ DAMAGED: tuple[tuple[str, Use, str], ...] = (
     ("UPDATE instructions SET command = zeroblob(70000)", instructed, "instruction 1"),
     ("UPDATE instructions SET command = x'7b7d', refusal = 'no'", refused, "instruction 1"),
     ("UPDATE instructions SET command = x'7b7d'", redeemed, "instruction 1"),
-    ("UPDATE held SET keyid = '../node'", lambda access: held(access), "'../node'"),
-    ("UPDATE held SET keyid = 'a' || char(0)", lambda access: held(access), "'a\\x00'"),
+    ("UPDATE held SET keyid = '../node'", held, "'../node'"),
+    ("UPDATE held SET keyid = 'a' || char(0)", held, "'a\\x00'"),
 )
-
-
-def held(access: Access) -> object:
-    return access.held_by_node("SDF")
 
 
 def damage(folder: Path, sql: str) -> None:
@@ -132,3 +134,27 @@ def test_the_command_line_says_it_in_a_sentence(folder: Path, words: tuple[str, 
     assert done.stdout == ""
     assert "'boss'" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+USES: tuple[Use, ...] = (parties, bearer, waiting, redeemed, confirmed, instructed, refused, held)
+
+
+@pytest.mark.slow
+@settings(max_examples=40, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_file_with_damaged_bytes_is_read_or_said_to_be_broken(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    """A torn page, a flipped bit, a file cut short: SQLite finds some of it, and hands on values of any type."""
+    copy = tmp_path_factory.mktemp("copy")
+    content = bytearray((folder / FILE_NAME).read_bytes())
+    for _ in range(data.draw(st.integers(1, 30))):
+        # Within what is used: pages are mostly empty.
+        start = data.draw(st.sampled_from([at for at in range(len(content)) if content[at]]))
+        piece = data.draw(st.binary(min_size=1, max_size=4))
+        content[start : start + len(piece)] = piece
+    cut = data.draw(st.none() | st.integers(0, len(content)))
+    (copy / FILE_NAME).write_bytes(content[:cut])
+    for use in USES:
+        with suppress(AccessBroken):
+            use(Access(copy))

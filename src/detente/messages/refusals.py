@@ -123,7 +123,7 @@ def shown(value: object) -> str:
     return text if len(text) <= 80 else f"{text[:77]}…"
 
 
-def told(failure: Exception) -> str:
+def told(failure: Exception | str) -> str:
     """What a library says was wrong, as it may be printed: it may quote what came from outside, at any length."""
     text = str(failure)
     text = text if len(text) <= 200 else f"{text[:197]}…"

@@ -17,6 +17,7 @@ from typing import Final
 
 from detente.messages.commands import Role
 from detente.messages.people import Duty
+from detente.messages.refusals import told
 
 from .access_values import DamagedValue, read_role, write_duties
 
@@ -111,14 +112,17 @@ class AccessFile:
                 if connection.execute("PRAGMA user_version").fetchone()[0] != _LAYOUT:
                     self._lay_out(connection)
                 connection.execute(begin)
+                # Of all tables, each time: a torn page or a flipped bit is found here, and what is read below has the
+                # types that its columns say. The file is small, and read when it has changed.
+                if (said := connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+                    raise self._damaged(said)
                 yield connection
                 connection.execute("COMMIT")
             finally:
                 connection.close()  # which undoes what was not committed
         except DamagedValue as failure:
-            why = f"{failure}. A later version, something else or a failing disk wrote that; put back this file from a"
-            raise self._broken(f"{why} backup (docs/operating.md)") from failure
-        except sqlite3.Error as failure:
+            raise self._damaged(str(failure)) from failure
+        except (sqlite3.Error, UnicodeDecodeError) as failure:  # a damaged name in SQLite's own words is no UTF-8
             raise self._broken(str(failure)) from failure
 
     def _lay_out(self, connection: sqlite3.Connection) -> None:
@@ -153,6 +157,10 @@ class AccessFile:
             connection.execute("DROP TABLE first_parties")
         connection.execute(f"PRAGMA user_version = {_LAYOUT}")
         connection.execute("COMMIT")
+
+    def _damaged(self, what: str) -> AccessBroken:
+        who = "A later version, something else or a failing disk wrote that"
+        return self._broken(f"{told(what)}. {who}; put back this file from a backup (docs/operating.md)")
 
     def _broken(self, why: str) -> AccessBroken:
         return AccessBroken(f"The access list {self._path} cannot be used: {why}.")
