@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from detente.formats.report import ConflictReport, change_lines, how_much, required_words, span_words
 from detente.messages.conflicts import Severity
-from detente.places.grids import box_words, degrees_words, mgrs_spaced
+from detente.places.grids import box_words, degrees_words, is_on_earth, mgrs_spaced
 
 from .terminal import harmless
 
@@ -62,10 +64,13 @@ def row_of_told(told: ToldConflict) -> Row:
     """What a node tells exactly has all that a report has. What it tells roughly is at its worst, and the other party
     knows more.
     """
-    if told.coarse is None:
-        members = {name: getattr(told, name) for name in ConflictReport.__struct_fields__}
-        return _harmless(row_of(ConflictReport(**members)))
-    rounded = f"{told.coarse.degrees:g}° and {span_words(told.coarse.seconds)}"
+    report = _whole(told)
+    if report is not None:
+        return _harmless(row_of(report))
+    # What is neither whole nor rough is no node's; its times and parties are told all the same, since it may matter.
+    rounded = "its figures cannot be read"
+    if told.coarse is not None:
+        rounded = f"told only to {told.coarse.degrees:g}° and {span_words(told.coarse.seconds)}"
     box = told.region
     row = Row(
         severity=told.severity,
@@ -74,11 +79,21 @@ def row_of_told(told: ToldConflict) -> Row:
         last=told.last_dtg,
         sides=_sides(told),
         where=() if box is None else box_words(box.west, box.south, box.east, box.north),
-        much=(f"told only to {rounded}",),
+        much=(rounded,),
         keep=("not released",),
         changes=(f"{told.b_party}:", "call them: they know more"),
     )
     return _harmless(row)
+
+
+def _whole(told: ToldConflict) -> ConflictReport | None:
+    """All that a report has; None where a node tells less, or what cannot be."""
+    if told.coarse is not None or told.place is None or not is_on_earth(told.place.lon, told.place.lat):
+        return None
+    try:
+        return msgspec.convert(told, ConflictReport, from_attributes=True)
+    except msgspec.ValidationError:
+        return None
 
 
 def _sides(conflict: ConflictReport | ToldConflict) -> tuple[Side, Side]:

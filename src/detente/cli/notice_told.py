@@ -16,7 +16,7 @@ import typer
 from detente.formats.report import length_words, span_words
 from detente.messages.conflicts import Severity
 from detente.messages.release import Level, Rule
-from detente.places.grids import box_words, degrees_words, mgrs_of, mgrs_spaced
+from detente.places.grids import box_words, degrees_words, is_on_earth, mgrs_of, mgrs_spaced
 from detente.web.acting import CommandReceipt
 from detente.web.views import ExposureView, HeldView, NoticeView, VolumeView
 
@@ -178,15 +178,27 @@ def _volume(volume: VolumeView) -> str:
     return "; ".join(parts)
 
 
+class _Shape(msgspec.Struct):
+    type: str
+    coordinates: Any
+
+
 def _shape(volume: VolumeView) -> str:
-    """What sort of figure, and its first position."""
-    shape: dict[str, Any] = msgspec.json.decode(volume.shape)
-    position: Any = shape.get("coordinates")
+    """What sort of figure, and its first position. A node may be anybody's, and what it tells may be no figure."""
+    try:
+        shape = msgspec.json.decode(volume.shape, type=_Shape)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return "a shape that cannot be read"
+    position = shape.coordinates
     while isinstance(position, list) and position and isinstance(position[0], list):
         position = position[0]
-    lon_e7, lat_e7 = (round(number * 1e7) for number in position[:2])
+    match position:
+        case [int() | float() as lon, int() | float() as lat, *_] if is_on_earth(lon, lat):
+            lon_e7, lat_e7 = round(lon * 1e7), round(lat * 1e7)
+        case _:
+            return f"{shape.type} at no place on earth"
     place = f"{mgrs_spaced(mgrs_of(lon_e7, lat_e7))}, {degrees_words(lon_e7, lat_e7)}"
-    return f"{shape.get('type')} {'at' if shape.get('type') == 'Point' else 'from'} {place}"
+    return f"{shape.type} {'at' if shape.type == 'Point' else 'from'} {place}"
 
 
 def _exposed(exposure: ExposureView) -> str:

@@ -131,7 +131,7 @@ def object_in(node: str, answer: Answer) -> dict[str, Any]:
     """The JSON object of an answer; stops where it is something else."""
     try:
         return msgspec.json.decode(answer.body, type=dict[str, Any])
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         not_a_nodes(node)
 
 
@@ -141,7 +141,7 @@ def refusals_in(answer: Answer) -> list[Refusal] | None:
 
     try:
         return msgspec.convert(msgspec.json.decode(answer.body)["refusals"], list[Refusal])
-    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, KeyError, TypeError):
         return None
 
 

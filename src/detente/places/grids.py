@@ -22,6 +22,11 @@ def mgrs_of(lon_e7: int, lat_e7: int) -> str:
     return text
 
 
+def is_on_earth(lon: float, lat: float) -> bool:
+    """Whether MGRS names a cell there; degrees WGS84."""
+    return -180 <= lon <= 180 and -80 <= lat <= 84
+
+
 def mgrs_spaced(grid: str) -> str:
     """As it is read aloud: `37S FV 03693 10902`."""
     head = len(grid) - 10
