@@ -50,6 +50,11 @@ def _has_arabic_font() -> bool:
     return any(next(folder.rglob("Noto*Arabic*"), None) for folder in folders if folder.is_dir())
 
 
+def _has_languages() -> bool:
+    """The sources that localedef makes languages of; a system without glibc has none."""
+    return sys.platform != "linux" or Path("/usr/share/i18n/locales/tr_TR").is_file()
+
+
 PACKAGES = (
     Package(
         name="python3-venv", why="to make a virtual environment", steps=frozenset({"venv", "lock"}), present=_has_venv
@@ -68,6 +73,9 @@ PACKAGES = (
         why="for the tests that kill a node at a sync",
         steps=frozenset({"browser"}),
         present=_on_path("strace"),
+    ),
+    Package(
+        name="locales", why="for the tests in other languages", steps=frozenset({"browser"}), present=_has_languages
     ),
     Package(name="libatomic1", why="for playwright", steps=frozenset({"browser"}), present=_has_libatomic),
     Package(name="fonts-noto-core", why="for Arabic letters", steps=frozenset({"browser"}), present=_has_arabic_font),

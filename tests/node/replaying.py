@@ -1,11 +1,14 @@
 """What a ledger comes to, as text that is the same in every process: `python replaying.py FOLDER`.
 
-The root of the tree, the digest of the whole state, and what each party sees.
+The root of the tree, the digest of the whole state, and what each party sees. The process takes on the language of its
+surroundings, numbers and all, which Python by itself does not do; on standard error it says how it writes one and a
+half.
 """
 
 from __future__ import annotations
 
 import hashlib
+import locale
 import sys
 from collections import deque
 from dataclasses import fields, is_dataclass
@@ -45,5 +48,7 @@ def spelt(value: object) -> str:
 
 
 if __name__ == "__main__":
+    locale.setlocale(locale.LC_ALL, "")
+    print(locale.str(1.5), file=sys.stderr)
     with Ledger.open(Path(sys.argv[1])) as ledger:
         print(come_to(Node(ledger, lambda: 0)))
