@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from typer.testing import CliRunner, Result
 
 from detente.cli.main import app
-from detente.ledger import Ledger
+from detente.ledger import Ledger, verify_ledger
 from detente.ledger.countersign import draft_envelope, open_draft
 from detente.ledger.dsse import open_envelope
 from detente.ledger.key_line import PublicKey
@@ -18,6 +18,7 @@ from detente.messages.statements import read_statement, write_statement
 from detente.node.access import Access
 from detente.node.node import Node
 from detente.node.roll import Roll
+from detente.node.verifying import Authorities
 from tests.cli.checking import detente_here
 
 ORIGIN = "example.org/valley"
@@ -220,6 +221,40 @@ def test_from_the_operators_word_to_root_keys_that_sign_for_themselves(keys: Pat
     node = started(data)
     assert node.state.keys[watch].person == "Watch A"
     node.ledger.close()
+
+
+def test_root_keys_are_exchanged_by_the_old_ones_and_by_whoever_has_the_new(keys: Path) -> None:
+    """Two of three holders hand over to the third and a new one; from then on the old ones name nobody."""
+    data, out = keys / "node", keys / "roots.json"
+    detente_here("party", "add", "SDF", "--data", data)
+    Ledger.create(data, name=ORIGIN).close()
+    roots = [word for number in (1, 2, 3) for word in ("--key", keys / f"root{number}.pub")]
+    detente_here("key", "root", "--party", "SDF", *roots, "--need", "2", "--data", data)
+    started(data).ledger.close()
+    assert detente_here("key", "new", keys / "root4").exit_code == 0
+    new = ("--key", keys / "root3.pub", "--key", keys / "root4.pub", "--need", "1")
+    by_operator = detente_here("key", "root", "--party", "SDF", *new, "--data", data)
+    assert by_operator.exit_code == 2
+    assert "2 of them must sign" in by_operator.stderr
+    tail = ("--ledger", ORIGIN, "--out", out, "--sign", keys / "root1", "--sign", keys / "root2")
+    done = detente_here("key", "root", "--party", "SDF", *new, *tail)
+    assert done.exit_code == 0, done.output
+    assert public(keys / "root4.pub").keyid in done.stdout
+    assert "1 of these 2 root keys" in done.stdout
+    unproven = detente_here("key", "submit", out, "--data", data)
+    assert unproven.exit_code == 2
+    assert "nobody has shown to have it" in unproven.stderr
+    assert detente_here("key", "sign", out, "--with", keys / "root4", "--yes").exit_code == 0
+    assert detente_here("key", "submit", out, "--data", data).exit_code == 0
+    assert Access(data).root_need("SDF") == 1
+
+    for name, status in (("root1", 2), ("root4", 0)):
+        naming = keys / f"by-{name}.json"
+        by = ("--sign", keys / name, "--sign", keys / "watch-a", "--from", "2017-05-18T00:00:00Z")
+        assert authorize(keys, "--ledger", ORIGIN, "--out", naming, *by).exit_code == 0
+        assert detente_here("key", "submit", naming, "--data", data).exit_code == status, name
+    assert Access(data).of_key(public(keys / "watch-a.pub").keyid) is not None
+    assert verify_ledger(data, reader=Authorities).ok
 
 
 def test_what_the_node_refuses_of_the_operators_word_is_told_to_the_operator(keys: Path) -> None:

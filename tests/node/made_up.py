@@ -29,7 +29,7 @@ from detente.messages.statements import payload_type
 
 from .forging import Forger
 from .samples import MAY_18_US, filing_of
-from .signing import authorizing, given, key_of, own_key, rooted, sent, signed
+from .signing import authorizing, given, key_of, own_key, raw, rooted, sent, signed
 
 ALI, NOUR, STRANGER = map(key_of, ("Ali", "Nour", "nobody"))
 FILING = filing_of("post-1", "SDF")
@@ -278,6 +278,12 @@ def a_key_that_its_holder_did_not_sign(forger: Forger) -> int:
     return forger.answered(forger.stated(authorizing("SDF", "Guard"), root))
 
 
+def a_root_key_that_nobody_has_shown_to_have(forger: Forger) -> int:
+    [root] = rooted(forger.node, "SDF", 1, "root 1")
+    new = SetRoot(command_id="root again", party="SDF", keys=(raw(key_of("root 2")),), need=1)
+    return forger.answered(forger.stated(new, root))
+
+
 def a_root_taken_over(forger: Forger) -> int:
     rooted(forger.node, "SDF", 2, "root 1", "root 2")
     own = SetRoot(command_id="root again", party="SDF", keys=(bytes(32),), need=1)
@@ -370,6 +376,7 @@ MADE_UP: tuple[Making, ...] = (
     a_key_by_too_few_root_keys,
     a_key_by_the_operator_of_a_party_with_root_keys,
     a_key_that_its_holder_did_not_sign,
+    a_root_key_that_nobody_has_shown_to_have,
     a_root_taken_over,
     a_revoked_key_brought_back_by_its_old_command,
     a_word_on_what_does_not_wait,

@@ -121,18 +121,30 @@ def test_no_key_of_a_party_gives_it_its_first_root(node: Node) -> None:
     ali = own_key(node, "SDF", "Ali")
     root = SetRoot(command_id="root of SDF", party="SDF", keys=(raw(key_of("root 1")),), need=1)
     assert refused(node, signed(root, ali)) is Reason.NOT_PERMITTED
-    assert refused(node, signed(root, key_of("root 1"))) is Reason.UNKNOWN_KEY
+    assert refused(node, signed(root, key_of("root 1"))) is Reason.NOT_PERMITTED
 
 
 def test_root_keys_are_replaced_by_as_many_of_the_old_as_were_needed(node: Node) -> None:
     old = rooted(node, "SDF", 2, "root 1", "root 2")
     new = [key_of("root 3"), key_of("root 4")]
     rotation = SetRoot(command_id="new root of SDF", party="SDF", keys=tuple(map(raw, new)), need=1)
-    assert refused(node, signed(rotation, old[0])) is Reason.TOO_FEW_SIGNATURES
-    assert refused(node, signed(rotation, *new)) is Reason.UNKNOWN_KEY
-    given(node, rotation, *old)
+    assert refused(node, signed(rotation, old[0], *new)) is Reason.TOO_FEW_SIGNATURES
+    assert refused(node, signed(rotation, *new)) is Reason.TOO_FEW_SIGNATURES
+    given(node, rotation, *old, *new)
     assert refused(node, signed(authorizing("SDF", "Ali"), *old)) is Reason.UNKNOWN_KEY
     given(node, authorizing("SDF", "Ali"), new[1], ALI)
+
+
+def test_a_root_key_that_comes_in_shows_that_somebody_has_it_and_one_that_stays_need_not(node: Node) -> None:
+    """Else the old ones could name a key that nobody has, or another's, and the party would be locked out."""
+    one, _, three = rooted(node, "SDF", 1, "root 1", "root 2", "root 3")
+    new = key_of("root 4")
+    rotation = SetRoot(command_id="new root of SDF", party="SDF", keys=tuple(map(raw, (three, new))), need=2)
+    assert refused(node, signed(rotation, one)) is Reason.TOO_FEW_SIGNATURES
+    assert refused(node, signed(rotation, one, three)) is Reason.TOO_FEW_SIGNATURES
+    assert refused(node, signed(rotation, one, key_of("another"))) is Reason.UNKNOWN_KEY
+    given(node, rotation, one, new)
+    given(node, authorizing("SDF", "Ali"), three, new, ALI)
 
 
 @pytest.mark.parametrize(

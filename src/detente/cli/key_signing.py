@@ -20,7 +20,7 @@ def sign(
     file: _Statement,
     secret: Annotated[
         Path,
-        typer.Option("--with", metavar="FILE", help="Your root key; or the key that is named.", show_default=False),
+        typer.Option("--with", metavar="FILE", help="Your root key; or a key that is named.", show_default=False),
     ],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask; what is signed is printed all the same.")] = False,
 ) -> None:

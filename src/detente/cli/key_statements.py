@@ -51,7 +51,8 @@ def root(
 ) -> None:
     """Say which root keys a party has: from then on they, and not the operator, name the party's keys.
 
-    The first time by the operator (--data); later, to exchange them, signed by as many of the earlier ones as needed.
+    The first time by the operator (--data); later, to exchange them, signed by as many of the earlier ones as needed,
+    and by each that is new, which shows that somebody has it.
 
     \b
     Example:

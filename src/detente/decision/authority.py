@@ -28,7 +28,7 @@ from detente.messages.notices import Kind
 from detente.messages.people import Duty
 from detente.messages.refusals import Reason, Refusal, shown
 
-from .state import EventKey, State, keyid_of
+from .state import EventKey, Root, State, keyid_of
 
 NODE: Final = ""
 """The party of commands that the node itself gives; no party can have this name."""
@@ -167,17 +167,28 @@ def _by_root(state: State, order: Order, command: KeyCommand) -> Refusal | None:
         return Refusal(reason=Reason.NOT_PERMITTED, field="signatures", wrong=wrong, right=right)
     signed = len(set(order.keyids) & root.keys.keys())
     if signed >= root.need:
-        return _without_possession(state, order, command) if isinstance(command, AuthorizeKey) else None
+        return _without_possession(state, root, order, command)
     wrong = f"{signed} of the party's root keys signed; {root.need} of {len(root.keys)} are needed"
     right = "Have the holders of the root keys sign: detente key sign --help."
     return Refusal(reason=Reason.TOO_FEW_SIGNATURES, field="signatures", wrong=wrong, right=right)
 
 
-def _without_possession(state: State, order: Order, command: AuthorizeKey) -> Refusal | None:
-    """A key is one party's only. Whoever names one that they do not have could take it from whoever has it."""
-    keyid = keyid_of(command.key)
-    standing = state.keys.get(keyid)
-    if keyid in order.keyids or (standing is not None and standing.party == command.party):
+def _without_possession(state: State, root: Root, order: Order, command: KeyCommand) -> Refusal | None:
+    """A key is one party's only. Whoever names one that they do not have could take it from whoever has it; and root
+    keys that nobody has would lock their party out.
+    """
+    match command:
+        case AuthorizeKey(key=key):
+            standing = state.keys.get(keyid_of(key))
+            named = [] if standing is not None and standing.party == command.party else [keyid_of(key)]
+        case SetRoot(keys=keys):
+            named = [keyid_of(key) for key in keys if keyid_of(key) not in root.keys]
+        case RevokeKey():
+            named = []
+        case _:
+            assert_never(command)
+    keyid = next((keyid for keyid in named if keyid not in order.keyids), None)
+    if keyid is None:
         return None
     wrong = "the key that is named did not sign, so nobody has shown to have it"
     right = "Have its holder sign the statement too: detente key sign --help."

@@ -80,7 +80,7 @@ class DismissCommand(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 class SetRoot(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="set-root/1"):
     """The keys that name a party's event keys: `need` of `keys` (32 bytes each, base64). By the operator the first
-    time; afterwards by as many of the earlier keys as those needed.
+    time; afterwards by as many of the earlier keys as those needed, and by each key that is new.
     """
 
     command_id: str

@@ -9,7 +9,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from detente.decision.authority import Order
-from detente.decision.key_commands import KEY_BYTES
+from detente.decision.key_commands import KEY_BYTES, MOST_ROOT_KEYS
 from detente.decision.state import State, keyid_of
 from detente.formats.built import misbuilt
 from detente.ledger import Envelope, EnvelopeRefused, Message, SignedMessage, weak
@@ -145,8 +145,7 @@ def _misbuilt(command: SignedCommand) -> Refusal | None:
     """No reader of files has looked at what a party's own client signed, so it is looked at here."""
     if (wrong_id := wrong_command_id(command.command_id)) is not None:
         return wrong_id
-    keys = command.keys if isinstance(command, SetRoot) else (command.key,) if isinstance(command, AuthorizeKey) else ()
-    if any(len(key) == KEY_BYTES and weak(key) for key in keys):
+    if any(len(key) == KEY_BYTES and weak(key) for key in _keys_in(command)):
         wrong, right = "it is a key for which anybody can sign", "Make a real one: detente key new FILE."
         return Refusal(reason=Reason.OUT_OF_RANGE, field="key", wrong=wrong, right=right)
     if isinstance(command, FileNotice | AmendNotice):
@@ -166,19 +165,29 @@ def _keys(state: State, keyids: set[str], sender: str | None) -> dict[str, Ed255
 
 
 def _named_in(envelope: Envelope) -> dict[str, Ed25519PublicKey]:
-    """Of a command that names a key, that key: it may sign beside those that are known already (`key_named`)."""
-    if STATEMENT_TYPES.get(envelope.payload_type) != "authorize-key/1":
+    """Of a command that names keys, those keys: they may sign beside those that are known already (`keys_named`)."""
+    if STATEMENT_TYPES.get(envelope.payload_type) not in ("authorize-key/1", "set-root/1"):
         return {}
     statement = _statement(envelope.payload_type, envelope.payload, b"")
-    return {} if isinstance(statement, Refusal) else key_named(statement.command)
+    return {} if isinstance(statement, Refusal) else keys_named(statement.command)
 
 
-def key_named(command: SignedCommand) -> dict[str, Ed25519PublicKey]:
-    """The event key that a command names, by keyid: with its signature there its holder proves to have it."""
-    if not isinstance(command, AuthorizeKey):
-        return {}
-    key = sound_key(command.key)
-    return {} if key is None else {keyid_of(command.key): key}
+def keys_named(command: SignedCommand) -> dict[str, Ed25519PublicKey]:
+    """The keys that a command names, by keyid: with its signature there each one's holder proves to have it."""
+    # No more than may be: each costs a signature to check.
+    keys = _keys_in(command)[:MOST_ROOT_KEYS]
+    sound = ((keyid_of(raw), sound_key(raw)) for raw in keys)
+    return {keyid: key for keyid, key in sound if key is not None}
+
+
+def _keys_in(command: SignedCommand) -> tuple[bytes, ...]:
+    match command:
+        case SetRoot(keys=keys):
+            return keys
+        case AuthorizeKey(key=key):
+            return (key,)
+        case _:
+            return ()
 
 
 @lru_cache(maxsize=4096)

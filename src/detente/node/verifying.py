@@ -38,7 +38,7 @@ from detente.messages.refusals import Refusal
 from detente.messages.statements import payload_type
 
 from .entries import Commands
-from .orders import key_named, public_key
+from .orders import keys_named, public_key
 
 _WITHOUT_COMMANDS = frozenset(
     payload_type(f"{name}/1")
@@ -108,7 +108,7 @@ class Authorities:
         if self._node_keyid in signers:
             alone = signers == [self._node_keyid] and stated.hand is Hand.NODE
             return None if alone else "the node's own key signed what it does not say in its own name."
-        named = {name: key for name, key in key_named(stated.command).items() if name in signers}
+        named = {name: key for name, key in keys_named(stated.command).items() if name in signers}
         try:
             if named:
                 verify_envelope(envelope, named)
