@@ -9,8 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from detente.cli.serving import open_data
+from detente.messages.commands import Role
+from detente.node.access import Access
+from detente.node.process import clock_us
 from tests.cli.checking import detente_here
 from tests.ledger.samples import filled, intrude
+from tests.node.samples import new_node
 from tests.node.serving import NotStarted, Served, detente, party_added
 from tests.web.running import events, filed
 
@@ -142,3 +147,16 @@ def test_a_process_that_ends_before_its_address_says_why(tmp_path: Path) -> None
         pass
     assert failure.value.status == 2
     assert "Cannot listen on 203.0.113.1" in failure.value.said
+
+
+def test_what_the_operator_should_hear_is_on_standard_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A ledger from the future, and a name on the list that no ledger takes, with what could steer a terminal in it."""
+    ahead_us = clock_us() + 3_600_000_000
+    new_node(tmp_path, lambda: ahead_us).ledger.close()
+    Access(tmp_path).add("\x1b[2Jno party", Role.PARTY)
+    node, _ = open_data(tmp_path, None)
+    node.ledger.close()
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "minutes ahead of this machine's clock" in said.err
+    assert "The ledger does not take the party \\x1b[2Jno party" in said.err

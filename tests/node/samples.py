@@ -11,7 +11,7 @@ from detente.ledger import Ledger
 from detente.messages.commands import FileNotice, Role, SignedCommand
 from detente.messages.notices import Notice
 from detente.node.access import Access
-from detente.node.node import Accepted, Clock, Node, Outcome
+from detente.node.node import Accepted, Clock, Node, Outcome, Tell, unheard
 from detente.node.orders import Submission
 from detente.node.roll import Roll
 from tests.web.running import notice
@@ -35,13 +35,13 @@ def new_node(folder: Path, clock: Clock = lambda: MAY_18_US) -> Node:
     return node
 
 
-def reopened(folder: Path, clock: Clock = lambda: MAY_18_US) -> Node:
+def reopened(folder: Path, clock: Clock = lambda: MAY_18_US, tell: Tell = unheard) -> Node:
     """The node of a ledger that is there, replayed."""
-    return Node(Ledger.open(folder), clock)
+    return Node(Ledger.open(folder), clock, tell=tell)
 
 
-def roll_of(folder: Path, node: Node) -> Roll:
-    return Roll(folder, Access(folder), node.origin)
+def roll_of(folder: Path, node: Node, tell: Tell = unheard) -> Roll:
+    return Roll(folder, Access(folder), node.origin, tell=tell)
 
 
 def submitted(folder: Path, node: Node, *commands: SignedCommand, person: str = "first") -> list[Submission]:

@@ -10,6 +10,7 @@ import typer
 
 from .exits import refuse
 from .naming import access_list, stop
+from .terminal import aside
 
 _Statement = Annotated[
     Path, typer.Argument(metavar="FILE", help="A statement, by one of the other commands.", show_default=False)
@@ -95,7 +96,7 @@ def _take(data: Path, envelope: bytes) -> int:
     from detente.node.roll import Roll
 
     try:
-        node = Node(Ledger.open(data), clock_us)
+        node = Node(Ledger.open(data), clock_us, tell=aside)
         try:
             submission = node.signed_by(envelope, b"")
             outcome = submission if isinstance(submission, Refusal) else node.take([submission])[0]

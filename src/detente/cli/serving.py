@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from .exits import BAD_INPUT
+from .terminal import aside
 
 if TYPE_CHECKING:
     import socket
@@ -46,8 +47,8 @@ def open_data(folder: Path, separations: Path | None, name: str | None = None) -
 
     try:
         table = read_separations(separations) if separations else DEFAULTS
-        node, made = make_or_open(folder, name, table)
-        roll = Roll(folder, Access(folder), node.origin)
+        node, made = make_or_open(folder, name, table, tell=aside)
+        roll = Roll(folder, Access(folder), node.origin, tell=aside)
         roll.enter(node)
     except Refused as refused:
         refuse(refused.refusals)
@@ -96,7 +97,7 @@ def serve_node(
     listener = _listener(host, port)
     typer.echo("Making the kernels ready (a few seconds at the first start on a machine).", err=True)
     warm()
-    asked = Witnesses(witnesses, lambda text: typer.echo(text, err=True))
+    asked = Witnesses(witnesses, aside)
     service = Service(node, Heart(clock=clock_us, after=asked.ask if witnesses else None), pace)
     app = application(
         service,

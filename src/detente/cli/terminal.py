@@ -43,6 +43,11 @@ def harmless(text: str) -> str:
     return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
+def aside(text: str) -> None:
+    """A sentence for the operator, on standard error."""
+    typer.echo(harmless(text), err=True)
+
+
 def write(text: str) -> None:
     """Print it, in plainer characters where the encoding lacks ours."""
     lacking = {ord(ours): plain for ours, plain in _PLAIN.items() if not _has(ours)}

@@ -8,7 +8,6 @@ and the process must stop, so a state that is not in the ledger is never read.
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -37,6 +36,14 @@ _PAGE = 512
 
 Clock = Callable[[], int]
 """µs since 1970-01-01T00:00Z."""
+
+Tell = Callable[[str], object]
+"""Takes a sentence for the node's operator."""
+
+
+def unheard(text: str) -> None:
+    """Nobody listens."""
+
 
 _FAR_AHEAD_US = 10 * 60 * 1_000_000
 _TOLD_EVERY_US = 60 * 60 * 1_000_000
@@ -75,15 +82,24 @@ class Node:
     """A ledger and the state that follows from it. One thread at a time."""
 
     def __init__(
-        self, ledger: Ledger, clock: Clock, separations: Separations = DEFAULTS, chance: Chance = os.urandom
+        self,
+        ledger: Ledger,
+        clock: Clock,
+        separations: Separations = DEFAULTS,
+        chance: Chance = os.urandom,
+        tell: Tell = unheard,
     ) -> None:
-        """Take over a ledger and replay it; a known entry that does not decode stops the node (LedgerBroken)."""
+        """Take over a ledger and replay it; a known entry that does not decode stops the node (LedgerBroken).
+
+        `tell` is given what the operator should hear.
+        """
         self.ledger = ledger
         self.state: State = empty_state(separations)
         self.veil = Veil(ledger.secret(b"detente references of readers"))
         """What names notices before readers who may not know their ids: from the node's key, so that it lasts."""
         self._clock = clock
         self._chance = chance
+        self._tell = tell
         self._commands = LedgerCommands(ledger)
         self._now_us = 0
         self.unknown: Counter[str] = Counter()
@@ -168,11 +184,10 @@ class Node:
         told_us = self._told_us
         if ahead_us > _FAR_AHEAD_US and (told_us is None or not 0 <= clock_us - told_us < _TOLD_EVERY_US):
             self._told_us = clock_us
-            print(
+            self._tell(
                 f"The ledger's last entry is {ahead_us // 60_000_000} minutes ahead of this machine's clock: one of the"
                 " two is or was wrong. Entries carry that time until the clock has caught up, and keys that end before"
-                " it sign nothing (docs/operating.md).",
-                file=sys.stderr,
+                " it sign nothing (docs/operating.md)."
             )
         return clock_us
 

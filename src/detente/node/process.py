@@ -9,7 +9,7 @@ from pathlib import Path
 from detente.decision.separation import DEFAULTS, Separations
 from detente.ledger import Ledger, NotALedger
 
-from .node import Node
+from .node import Node, Tell
 
 
 def clock_us() -> int:
@@ -17,7 +17,9 @@ def clock_us() -> int:
     return time.time_ns() // 1000
 
 
-def make_or_open(folder: Path, name: str | None, separations: Separations = DEFAULTS) -> tuple[Node, bool]:
+def make_or_open(
+    folder: Path, name: str | None, separations: Separations = DEFAULTS, *, tell: Tell
+) -> tuple[Node, bool]:
     """The node of a data folder, and whether its ledger had to be made.
 
     `name` is the origin of a new ledger, made by chance where it is not said: what is signed for one ledger must not be
@@ -29,4 +31,4 @@ def make_or_open(folder: Path, name: str | None, separations: Separations = DEFA
         if failure.reason != "no-ledger":
             raise
         ledger, made = Ledger.create(folder, name=name or f"detente.local/{secrets.token_hex(6)}"), True
-    return Node(ledger, clock_us, separations), made
+    return Node(ledger, clock_us, separations, tell=tell), made

@@ -7,7 +7,6 @@ taken off it has their keys revoked. A party with root keys says so itself, and 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -30,18 +29,23 @@ from detente.messages.sealing import Chance
 
 from .access import Access, Bearer
 from .held_keys import HeldKeys
-from .node import Accepted, Node, Outcome
+from .node import Accepted, Node, Outcome, Tell, unheard
 from .orders import Submission, from_node, on_behalf
 
 
 class Roll:
     """Of one data folder, for the one process that writes its ledger."""
 
-    def __init__(self, folder: Path, access: Access, origin: str, chance: Chance = os.urandom) -> None:
-        """`origin` is the ledger's name, for which every command is signed."""
+    def __init__(
+        self, folder: Path, access: Access, origin: str, chance: Chance = os.urandom, tell: Tell = unheard
+    ) -> None:
+        """`origin` is the ledger's name, for which every command is signed; `tell` is given what the operator should
+        hear.
+        """
         self.access = access
         self.origin = origin
         self._chance = chance
+        self._tell = tell
         self._held = HeldKeys(folder, access.file)
         # By what it is about: what the ledger did not take. The very same is not tried again, and not told again.
         self._refused: dict[str, Command] = {}
@@ -128,7 +132,7 @@ class Roll:
         elif isinstance(outcome, Refusal):
             what = _about(command)
             if what not in self._refused:
-                print(f"The ledger does not take {what}: {outcome.sentence()}", file=sys.stderr)
+                self._tell(f"The ledger does not take {what}: {outcome.sentence()}")
             self._refused[what] = command
 
     def reconcile(self, state: State) -> None:
