@@ -43,11 +43,6 @@ def harmless(text: str) -> str:
     return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
-def aside(text: str) -> None:
-    """A sentence for the operator, on standard error."""
-    typer.echo(harmless(text), err=True)
-
-
 def write(text: str) -> None:
     """Print it, in plainer characters where the encoding lacks ours."""
     lacking = {ord(ours): plain for ours, plain in _PLAIN.items() if not _has(ours)}
@@ -70,6 +65,11 @@ def writing() -> Iterator[None]:
         if not isinstance(failure, BrokenPipeError):
             typer.echo(f"The output could not be written: {failure.strerror}.", err=True)
             raise typer.Exit(BAD_INPUT) from None
+
+
+def aside(text: str) -> None:
+    """A sentence for the operator, on standard error."""
+    typer.echo(harmless(text), err=True)
 
 
 def _has(character: str) -> bool:
