@@ -10,7 +10,8 @@ new_enough() {
 find_python() {
   for name in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11; do
     if new_enough "$name"; then
-      command -v "$name"
+      # Not the one of our own .venv, where that is active: it is taken away when the environment is made anew.
+      "$name" -c 'import sys; print(getattr(sys, "_base_executable", sys.executable))'
       return
     fi
   done

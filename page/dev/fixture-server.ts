@@ -7,6 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
 import { fingerprintOf, keyidOf } from '../src/api/signing.ts';
 import { NOTICES, pictureFor } from './picture.ts';
+import { whereReport } from './where.ts';
 
 const PARTIES: Record<string, string> = { monitor: 'Monitor', sdf: 'SDF', russia: 'Russia', relief: 'Relief organisation', empty: 'Empty' };
 const CHANGE_EVERY_MS = 15_000;
@@ -94,6 +95,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, url: U
   if (url.pathname === '/v1/readings') {
     return json(response, 200, { readings: [{ at: '2017-05-17T10:12:00Z', party: 'Monitor', person: 'Liaison', notices: ['hospital-deir'] }] });
   }
+  if (url.pathname === '/v1/where') return json(response, 200, whereReport((await bodyOf(request))['text'] ?? ''));
   if (request.method === 'POST') {
     const seen = [{ to: 'Coalition', level: 'existence', fields: [] }, { to: 'Monitor', level: 'extent', fields: ['kind'] }];
     return json(response, 200, { entry: 41, held: url.pathname.includes('hospital'), cannot_be_unsaid: seen });

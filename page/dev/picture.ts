@@ -41,7 +41,7 @@ let entry = 6;
 function volume(filed: Filed, drawn: Pick<Volume, 'shape' | 'outline'>, radius: number, start: string, end: string): Volume {
   return {
     ...drawn, radius_m: radius, floor_m: filed.floor?.[0] ?? null, ceiling_m: filed.ceiling?.[0] ?? null, floor: filed.floor?.[1] ?? null,
-    ceiling: filed.ceiling?.[1] ?? null, start, end, uncertainty_m: filed.uncertainty ?? 500, source: 'map',
+    ceiling: filed.ceiling?.[1] ?? null, start, end, uncertainty_m: filed.uncertainty ?? 500, source: 'map', said: [],
   };
 }
 

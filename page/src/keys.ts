@@ -2,11 +2,13 @@
 // own.
 
 import { HOUR } from './time.ts';
+import { asking } from './state/asking.svelte.ts';
 import { choice } from './state/choice.svelte.ts';
 
 /** Every key and the message that says what it does, in the order in which the help lists them. */
 export const KEYS: [string[], string][] = [
   [['j', 'k'], 'key-conflicts'],
+  [['/'], 'key-where'],
   [['Space'], 'key-play'],
   [[',', '.'], 'key-change'],
   [['[', ']'], 'key-hour'],
@@ -40,7 +42,8 @@ function action(key: string, onButton: boolean, toggleHelp: () => void): (() => 
     case '[': return () => choice.goTo(choice.time - HOUR);
     case ']': return () => choice.goTo(choice.time + HOUR);
     case 'n': return () => { choice.onlyNow = !choice.onlyNow; };
-    case 'Escape': return () => choice.clear();
+    case '/': return () => asking.begin();
+    case 'Escape': return () => (asking.open ? asking.end() : choice.clear());
     case '?': return toggleHelp;
     default: return null;
   }

@@ -1,5 +1,6 @@
 // Distances, heights and durations as words: no more digits than anybody acts on.
 
+import { outward } from './position.ts';
 import { speech, t } from './state/speech.svelte.ts';
 
 function number(value: number, digits: number): string {
@@ -10,6 +11,11 @@ function number(value: number, digits: number): string {
 export function distance(metres: number): string {
   if (metres < 999.5) return t('metres', { value: number(metres, metres < 10 ? 1 : 0) });
   return t('kilometres', { value: number(metres / 1000, metres < 99_950 ? 1 : 0) });
+}
+
+/** How far something may be off. */
+export function within(metres: number): string {
+  return distance(outward(metres));
 }
 
 export function height(metres: number): string {

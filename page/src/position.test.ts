@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boxText, gridOf, groupGrid, latLon } from './position.ts';
+import { boxText, gridOf, groupGrid, latLon, outward } from './position.ts';
 
 test('a grid is grouped into zone, square, easting and northing', () => {
   expect(groupGrid('37SFV0369310902')).toBe('37S FV 03693 10902');
@@ -24,4 +24,8 @@ test('latitude and longitude carry their letters and leading zeros', () => {
 test('a box says its edges from south to north and from west to east, with their letters', () => {
   expect(boxText({ west: 40.25, south: 35, east: 40.5, north: 35.25 })).toBe('35.00N–35.25N 040.25E–040.50E');
   expect(boxText({ west: -0.1, south: -1, east: 0, north: 0 })).toBe('01.00S–00.00N 000.10W–000.00E');
+});
+
+test('an uncertainty is said in two figures and never smaller than it is', () => {
+  expect([0, 0.745, 9.2, 143.448, 1_001, 7_844.8, 99_001].map(outward)).toEqual([1, 1, 10, 150, 1_100, 7_900, 100_000]);
 });

@@ -35,3 +35,10 @@ export function boxText({ west, south, east, north }: { west: number; south: num
   const lon = (value: number): string => `${Math.abs(value).toFixed(2).padStart(6, '0')}${value < 0 ? 'W' : 'E'}`;
   return `${lat(south)}–${lat(north)} ${lon(west)}–${lon(east)}`;
 }
+
+/** Metres in two figures, rounded up: how far something may be off is never said to be less than it is. */
+export function outward(metres: number): number {
+  const whole = Math.max(1, Math.ceil(metres));
+  const step = 10 ** Math.max(0, String(whole).length - 2);
+  return Math.ceil(whole / step) * step;
+}

@@ -15,13 +15,29 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from detente.formats.where_asked import WhereRequest
     from detente.geometry.volumes import Area, Circle, Corridor, Volume
-    from detente.library import Conflicts, Plan, Refused, find_conflicts, read, read_separations
+    from detente.library import (
+        Conflicts,
+        Plan,
+        Refused,
+        find_conflicts,
+        read,
+        read_separations,
+        read_terrain,
+        readback,
+        where,
+    )
     from detente.messages.conflicts import Change, Conflict, Dimension, Gap, Severity
     from detente.messages.notices import Declared, Kind, Notice, Source
     from detente.messages.refusals import Caution, Reason, Refusal
+    from detente.places.findings import Finding
+    from detente.places.spoken.comparison import verify
+    from detente.places.spoken.read_back import ReadBack
+    from detente.places.where import Answer
 
 __all__ = [
+    "Answer",
     "Area",
     "Caution",
     "Change",
@@ -31,27 +47,49 @@ __all__ = [
     "Corridor",
     "Declared",
     "Dimension",
+    "Finding",
     "Gap",
     "Kind",
     "Notice",
     "Plan",
+    "ReadBack",
     "Reason",
     "Refusal",
     "Refused",
     "Severity",
     "Source",
     "Volume",
+    "WhereRequest",
     "find_conflicts",
     "read",
     "read_separations",
+    "read_terrain",
+    "readback",
+    "verify",
+    "where",
 ]
 
 _HOMES = {
     "geometry.volumes": ("Area", "Circle", "Corridor", "Volume"),
-    "library": ("Conflicts", "Plan", "Refused", "find_conflicts", "read", "read_separations"),
+    "formats.where_asked": ("WhereRequest",),
+    "library": (
+        "Conflicts",
+        "Plan",
+        "Refused",
+        "find_conflicts",
+        "read",
+        "read_separations",
+        "read_terrain",
+        "readback",
+        "where",
+    ),
     "messages.conflicts": ("Change", "Conflict", "Dimension", "Gap", "Severity"),
     "messages.notices": ("Declared", "Kind", "Notice", "Source"),
     "messages.refusals": ("Caution", "Reason", "Refusal"),
+    "places.spoken.comparison": ("verify",),
+    "places.findings": ("Finding",),
+    "places.spoken.read_back": ("ReadBack",),
+    "places.where": ("Answer",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

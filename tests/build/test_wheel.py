@@ -57,6 +57,7 @@ def test_the_wheel_is_built_from_the_sdist_and_both_hold_the_page(tree: Path) ->
     wheel = names_in_wheel(tree / "dist")
     assert {"detente/web/page/index.html", "detente/web/page/assets/page.js", "detente/py.typed"} <= wheel
     assert "detente/examples/euphrates-2017.geojson" in wheel, "what `detente demo` shows"
+    assert {f"detente/places/data/{name}" for name in ("gazetteer.tsv", "LICENCES.md")} <= wheel, "CC BY 4.0 goes along"
     assert not [name for name in wheel if not name.startswith(("detente/", "detente-"))]
 
 

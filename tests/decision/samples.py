@@ -61,6 +61,12 @@ def notice(
     )
 
 
+def known_to_move(moved: Notice) -> Notice:
+    """The same, as by a person who has looked and knows that the site is elsewhere now."""
+    parts = [replace(part, said=(("confirmed", "MOVED_FAR"),)) for part in moved.volumes]
+    return replace(moved, volumes=tuple(parts))
+
+
 def with_volumes(before: Notice, volumes: list[Volume]) -> Notice:
     parts = [replace(part, volume=after) for part, after in zip(before.volumes, volumes, strict=True)]
     return replace(before, volumes=tuple(parts))

@@ -44,7 +44,7 @@ from detente.messages.release import Level, Rule
 from detente.messages.statements import read_statement, write_statement
 
 from .faces import face
-from .samples import NOON_US, scattered
+from .samples import NOON_US, known_to_move, scattered
 from .signing import by_node, enrol, key_command, key_of, signed, take
 
 pytestmark = pytest.mark.slow
@@ -167,7 +167,7 @@ class Negotiation(RuleBasedStateMachine):
     @rule(key=ids, seed=seeds)
     def amend(self, key: NoticeKey, seed: int) -> None:
         before = self.state.notices[key].plot
-        after = replace(self.some(seed, key), kind=before.notice.kind)
+        after = known_to_move(replace(self.some(seed, key), kind=before.notice.kind))
         self.settle(AmendNotice(command_id=self.fresh_id(), party=key[0], version=before.version, notice=after))
 
     @rule(key=ids, level=st.sampled_from(Level), to=st.sampled_from(["everyone", "endangered", "party:P1"]))

@@ -101,6 +101,10 @@ def wider_and_everywhen(part: Declared) -> Declared:
     return wider(everywhen(part))
 
 
+def everywhen_and_everyheight(part: Declared) -> Declared:
+    return everyheight(everywhen(part))
+
+
 def as_it_is(part: Declared) -> Declared:
     return part
 
@@ -119,7 +123,7 @@ NEAR_MISSES: list[tuple[str, str, Callable[[Declared], Declared]]] = [
     ("saa-push-east", "coalition-hazard-dez-west", everywhen),
     ("relief-convoy-hawl", "sdf-khabur-move", everywhen),
     ("relief-convoy-hawl", "coalition-hazard-abu-kamal-2", wider_and_everywhen),
-    ("iraq-air-haditha", "coalition-air-valley", everywhen),
+    ("iraq-air-haditha", "coalition-air-valley", everywhen_and_everyheight),
     ("russia-presence-palmyra", "saa-push-southeast", as_it_is),
 ]
 

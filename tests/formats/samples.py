@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from detente.formats.geojson import Reading, read_notices
 from detente.messages.refusals import Refusal
+from detente.places.surroundings import Surroundings
 from detente.places.theatre import LEVANT, Theatre
 
 Json = dict[str, object]
@@ -64,7 +65,8 @@ def collection(*features: object) -> Json:
 
 
 def read(*features: object, theatre: Theatre | None = LEVANT) -> Reading:
-    return read_notices(json.dumps(collection(*features)).encode(), file="plan.geojson", theatre=theatre)
+    data = json.dumps(collection(*features)).encode()
+    return read_notices(data, file="plan.geojson", around=Surroundings(theatre=theatre))
 
 
 def only_refusal(reading: Reading) -> Refusal:

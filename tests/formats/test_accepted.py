@@ -132,7 +132,7 @@ def test_without_floor_and_ceiling_the_band_is_everything_and_a_caution_says_so(
 def test_a_vague_reference_is_widened_and_a_caution_says_by_how_much() -> None:
     [caution] = read(feature()).cautions
     assert (caution.code, caution.field, caution.feature) == ("altitude-widened", "ceiling", "features[0] 'post-1'")
-    assert "1,414 to 1,614 m" in caution.text
+    assert "1,529 to 1,560 m" in caution.text
 
 
 def test_a_source_that_is_not_said_is_taken_as_stated_and_a_caution_says_so() -> None:

@@ -16,6 +16,7 @@ from detente.formats.geojson import read_collection, read_notices
 from detente.formats.schema import notice_schema
 from detente.messages.notices import Kind, Source
 from detente.messages.release import Field, Level
+from detente.places.surroundings import Surroundings
 from detente.web.openapi import openapi
 
 from .mutations import EXAMPLE, mutated_example
@@ -24,12 +25,16 @@ from .test_geometry_refusals import WRONG as WRONG_GEOMETRIES
 from .test_refusals import WRONG
 from .valid import collections
 
+NOWHERE = Surroundings(theatre=None)
+"""No expectation of where positions lie."""
+
 VALIDATOR = Draft202012Validator(notice_schema())
 
 BEYOND_A_SCHEMA = {
     # Order, arithmetic and the calendar; what is nested in properties that are not known; and what no JSON text holds.
     "no such day", "end before start", "end is the start", "floor above ceiling", "id with a blank before it",
     "NaN in an unknown property", "unknown properties too long", "floor is NaN", "uncertainty NaN", "time in words",
+    "floor without reference",
     "unclosed ring", "unclosed hole", "the same corner four times", "a spike without area", "self-crossing ring",
     "hole outside", "the same hole twice", "swapped", "swapped, one vertex", "near the pole", "on the antimeridian",
     "just short of it", "across it", "too wide", "too wide by its uncertainty", "NaN", "a field shown and withheld",
@@ -54,7 +59,7 @@ def test_the_example_passes_the_schema() -> None:
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_valid_file_passes_both_the_schema_and_the_reader(file: dict[str, Any]) -> None:
     VALIDATOR.validate(file)
-    reading = read_notices(json.dumps(file).encode(), theatre=None)
+    reading = read_notices(json.dumps(file).encode(), around=NOWHERE)
     assert not reading.refusals, reading.refusals[0].sentence()
     assert [notice.id for notice in reading.notices] == [one["properties"]["id"] for one in file["features"]]
 
@@ -78,7 +83,7 @@ def test_a_generated_file_with_a_member_dropped_is_refused_by_the_reader_if_by_t
     else:
         del properties[name]
     # Both directions: whether a member may be left out is something that a schema can say.
-    assert bool(read_collection(file, theatre=None).refusals) == schema_refuses(file)
+    assert bool(read_collection(file, around=NOWHERE).refusals) == schema_refuses(file)
 
 
 @pytest.mark.parametrize(

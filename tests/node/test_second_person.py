@@ -165,7 +165,10 @@ def site_filed(node: Node) -> None:
 
 CHANGES: dict[str, SignedCommand] = {
     "amended": AmendNotice(
-        command_id="amending 1", party="SDF", version=1, notice=declared("hospital", "SDF", kind="site", lat=34)
+        command_id="amending 1",
+        party="SDF",
+        version=1,
+        notice=declared("hospital", "SDF", kind="site", lat=34, confirmed="MOVED_FAR"),
     ),
     "withdrawn": WithdrawNotice(command_id="withdraw 1", party="SDF", version=1, notice_id="hospital"),
     "released": ReleaseNotice(command_id="releasing 1", party="SDF", version=1, notice_id="hospital", release=RELEASE),

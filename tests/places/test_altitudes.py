@@ -122,7 +122,11 @@ def test_a_flight_level_goes_with_itself_and_with_nothing_else(unit: str, refere
 @pytest.mark.parametrize(
     ("value", "reason"),
     [
-        ("1500", Reason.WRONG_TYPE),
+        ("1500", Reason.ALTITUDE_REFERENCE),
+        ("1500 m", Reason.ALTITUDE_REFERENCE),
+        ("high", Reason.ALTITUDE_UNREADABLE),
+        ("400000 ft MSL", Reason.OUT_OF_RANGE),
+        (b"1500", Reason.WRONG_TYPE),
         (True, Reason.WRONG_TYPE),
         ([1500], Reason.WRONG_TYPE),
         ({}, Reason.MISSING),

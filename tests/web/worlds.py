@@ -17,7 +17,7 @@ from detente.formats.geojson import read_notices
 from detente.messages.commands import AmendNotice, FileNotice, NoticeCommand, ReleaseNotice, WithdrawNotice
 from detente.messages.notices import Kind, Notice, NoticeKey
 from detente.messages.release import Release
-from tests.decision.samples import scattered
+from tests.decision.samples import known_to_move, scattered
 
 from .running import Json
 from .worlds_table import NOTHING, OTHERS, READER, ROWS, Seen, cell, together
@@ -152,7 +152,7 @@ def some_life(chance: Random, party: str) -> Life:
     amended = None
     if chance.random() < 0.3:
         [other] = scattered(chance, 1, legs=2)
-        amended = replace(first, release=None, title="amended", volumes=other.volumes)
+        amended = known_to_move(replace(first, release=None, title="amended", volumes=other.volumes))
     return Life(
         first=first,
         tag=f"{identity} {party}",
@@ -210,6 +210,8 @@ def _collection(chance: Random, identity: str, kind: Kind) -> Json:
         "source": "map",
         "represents": [name for name in OTHERS if chance.random() < 0.3],
     }
+    if kind is Kind.SITE:
+        properties["confirmed"] = "MOVED_FAR"  # an amendment puts it elsewhere
     if rules is not None:
         properties["release"] = msgspec.to_builtins(rules)
     at = [40.14 + chance.uniform(-0.2, 0.2), 35.33 + chance.uniform(-0.2, 0.2)]

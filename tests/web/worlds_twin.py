@@ -15,7 +15,7 @@ from detente.decision.encounter import plot
 from detente.decision.separation import DEFAULTS
 from detente.messages.notices import PROTECTED, Kind, Notice, Source
 from detente.messages.release import Release
-from tests.decision.samples import with_volumes
+from tests.decision.samples import known_to_move, with_volumes
 from tests.decision.twins import shifted
 
 from .worlds import STAGES, Life, World, some_life
@@ -93,7 +93,7 @@ def _changed(chance: Random, reader: str, life: Life, seen: Seen, *, meets: bool
             title = first.title if "title" in seen.fields else "hidden amendment"
             amended = replace(first, release=None, title=title)
         first = _moved(chance, first)
-        amended = None if amended is None else _moved(chance, amended)
+        amended = None if amended is None else known_to_move(_moved(chance, amended))
     if "stated" not in seen.fields:
         first = _otherwise_stated(first)
         amended = None if amended is None else _otherwise_stated(amended)

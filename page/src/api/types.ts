@@ -81,6 +81,8 @@ export interface Volume extends Span {
   uncertainty_m: number;
   /** null: not disclosed. */
   source: string | null;
+  /** The texts that its positions were read from, exactly as written. */
+  said: { of: string; text: string }[];
 }
 
 /** A notice as far as its reader may see it; null is what is not disclosed. */

@@ -46,6 +46,9 @@ refusal-unknown-notice = لم يعد هذا الإشعار موجودًا.
 refusal-unknown-key = لا طرف هنا له هذا المفتاح بعد. إن كنت قد قرأت الأرقام فاسأل المشغّل هل أُكّدت.
 refusal-key-expired = هذا المفتاح غير سارٍ الآن. اطلب من المشغّل دعوة جديدة.
 refusal-key-revoked = أُبطل هذا المفتاح. اطلب من المشغّل دعوة جديدة.
+refusal-position-unreadable = ما يُقارن به النص لا يُقرأ موقعًا.
+refusal-position-ambiguous = ما يُقارن به النص قد يعني عدة مواقع: حدّد أيها.
+refusal-too-long = في السؤال ما هو أطول من اللازم.
 refusal-not-found = لا شيء كهذا هنا، أو ليس لك أن تراه.
 refusal-node-stopped = توقفت العقدة ولا تقبل شيئًا. اتصل بمشغّلها.
 
@@ -126,6 +129,109 @@ field-volumes = أين ومتى
 who-has-read = من قرأه
 times-read = (الأخيرة من { $count })
 nobody-has-read = لا أحد حتى الآن.
+
+where-is-that = أين هذا؟
+where-text = ما كُتب أو قيل
+for-example = مثلًا
+example-relative = 9 كم جنوب مطار دير الزور
+where-name = الاسم المذكور معه إن وُجد
+where-more = المزيد للقراءة به
+where-near = ما يُفترض أن يكون قريبًا منه
+where-zone = المنطقة: منطقة الشبكة (37S) أو التوقيت (دمشق)
+where-datum = المرجع المساحي إن لم يكن WGS84
+where-ask = اقرأه
+clear = مسح
+looking = تجري القراءة…
+where-one-place = قراءة واحدة.
+where-one-place-ask = قراءة واحدة، وثمة ما يجب السؤال عنه أولًا.
+where-one-time = قراءة واحدة: وقت.
+where-one-time-ask = قراءة واحدة: وقت، وثمة ما يجب السؤال عنه أولًا.
+where-one-altitude = قراءة واحدة: ارتفاع.
+where-one-altitude-ask = قراءة واحدة: ارتفاع، وثمة ما يجب السؤال عنه أولًا.
+where-many =
+    { $count ->
+        [zero] لا قراءات.
+        [one] قراءة واحدة: على شخص أن يقول هل هي المقصودة.
+        [two] قراءتان: على شخص أن يقول أيتهما المقصودة.
+        [few] { $count } قراءات: على شخص أن يقول أيها المقصودة.
+        [many] { $count } قراءة: على شخص أن يقول أيها المقصودة.
+       *[other] { $count } قراءة: على شخص أن يقول أيها المقصودة.
+    }
+where-none = لا قراءة.
+where-means = القراءة تقول أين يضع النص شيئًا. لا تقول شيئًا عما هو هناك، وليست إذنًا. وما يُسأل عنه هنا لا يُسجَّل.
+findings = ما لم يُقبل وما يُسأل عنه
+notes = للعلم
+finding-refuse = لم يُقبل
+finding-ask = يُسأل عنه
+finding-note = للعلم
+perhaps = ربما كان المقصود هذا. إن أُخذ إلى الحقل فلا يُقرأ حتى تطلب ذلك ثانية:
+take-offer = وضعه في الحقل
+away = على بعد { $distance }
+reading = القراءة
+meant-within = كل ما قُصد يقع ضمن { $distance } من هنا.
+within = ضمن { $distance }
+read-as = قُرئ على أنه
+starts-from = يبدأ من
+place-name = المكان
+datum = المرجع
+converted = حُوّل إلى WGS84 بدقة { $accuracy }:
+missing-grids = التحويل الأدق يحتاج ملفًا غير موجود هنا:
+local = محلي
+copy = نسخ
+copied = نُسخ
+notation-dd = درجات عشرية
+notation-ddm = درجات ودقائق
+notation-dms = درجات ودقائق وثوانٍ
+notation-mgrs = الشبكة العسكرية (MGRS)
+notation-utm = UTM
+notation-gars = GARS
+notation-georef = Georef
+notation-grid = شبكة وطنية
+notation-name = اسم مكان
+notation-relative = مسافة واتجاه من مكان
+notation-between = بين مكانين
+notation-along = على طول خط
+place-city = مدينة كبيرة
+place-town = مدينة
+place-village = قرية
+place-airfield = مطار
+place-base = قاعدة
+place-camp = مخيم
+place-crossing = معبر
+place-bridge = جسر
+place-dam = سد
+place-hill = تل
+place-water = مسطح مائي
+place-other = غير ذلك
+
+read-back = التحقق بالإعادة
+language-of-line = لغة الطرف الآخر على الخط
+check-word = كلمة التحقق
+to-say = يقال
+to-hear = يُسمع ردًّا
+heard = ما سُمع
+heard-how = اكتب ما أُعيد عليك: كلماتٍ أو رموزًا، بأي من اللغات الثلاث.
+compare = مقارنة
+heard-agrees = أُعيد كله كما قيل: يقصد الطرفان المكان نفسه. ولا يترتب على ذلك شيء آخر.
+heard-differs = يختلف حيث وُضعت العلامة.
+heard-away = ما سُمع يقع على بعد { $distance }.
+heard-instead = سُمع:
+not-read-back = لم يُعَد
+heard-other = قيل { $expected } وسُمع { $heard }
+heard-missing = { $expected } لم يُعَد
+heard-extra = سُمع { $heard } ولم يُقَل
+part-zone = المنطقة
+part-square = المربع
+part-easting = الشرقيات
+part-northing = الشماليات
+part-check-word = كلمة التحقق
+part-latitude = خط العرض
+part-longitude = خط الطول
+part-degrees-check-word = كلمة تحقق الدرجات
+part-datum = المرجع
+part-name = المكان
+part-bearing = الاتجاه
+part-distance = المسافة
 
 live = متصل
 connecting = جارٍ الاتصال…
@@ -254,6 +360,7 @@ volumes =
        *[other] { $count } حيز
     }
 position = الموقع
+as-written = كُتب
 source-measured = مقيس
 source-map = من خريطة
 source-geocoded = من اسم مكان
@@ -307,6 +414,7 @@ only-now = الساري فقط
 
 key-conflicts = التعارض التالي والسابق
 key-list = بين التعارضات حين تكون القائمة محددة
+key-where = أين هذا؟
 key-play = تشغيل أو إيقاف
 key-change = إلى البداية أو النهاية السابقة أو التالية
 key-hour = ساعة إلى الوراء أو إلى الأمام

@@ -49,6 +49,9 @@ refusal-unknown-notice = There is no such notice any more.
 refusal-unknown-key = No party here has this key yet. If you have read the digits aloud, ask the operator whether they were confirmed.
 refusal-key-expired = This key is not valid now. Ask the operator for a new invitation.
 refusal-key-revoked = This key was revoked. Ask the operator for a new invitation.
+refusal-position-unreadable = What the text is to be held against cannot be read as a position.
+refusal-position-ambiguous = What the text is to be held against may mean several positions: say which.
+refusal-too-long = Something in it is too long.
 refusal-not-found = There is no such thing here, or it is not yours to see.
 refusal-node-stopped = The node has stopped and takes nothing. Call its operator.
 
@@ -132,6 +135,107 @@ field-volumes = where and when
 who-has-read = Who has read it
 times-read = (last of { $count } times)
 nobody-has-read = Nobody so far.
+
+## Where is that?
+where-is-that = Where is that?
+where-text = What was written or said
+for-example = For example
+example-relative = 9 km S of Deir ez-Zor airfield
+where-name = Name given with it, if any
+where-more = More to read it with
+where-near = Where it should be close to
+where-zone = Zone: of a grid (37S) or of a time (Damascus)
+where-datum = Datum, if it is not WGS84
+where-ask = Read it
+clear = Clear
+looking = Reading…
+where-one-place = One reading.
+where-one-place-ask = One reading, and something to ask first.
+where-one-time = One reading: a time.
+where-one-time-ask = One reading: a time, and something to ask first.
+where-one-altitude = One reading: an altitude.
+where-one-altitude-ask = One reading: an altitude, and something to ask first.
+where-many =
+    { $count ->
+        [one] { $count } reading: a person must say whether it is meant.
+       *[other] { $count } readings: a person must say which is meant.
+    }
+where-none = No reading.
+where-means = A reading says where a text puts something. It says nothing of what is there, and it is no clearance. Nothing that is asked here is recorded.
+findings = Refused or to be asked
+notes = To be known
+finding-refuse = Not taken
+finding-ask = To be asked
+finding-note = Note
+perhaps = Perhaps this was meant. Taken into the field, it is read only when you ask again:
+take-offer = Put this into the field
+away = { $distance } away
+reading = Reading
+meant-within = All that was meant lies within { $distance } of this.
+within = within { $distance }
+read-as = Read as
+starts-from = Starts from
+place-name = Place
+datum = Datum
+converted = converted to WGS84, good to { $accuracy }:
+missing-grids = A better conversion needs a file that is not here:
+local = Local
+copy = Copy
+copied = Copied
+notation-dd = decimal degrees
+notation-ddm = degrees and minutes
+notation-dms = degrees, minutes, seconds
+notation-mgrs = military grid (MGRS)
+notation-utm = UTM
+notation-gars = GARS
+notation-georef = Georef
+notation-grid = national grid
+notation-name = the name of a place
+notation-relative = a way from a place
+notation-between = between two places
+notation-along = along a line
+place-city = city
+place-town = town
+place-village = village
+place-airfield = airfield
+place-base = base
+place-camp = camp
+place-crossing = crossing
+place-bridge = bridge
+place-dam = dam
+place-hill = hill
+place-water = water
+place-other = other
+
+## Read it back
+read-back = Read it back
+language-of-line = Language of the other end of the line
+check-word = Check word
+to-say = Say
+to-hear = Hear back
+heard = What was heard
+heard-how = Type what came back: words or symbols, in any of the three languages.
+compare = Compare
+heard-agrees = All of it came back as it was said: both mean the same place. Nothing else follows from that.
+heard-differs = It differs where it is marked.
+heard-away = What was heard lies { $distance } away.
+heard-instead = heard:
+not-read-back = not read back
+heard-other = { $expected } was said, { $heard } was heard
+heard-missing = { $expected } did not come back
+heard-extra = { $heard } was heard and not said
+part-zone = Zone
+part-square = Square
+part-easting = Easting
+part-northing = Northing
+part-check-word = Check word
+part-latitude = Latitude
+part-longitude = Longitude
+part-degrees-check-word = Check word of the degrees
+part-datum = Datum
+part-name = Place
+part-bearing = Bearing
+part-distance = Distance
 
 ## The line to the server
 live = Live
@@ -262,6 +366,7 @@ volumes =
        *[other] { $count } volumes
     }
 position = Position
+as-written = written as
 source-measured = measured
 source-map = from a map
 source-geocoded = from a place name
@@ -317,6 +422,7 @@ only-now = Only what is in force
 ## Keys
 key-conflicts = next and previous conflict
 key-list = through the conflicts, when the list has the focus
+key-where = where is that?
 key-play = play or pause
 key-change = to the start or end before, to the next
 key-hour = one hour back, one hour on

@@ -18,6 +18,8 @@ import { addBasemap, renamePlaces, type Basemap } from './basemap.ts';
 import { Marks, type MarkMoment } from './marks.ts';
 import { cellStyle } from './cells.ts';
 import { areaFeatures, areaStyle, box, symbolFeature } from './notices.ts';
+import { ReadingsLayer } from './readings.ts';
+import type { WhereReport } from '../api/where.ts';
 
 /** Where the map opens when there is nothing to show: Deir ez-Zor and the valley below it. */
 const THEATRE = fromLonLat([40.4, 35.0]);
@@ -25,6 +27,7 @@ const OPENING_RESOLUTION = 700;
 /** A chosen conflict fills the map with at least this much ground to each side, in projected metres. */
 const LEAST_AROUND = 14_000;
 const AROUND_MEETINGS = 20_000;
+const AROUND_READINGS = 8_000;
 
 export type Picked = { conflict: TimedConflict } | { notice: TimedNotice } | null;
 
@@ -44,6 +47,7 @@ export class MapView {
   private readonly conflicts = new VectorSource();
   /** Of conflicts whose place is told only roughly. */
   private readonly cells = new VectorSource();
+  private readonly readings = new ReadingsLayer();
   private readonly areaLayer: VectorLayer;
   private readonly cellLayer: VectorLayer;
   private readonly leaderLayers: VectorLayer[];
@@ -74,7 +78,7 @@ export class MapView {
     this.leaderLayers = [this.symbols, this.conflicts].map((source) => new VectorLayer({ source, zIndex: 35, style: leader, renderBuffer: 200 }));
     this.map = new OlMap({
       target,
-      layers: [this.areaLayer, this.cellLayer, ...this.leaderLayers, ...this.markLayers],
+      layers: [this.areaLayer, this.cellLayer, ...this.leaderLayers, ...this.markLayers, this.readings.layer],
       controls: defaultControls({
         attribution: false, rotate: false,
         zoomOptions: { duration, zoomInTipLabel: labels.zoomIn, zoomOutTipLabel: labels.zoomOut },
@@ -154,6 +158,17 @@ export class MapView {
     const around = 1.6 * Math.max(0, ...[overlap, required, miss].map((extent) => extent?.horizontal_m ?? 0));
     const [x, y] = fromLonLat([lon, lat]) as [number, number];
     this.moveTo(buffer([x, y, x, y], Math.max(LEAST_AROUND, Math.min(around, 60_000)) / Math.cos((lat * Math.PI) / 180)));
+  }
+
+  /** What a text may mean; it lies over everything else, and none of it can be picked. */
+  showReadings(report: WhereReport | null): void {
+    this.readings.show(report);
+  }
+
+  moveToReadings(): void {
+    const extent = this.readings.extent();
+    // Room above for the pins, which stand on their places.
+    if (extent) this.moveTo(buffer(extent, AROUND_READINGS), [56, 64, 56, 64]);
   }
 
   moveToNotice(notice: TimedNotice): void {

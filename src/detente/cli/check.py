@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from .exits import BAD_INPUT, CONFLICTS, refuse
-from .options import SeparationsFile, TheatreBox, theatre_of
+from .options import GazetteerFile, SeparationsFile, TerrainFiles, TheatreBox, surroundings_of
 from .terminal import writing
 
 if TYPE_CHECKING:
     from detente.library import Conflicts, Plan
-    from detente.places.theatre import Theatre
+    from detente.places.surroundings import Surroundings
 
 MANY = 1_000
 """Conflicts; fewer are taken apart in no time."""
@@ -57,6 +57,8 @@ def check(
     party: Annotated[str | None, typer.Option(metavar="NAME", help="Only conflicts that concern this party.")] = None,
     separations: SeparationsFile = None,
     theatre: TheatreBox = None,
+    terrain: TerrainFiles = None,
+    gazetteer: GazetteerFile = None,
     schema: Annotated[
         bool,
         typer.Option(
@@ -72,7 +74,9 @@ def check(
     from detente import library
 
     with _rings_left_lying():
-        plan, conflicts = _find(files, separations, theatre_of(theatre), quiet=as_json or as_geojson)
+        plan, conflicts = _find(
+            files, separations, surroundings_of(theatre, gazetteer, terrain), quiet=as_json or as_geojson
+        )
         if len(conflicts) > MANY:
             _left_to_the_system(plan, conflicts)
     if party is not None and party not in {name for n in plan for name in (n.party, *n.represents)}:
@@ -113,9 +117,7 @@ def _left_to_the_system(*records: object) -> None:
     gc.freeze()
 
 
-def _find(
-    files: list[Path], separations: Path | None, theatre: Theatre | None, *, quiet: bool
-) -> tuple[Plan, Conflicts]:
+def _find(files: list[Path], separations: Path | None, around: Surroundings, *, quiet: bool) -> tuple[Plan, Conflicts]:
     from detente import library
     from detente.decision.separation import DEFAULTS
 
@@ -123,7 +125,7 @@ def _find(
 
     try:
         table = library.read_separations(separations) if separations else DEFAULTS
-        plan = library.read(*files, theatre=theatre)
+        plan = library.read(*files, around=around)
     except library.Refused as refused:
         refuse(refused.refusals)
     with progress("looking for conflicts", quiet=quiet) as told:

@@ -34,7 +34,7 @@ def demo(
     Example:
       detente demo --port 8621
     """
-    from detente.places.theatre import LEVANT
+    from detente.places.surroundings import Surroundings
 
     from .serving import open_data, serve_node
 
@@ -50,7 +50,14 @@ def demo(
                 _open(address)
 
         serve_node(
-            node, roll, host="127.0.0.1", port=port, theatre=LEVANT, rate=5_000, demo_token=token, started=started
+            node,
+            roll,
+            host="127.0.0.1",
+            port=port,
+            around=Surroundings(),
+            rate=5_000,
+            demo_token=token,
+            started=started,
         )
 
 

@@ -11,11 +11,14 @@ import detente
 from . import terminal
 from .check import check
 from .demo import demo
+from .draft import draft
 from .key import key
 from .ledger import ledger
 from .notice import notice
 from .party import party
+from .places import places
 from .serve import serve
+from .where import SignedWords, where
 from .witness import witness
 
 app = typer.Typer(
@@ -46,6 +49,8 @@ def _root(
 
 
 app.command()(check)
+app.command(cls=SignedWords)(where)
+app.command()(draft)
 app.command()(serve)
 app.command()(demo)
 app.add_typer(notice, name="notice")
@@ -53,6 +58,7 @@ app.add_typer(party, name="party")
 app.add_typer(key, name="key")
 app.add_typer(ledger, name="ledger")
 app.add_typer(witness, name="witness")
+app.add_typer(places, name="places")
 
 
 def main() -> None:

@@ -11,10 +11,11 @@ from .exits import refuse
 from .naming import AsJson, stop
 from .notice_giving import Every, Receipts, Version, give, new_id
 from .notice_way import KeyFile, NodeUrl, Origin, Out, PartyOf, TokenFile, way
-from .options import TheatreBox, theatre_of
+from .options import GazetteerFile, TheatreBox, surroundings_of
 
 if TYPE_CHECKING:
     from detente.messages.notices import Notice
+    from detente.places.surroundings import Surroundings
 
     from .notice_parcels import NoticeAct
 
@@ -31,6 +32,7 @@ def file(
     party: PartyOf = None,
     receipts: Receipts = None,
     theatre: TheatreBox = None,
+    gazetteer: GazetteerFile = None,
     as_json: AsJson = False,
     every: Every = False,
 ) -> None:
@@ -50,7 +52,7 @@ def file(
     with way(node, key, token_file, out, ledger, party) as goes:
         commands: list[NoticeAct] = [
             FileNotice(command_id=new_id(), party=goes.party, notice=one)
-            for one in _own(plan, goes.party, party, theatre)
+            for one in _own(plan, goes.party, party, surroundings_of(theatre, gazetteer))
         ]
         give(goes, commands, plan=plan, receipts=receipts, as_json=as_json, every=every)
 
@@ -69,6 +71,7 @@ def amend(
     party: PartyOf = None,
     receipts: Receipts = None,
     theatre: TheatreBox = None,
+    gazetteer: GazetteerFile = None,
     as_json: AsJson = False,
     every: Every = False,
 ) -> None:
@@ -83,7 +86,11 @@ def amend(
     from detente.messages.commands import AmendNotice
 
     with way(node, key, token_file, out, ledger, party) as goes:
-        found = [one for one in _own(plan, goes.party, party, theatre) if identity in (None, one.id)]
+        found = [
+            one
+            for one in _own(plan, goes.party, party, surroundings_of(theatre, gazetteer))
+            if identity in (None, one.id)
+        ]
         if len(found) != 1:
             ids = ", ".join(repr(one.id) for one in found) or "none"
             stop(f"PLAN {plan}", f"one notice is amended at a time, and these fit: {ids}. Say which with --id.")
@@ -91,14 +98,14 @@ def amend(
         give(goes, [command], plan=plan, receipts=receipts, as_json=as_json, every=every)
 
 
-def _own(plan: Path, whose: str, said: str | None, theatre: str | None) -> list[Notice]:
+def _own(plan: Path, whose: str, said: str | None, around: Surroundings) -> list[Notice]:
     """The notices of a file that are the party's own; stops where the file is refused, or names others unasked."""
     from detente import library
 
     from .notice_told import print_warnings
 
     try:
-        read = library.read(plan, theatre=theatre_of(theatre))
+        read = library.read(plan, around=around)
     except library.Refused as refused:
         refuse(refused.refusals)
     parties = list(dict.fromkeys(one.party for one in read))

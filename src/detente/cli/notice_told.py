@@ -175,6 +175,7 @@ def _volume(volume: VolumeView) -> str:
     parts.append(f"{volume.start} to {volume.end}")
     if volume.uncertainty_m:
         parts.append(f"uncertain by {length_words(volume.uncertainty_m)}")
+    parts += [f'{said.of} as written: "{said.text}"' for said in volume.said]
     return "; ".join(parts)
 
 

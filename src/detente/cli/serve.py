@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import DataFolder, SeparationsFile, TheatreBox, theatre_of
+from .options import DataFolder, GazetteerFile, LinesFile, SeparationsFile, TerrainFiles, TheatreBox, surroundings_of
 
 if TYPE_CHECKING:
     from detente.node.service import Pace
@@ -20,6 +20,9 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 chooses a free one.")] = 8620,
     separations: SeparationsFile = None,
     theatre: TheatreBox = None,
+    terrain: TerrainFiles = None,
+    gazetteer: GazetteerFile = None,
+    lines: LinesFile = None,
     name: Annotated[
         str | None,
         typer.Option(
@@ -62,7 +65,7 @@ def serve(
     except ValueError as failure:
         typer.echo(f"--witness: {failure}", err=True)
         raise typer.Exit(BAD_INPUT) from None
-    box = theatre_of(theatre)
+    around = surroundings_of(theatre, gazetteer, terrain, lines)
     pace = _pace(steady)
     node, roll = open_data(data, separations, name)
     # Another party's ledger is witnessed with a key of its own, in a folder of its own.
@@ -76,7 +79,7 @@ def serve(
         roll,
         host=host,
         port=port,
-        theatre=box,
+        around=around,
         rate=rate,
         witnesses=witnesses,
         witness=cosigning,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from detente.node.roll import Roll
     from detente.node.service import Pace
     from detente.node.witnesses import Asked
-    from detente.places.theatre import Theatre
+    from detente.places.surroundings import Surroundings
 
 STOPPED = 3
 """The ledger could not be written or read; start again to see what was kept."""
@@ -79,7 +79,7 @@ def serve_node(
     *,
     host: str,
     port: int,
-    theatre: Theatre | None,
+    around: Surroundings,
     rate: float,
     demo_token: str | None = None,
     witnesses: Sequence[Asked] = (),
@@ -104,7 +104,7 @@ def serve_node(
         roll,
         verifier_key=str(node.ledger.verifier_key),
         failed=_failed,
-        theatre=theatre,
+        around=around,
         requests_per_second=rate,
         demo_token=demo_token,
         witness=witness,

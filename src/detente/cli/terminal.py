@@ -43,6 +43,13 @@ def harmless(text: str) -> str:
     return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
+def ours(text: str) -> str:
+    """A sentence of ours with what came from outside in it, made harmless; the isolates round each value are ours too,
+    and stay.
+    """
+    return harmless(text).replace("\\u2068", "\u2068").replace("\\u2069", "\u2069")
+
+
 def write(text: str) -> None:
     """Print it, in plainer characters where the encoding lacks ours."""
     lacking = {ord(ours): plain for ours, plain in _PLAIN.items() if not _has(ours)}

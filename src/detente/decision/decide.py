@@ -49,6 +49,7 @@ from .authority import NODE, Order, needs_second_person, not_theirs, refused
 from .detection import conflicts_of
 from .encounter import Plot, Shapes, plot
 from .key_commands import decide_key
+from .moved import moved_far
 from .release import check
 from .state import Filed, Held, State, Taken
 
@@ -145,7 +146,10 @@ def _notice(
             if isinstance(standing, Refusal):
                 return standing
             refusal = (
-                _wrong_party(notice, command.party) or _another_kind(standing, notice) or _wrong_release(notice.release)
+                _wrong_party(notice, command.party)
+                or _another_kind(standing, notice)
+                or _wrong_release(notice.release)
+                or moved_far(standing.plot.notice, notice)
             )
             return refusal or _amend(state, standing, notice, shapes, cause, entry, now_us)
         case ReleaseNotice(notice_id=notice_id, version=version, release=release):

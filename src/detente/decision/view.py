@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from detente.geometry.volumes import Volume
 from detente.messages.commands import AmendNotice, FileNotice, Role
 from detente.messages.conflicts import Pair
-from detente.messages.notices import PROTECTED, Kind, Notice, NoticeKey, Source
+from detente.messages.notices import PROTECTED, Kind, Notice, NoticeKey, Said, Source
 from detente.messages.release import Field, Level, Release
 
 from .coarse import Rough, rough_notice
@@ -25,14 +25,15 @@ from .veil import Veil
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenVolume:
-    """A volume; where its position comes from and its altitudes in the declarer's words only where `stated` is
-    released.
+    """A volume; where its position comes from, and positions and altitudes in the declarer's words, only where `stated`
+    is released.
     """
 
     volume: Volume
     source: Source | None
     floor: str | None
     ceiling: str | None
+    said: Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +206,7 @@ def _volumes(notice: Notice, *, stated: bool) -> tuple[SeenVolume, ...]:
             source=part.source if stated else None,
             floor=part.floor if stated else None,
             ceiling=part.ceiling if stated else None,
+            said=part.said if stated else (),
         )
         for part in notice.volumes
     )

@@ -11,11 +11,13 @@ from detente.geometry.soundness import unsound
 from detente.geometry.volumes import Area, Volume, positions_of, radius_mm
 from detente.messages.notices import Declared, Notice
 from detente.messages.refusals import Reason, Refusal, shown
+from detente.places.reading import MOST_CHARACTERS
 from detente.places.times import EARLIEST_US, LATEST_US
 
 from . import texts
 from .features import MAX_OTHER
 from .footprints import MAX_LEGS, MAX_VERTICES
+from .written_positions import MAX_SAID, SAID
 
 MAX_STATED = 200
 """Characters of an altitude in the declarer's words."""
@@ -64,10 +66,16 @@ def _wrong(part: Declared) -> str | None:
     wrong = unsound(volume)
     if wrong is None and isinstance(volume.footprint, Area) and not _is_valid(volume.footprint):
         wrong = "a ring crosses or touches itself, or a hole lies outside"
+    if wrong is None and not (len(part.said) <= MAX_SAID and all(_is_said(*one) for one in part.said)):
+        wrong = f"texts of positions are at most {MAX_SAID:,}, each of 1 to {MOST_CHARACTERS:,} characters"
     for text in (part.floor, part.ceiling):
         if wrong is None and text is not None and not (text.isprintable() and 0 < len(text) <= MAX_STATED):
             wrong = f"an altitude in words has 1 to {MAX_STATED} characters that can be seen"
     return wrong
+
+
+def _is_said(of: str, text: str) -> bool:
+    return of in SAID and 0 < len(text) <= MOST_CHARACTERS and texts.encodable(text)
 
 
 def _numbers(volume: Volume) -> tuple[int, ...]:

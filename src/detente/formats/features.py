@@ -10,21 +10,25 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from detente.geometry.boxes import Box, box_round
 from detente.geometry.volumes import HIGHEST_MM, LOWEST_MM, Volume
 from detente.messages.notices import Declared, Kind, Source
 from detente.messages.refusals import Caution, Reason, Refusal, shown
 from detente.messages.release import Release
 from detente.places.altitudes import Altitude, parse_altitude
-from detente.places.theatre import Theatre
-from detente.places.times import parse_time
+from detente.places.surroundings import Surroundings
 
 from . import texts
+from .bands import cautions_of
 from .footprints import Shapes, footprints, metres_mm
 from .releases import release_of
+from .written_positions import Placed, placed
+from .written_times import stated_time
 
 KNOWN = (
     "id", "party", "kind", "title", "start", "end", "floor", "ceiling", "uncertainty_m", "source", "represents",
-    "description", "radius_m", "half_width_m", "times", "release",
+    "description", "radius_m", "half_width_m", "times", "release", "position", "place", "reference", "own_position",
+    "confirmed", "draft",
 )  # fmt: skip
 """The properties that mean something; docs/notice-files.md and the JSON Schema describe each."""
 
@@ -56,8 +60,8 @@ class Part:
 class FeatureReader:
     """Reads one feature and gathers everything that is wrong with it, so that a person mends it in one go."""
 
-    def __init__(self, theatre: Theatre | None) -> None:
-        self.theatre = theatre
+    def __init__(self, around: Surroundings) -> None:
+        self.around = around
         self.refusals: list[Refusal] = []
         self.cautions: list[Caution] = []
 
@@ -75,6 +79,7 @@ class FeatureReader:
                 'Write {"id": …, "party": …}.',
             )
             return None
+        self._no_draft(properties)
         identity = self._taken(texts.identifier(properties, "id"), "")
         party = self._taken(texts.identifier(properties, "party"), "")
         kind = self._kind(properties)
@@ -83,16 +88,20 @@ class FeatureReader:
         represents = self._taken(texts.represents(properties), ())
         release = self._release(properties)
         source = self._source(properties)
-        uncertainty_mm = self._uncertainty_mm(properties)
-        shapes = footprints(feature.get("geometry"), properties, kind, uncertainty_mm, self.theatre)
+        where = self._placed(feature.get("geometry"), properties)
+        uncertainty_mm = self._uncertainty_mm(properties) + (0 if where is None else where.uncertainty_mm)
+        shapes: Shapes | list[Refusal] = []
+        if where is not None:
+            shapes = footprints(where.geometry, properties, kind, uncertainty_mm, self.around.theatre)
         if isinstance(shapes, list):
             self.refusals.extend(shapes)
         windows = self._windows(properties, shapes if isinstance(shapes, Shapes) else None)
-        low, high = self._altitude(properties, "floor"), self._altitude(properties, "ceiling")
+        box = None if isinstance(shapes, list) else box_round(shapes.footprints, uncertainty_mm)
+        low, high = self._altitude(properties, "floor", box), self._altitude(properties, "ceiling", box)
         floor_mm, ceiling_mm = self._band(low, high)
         other = {name: value for name, value in properties.items() if name not in KNOWN}
         self._unknown(other, feature)
-        if self.refusals or not isinstance(shapes, Shapes) or kind is None or source is None:
+        if self.refusals or where is None or not isinstance(shapes, Shapes) or kind is None or source is None:
             return None
         volumes = tuple(
             Declared(
@@ -107,6 +116,7 @@ class FeatureReader:
                 source=source,
                 floor=low.words if low is not None else None,
                 ceiling=high.words if high is not None else None,
+                said=where.said,
             )
             for footprint, (start_us, end_us) in zip(shapes.footprints, windows, strict=True)
         )
@@ -133,6 +143,13 @@ class FeatureReader:
             self.refusals.append(read)
             return otherwise
         return read
+
+    def _no_draft(self, properties: Mapping[str, object]) -> None:
+        value = properties.get("draft")
+        if value is not None and value is not False:
+            wrong = "this is a draft made from a text: nobody has confirmed it"
+            right = "Settle what to_confirm lists, then leave draft and to_confirm out."
+            self._refuse(Reason.DRAFT, "draft", value, wrong, right)
 
     def _kind(self, properties: Mapping[str, object]) -> Kind | None:
         value = properties.get("kind")
@@ -170,6 +187,14 @@ class FeatureReader:
             return None
         return release
 
+    def _placed(self, geometry: object, properties: Mapping[str, object]) -> Placed | None:
+        where = placed(geometry, properties, self.around)
+        if isinstance(where, Refusal):
+            self.refusals.append(where)
+            return None
+        self.cautions.extend(where.cautions)
+        return where
+
     def _uncertainty_mm(self, properties: Mapping[str, object]) -> int:
         value = properties.get("uncertainty_m")
         return self._taken(metres_mm(value, "uncertainty_m", MAX_UNCERTAINTY_M, required=False), None) or 0
@@ -205,7 +230,7 @@ class FeatureReader:
             return None
         times: list[int] = []
         for number, text in enumerate(value):
-            time = parse_time(text)
+            time = stated_time(text)
             if isinstance(time, Refusal):
                 self.refusals.append(time.at(field=f"times[{number}]"))
                 return None
@@ -225,13 +250,13 @@ class FeatureReader:
                 right = "Write 2017-05-18T15:00:00+03:00 or a DTG such as 181200Z MAY 17."
                 self._refuse(Reason.MISSING, name, None, f"{name} is missing", right)
             return None
-        time = parse_time(value)
+        time = stated_time(value)
         if isinstance(time, Refusal):
             self.refusals.append(time.at(field=name))
             return None
         return time
 
-    def _altitude(self, properties: Mapping[str, object], name: str) -> Altitude | None:
+    def _altitude(self, properties: Mapping[str, object], name: str, box: Box | None) -> Altitude | None:
         value = properties.get(name)
         if value is None:
             without = "from the lowest ground up" if name == "floor" else "without upper limit"
@@ -239,14 +264,11 @@ class FeatureReader:
                 Caution(code=f"{name}-not-said", field=name, text=f"no {name} said: taken as {without}")
             )
             return None
-        altitude = parse_altitude(value)
+        altitude = parse_altitude(value, box=box, terrain=self.around.terrain)
         if isinstance(altitude, Refusal):
             self.refusals.append(replace(altitude, field=f"{name}.{altitude.field}" if altitude.field else name))
             return None
-        if altitude.vague:
-            low, high = altitude.lowest_mm / 1000, altitude.highest_mm / 1000
-            text = f"{altitude.words} may be from {low:,.0f} to {high:,.0f} m above the ellipsoid; the wider was taken"
-            self.cautions.append(Caution(code="altitude-widened", field=name, text=text))
+        self.cautions.extend(cautions_of(altitude, name))
         return altitude
 
     def _band(self, low: Altitude | None, high: Altitude | None) -> tuple[int, int]:

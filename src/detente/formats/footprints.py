@@ -15,7 +15,7 @@ from detente.geometry.limits import Limit, limit_broken
 from detente.geometry.volumes import Area, Circle, Corridor, Footprint, Position, own_radius_mm, positions_of
 from detente.messages.notices import Kind
 from detente.messages.refusals import Reason, Refusal, shown
-from detente.places.theatre import Theatre, perhaps_swapped
+from detente.places.theatre import Theatre, perhaps_mirrored, perhaps_swapped
 
 MAX_VERTICES = 10_000
 """In one feature."""
@@ -170,7 +170,8 @@ def _plain_position(position: object, theatre: Theatre | None) -> Position | Non
     """A position that nothing is wrong with, as nearly all are; None for one that must be looked at in full."""
     if type(position) is list and len(position) == 2:
         lon, lat = position
-        if type(lon) is float and type(lat) is float and (theatre is None or theatre.holds(lon, lat)):
+        # An empty field often becomes 0, 0; whether it did is looked at in full.
+        if type(lon) is float and type(lat) is float and (lon or lat) and (theatre is None or theatre.holds(lon, lat)):
             # NaN is in no range.
             return (round(lon * 1e7), round(lat * 1e7)) if -180 <= lon <= 180 and -90 <= lat <= 90 else None
     return None
@@ -210,6 +211,19 @@ def _position(position: object, place: str, theatre: Theatre | None) -> Position
             "Longitude comes first. If the position is right, say so with another theatre (--theatre).",
             f"Exchanged: [{lat}, {lon}].",
         )
+    mirrored = perhaps_mirrored(theatre, lon, lat)
+    if mirrored is not None:
+        _refuse(
+            Reason.PERHAPS_SIGN,
+            place,
+            shown(position),
+            "the position lies outside the theatre, and inside it with another sign",
+            "East and north are positive. If the position is right, say so with another theatre (--theatre).",
+            f"With another sign: {list(mirrored)}.",
+        )
+    if lon == 0 and lat == 0:
+        wrong = "the position is 0, 0, where an empty field ends up, and there is only sea"
+        _refuse(Reason.ZERO_POSITION, place, shown(position), wrong, "Write where it is.")
     return round(lon * 1e7), round(lat * 1e7)
 
 

@@ -10,9 +10,11 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.messages.notices import Declared, Notice
+from detente.geometry.volumes import Footprint
+from detente.messages.notices import Declared, Kind, Notice
 from detente.messages.refusals import Caution, Reason, Refusal, shown
-from detente.places.theatre import LEVANT, Theatre
+from detente.places.findings import Code
+from detente.places.surroundings import Surroundings
 
 from .features import FeatureReader, Part
 from .json_text import parse_json
@@ -21,6 +23,9 @@ from .texts import member_name
 MAX_FEATURES = 200_000
 MAX_REFUSALS = 100
 """After so many refusals the rest of a file is not looked at; the last refusal says so."""
+
+CONFIRMED = ("confirmed", Code.DUPLICATE_POSITION.value)
+"""What a site says that a person knows to be where another is."""
 
 _KNOWN = ("type", "features", "name", "description", "bbox", "crs")
 _WGS84 = [
@@ -39,15 +44,17 @@ class Reading:
     refusals: tuple[Refusal, ...]
 
 
-def read_notices(data: bytes, *, file: str | None = None, theatre: Theatre | None = LEVANT) -> Reading:
-    """The notices of one file, in the order of their first features. `theatre` is where positions are expected."""
+def read_notices(data: bytes, *, file: str | None = None, around: Surroundings | None = None) -> Reading:
+    """The notices of one file, in the order of their first features, read with the packaged gazetteer and the default
+    theatre where nothing is said.
+    """
     value = parse_json(data)
     if isinstance(value, Refusal):
         return _refused([value], file)
-    return read_collection(value, file=file, theatre=theatre)
+    return read_collection(value, file=file, around=around)
 
 
-def read_collection(value: object, *, file: str | None = None, theatre: Theatre | None = LEVANT) -> Reading:
+def read_collection(value: object, *, file: str | None = None, around: Surroundings | None = None) -> Reading:
     """The same for a FeatureCollection that is JSON already."""
     if not isinstance(value, dict) or value.get("type") != "FeatureCollection":
         found = shown(value.get("type") if isinstance(value, dict) else value)
@@ -75,7 +82,7 @@ def read_collection(value: object, *, file: str | None = None, theatre: Theatre 
                 Refusal(reason=Reason.WRONG_SHAPE, feature=place, wrong=wrong, right="Mend those and try again.")
             )
             break
-        reader = FeatureReader(theatre)
+        reader = FeatureReader(around or Surroundings())
         part = reader.read(feature, place)
         refusals.extend(refusal.at(feature=place) for refusal in reader.refusals)
         cautions.extend(
@@ -157,6 +164,7 @@ def _joined(parts: Sequence[Part]) -> tuple[list[Notice], list[Refusal]]:
     for part in parts:
         groups.setdefault(part.id, []).append(part)
     notices, refusals = [], []
+    sites: dict[Footprint, Part] = {}
     for identity, group in groups.items():
         first = group[0]
         for part in group[1:]:
@@ -176,6 +184,7 @@ def _joined(parts: Sequence[Part]) -> tuple[list[Notice], list[Refusal]]:
                         )
                     )
         refusals.extend(_repeated(group))
+        refusals.extend(_same_site(first, sites))
         other = _other(group)
         notices.append(
             Notice(
@@ -221,6 +230,21 @@ def _repeated(group: Sequence[Part]) -> list[Refusal]:
                 )
                 break
     return refusals
+
+
+def _same_site(part: Part, sites: dict[Footprint, Part]) -> list[Refusal]:
+    """A site with the footprint of another: a row whose position was copied and not changed. `sites` are those before;
+    this one is put among them.
+    """
+    if part.kind is not Kind.SITE:
+        return []
+    earlier = sites.setdefault(part.volumes[0].volume.footprint, part)
+    if earlier is part or CONFIRMED in part.volumes[0].said:
+        return []
+    wrong = f"{earlier.place} is a site at this very place"
+    right = f'Mend it; or, if both are there, add "confirmed": "{Code.DUPLICATE_POSITION}".'
+    reason = Reason.POSITION_TO_CONFIRM
+    return [Refusal(reason=reason, feature=part.place, field="geometry", wrong=wrong, right=right)]
 
 
 def _taken_id(identity: str, holder: str, other: str) -> Refusal:

@@ -36,17 +36,23 @@ class Source(StrEnum):
     STATED = "stated"
 
 
-class Declared(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+Said = tuple[tuple[str, str], ...]
+"""What was written of a position, in the order it was read: the property of the notice file, and its exact text."""
+
+
+class Declared(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """One volume of a notice, with its altitudes as they were stated and where its position comes from.
 
     `floor` and `ceiling` are the words of the declarer ("5000 ft MSL"), None where nothing was said;
-    the volume holds the band that surely contains what was meant.
+    the volume holds the band that surely contains what was meant. `said` are the texts that its positions were read
+    from, and what was given to hold them against; empty where they were given as numbers.
     """
 
     volume: Volume
     source: Source
     floor: str | None
     ceiling: str | None
+    said: Said = ()
 
 
 NoticeKey = tuple[str, str]

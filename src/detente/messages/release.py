@@ -27,7 +27,7 @@ class Field(StrEnum):
     DESCRIPTION = "description"
     REPRESENTS = "represents"
     STATED = "stated"
-    """Altitudes in the declarer's own words, and where the positions come from."""
+    """Altitudes and positions in the declarer's own words, and where the positions come from."""
     OTHER = "other"
 
 

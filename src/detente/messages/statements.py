@@ -28,7 +28,7 @@ from .commands import (
     WithdrawNotice,
 )
 from .events import Hand
-from .notices import Declared, Kind, Notice, Source
+from .notices import Declared, Kind, Notice, Said, Source
 from .people import Duty
 from .release import Release
 from .sealing import Chance, SealBroken, seal, unseal
@@ -108,8 +108,16 @@ class _Revoked(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     from_size: int
 
 
-Stated = tuple[Source, str | None, str | None]
-"""Of one volume: where its position comes from, and floor and ceiling in the declarer's words."""
+class _Stated(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """Of one volume: where its position comes from, floor and ceiling in the declarer's words, and, where there is any,
+    the text that its positions were read from.
+    """
+
+    source: Source
+    floor: str | None
+    ceiling: str | None
+    said: Said = ()
+
 
 _NOTICE: Final[dict[str, Any]] = {
     "description": str,
@@ -118,7 +126,7 @@ _NOTICE: Final[dict[str, Any]] = {
     "other": str,
     "release": Release | None,
     "represents": tuple[str, ...],
-    "stated": tuple[Stated, ...],
+    "stated": tuple[_Stated, ...],
     "title": str,
     "volumes": tuple[Volume, ...],
 }
@@ -232,17 +240,24 @@ def _notice_fields(notice: Notice) -> dict[str, object]:
         "other": notice.other,
         "release": notice.release,
         "represents": notice.represents,
-        "stated": [(part.source, part.floor, part.ceiling) for part in notice.volumes],
+        "stated": [_spelt(part) for part in notice.volumes],
         "title": notice.title,
         "volumes": [part.volume for part in notice.volumes],
     }
+
+
+def _spelt(part: Declared | _Stated) -> tuple[object, ...]:
+    """One volume's words as they are written: no fourth member where nothing stands in it."""
+    words = part.source, part.floor, part.ceiling
+    return (*words, part.said) if part.said else words
 
 
 def _opened(tag: str, stated: _Sealed, opened: Mapping[str, bytes]) -> NoticeCommand:
     values: dict[str, Any] = {}
     for name, raw in opened.items():
         values[name] = _DECODERS[tag][name].decode(raw)
-        if msgspec.json.encode(values[name]) != raw:
+        spelt = [_spelt(part) for part in values[name]] if name == "stated" else values[name]
+        if msgspec.json.encode(spelt) != raw:
             raise NotCanonical(f"the opening of {name!r} is not compact JSON with its members in their order")
     who = {"command_id": stated.command_id, "party": stated.party}
     match tag:
@@ -260,8 +275,8 @@ def _notice(party: str, values: Mapping[str, Any]) -> Notice:
     if len(values["stated"]) != len(values["volumes"]):
         raise SealBroken("'stated' and 'volumes' are not of one length")
     volumes = tuple(
-        Declared(volume=volume, source=source, floor=floor, ceiling=ceiling)
-        for volume, (source, floor, ceiling) in zip(values["volumes"], values["stated"], strict=True)
+        Declared(volume=volume, source=words.source, floor=words.floor, ceiling=words.ceiling, said=words.said)
+        for volume, words in zip(values["volumes"], values["stated"], strict=True)
     )
     return Notice(
         id=values["id"],

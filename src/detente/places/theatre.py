@@ -38,6 +38,13 @@ def parse_theatre(text: str) -> Theatre | Refusal | None:
     return Theatre(west=west, south=south, east=east, north=north)
 
 
+def perhaps_mirrored(theatre: Theatre | None, lon: float, lat: float) -> tuple[float, float] | None:
+    """The position with a sign changed that lies in the theatre, where this one does not; None if there is none."""
+    if theatre is None or theatre.holds(lon, lat):
+        return None
+    return next((m for m in ((lon, -lat), (-lon, lat), (-lon, -lat)) if theatre.holds(*m)), None)
+
+
 def perhaps_swapped(theatre: Theatre | None, lon: float, lat: float) -> bool:
     """Whether a position lies outside the theatre and would lie inside with longitude and latitude exchanged."""
     return theatre is not None and not theatre.holds(lon, lat) and theatre.holds(lat, lon)

@@ -1,21 +1,29 @@
-"""Times as people write them: RFC 3339 with an offset, or a date-time group. Never without a zone."""
+"""Times as people write them, and as we write them. Never without a zone.
+
+`parse_time` is for programs and files: RFC 3339 with an offset, or a full date-time group. `read_time` is for what
+people write and paste: other forms too, with named zones, in English, Russian and Arabic.
+"""
 
 from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from detente.messages.refusals import Reason, Refusal, shown
+
+from .clock.zone_letters import MILITARY
+
+if TYPE_CHECKING:
+    from .clock.time_meaning import TimeReading
+    from .findings import Finding
 
 _RFC3339 = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,6})\d*)?([Zz]|[+-]\d\d:\d\d)?", re.ASCII
 )
 _DTG = re.compile(r"(\d\d)(\d\d)(\d\d) ?([A-Z])? ?([A-Z]{3}) ?(\d{2}|\d{4})", re.ASCII | re.IGNORECASE)
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
-_ZONES = {letter: hours for hours, letter in enumerate("ABCDEFGHIKLM", start=1)}
-_ZONES |= {letter: -hours for hours, letter in enumerate("NOPQRSTUVWXY", start=1)}
-_ZONES["Z"] = 0
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 EARLIEST_US = -2_208_988_800_000_000
@@ -46,11 +54,38 @@ def parse_time(text: object) -> int | Refusal:
             return _without_zone(text)
         if name in _MONTHS:
             month = str(_MONTHS.index(name) + 1)
-            zone = timezone(timedelta(hours=_ZONES[letter]))
+            zone = timezone(timedelta(hours=MILITARY[letter]))
             return _microseconds(text, year if len(year) == 4 else f"20{year}", month, day, hour, minute, "0", "", zone)
     return Refusal(
         reason=Reason.TIME_UNREADABLE, value=shown(text), wrong="this is not a time that can be read", right=_RIGHT
     )
+
+
+def read_time(
+    text: str, *, zone: str | None = None, day: str | None = None, month: str | None = None, year: int | None = None
+) -> tuple[tuple[TimeReading, ...], tuple[Finding, ...]]:
+    """The times that the whole text may mean, one as a rule, and what there is to say of it; never raises.
+
+    RFC 3339, with or without seconds; a date-time group, full or short; a date and hours with a zone: its name in the
+    tz database, a city or country in English, Russian or Arabic, an offset, UTC, MSK. Months and days by name in
+    these languages, digits Western or Arabic. `zone` is for a text that names none, `month` ("MAY 17", "2017-05") and
+    `year` for one whose date lacks them, `day` ("2017-05-18") for hours alone. Without readings the findings say why.
+    """
+    from .clock.said_times import read
+
+    return read(text, zone=zone, day=day, month=month, year=year)
+
+
+def times_within(
+    prose: str, *, zone: str | None = None, day: str | None = None, month: str | None = None, year: int | None = None
+) -> tuple[tuple[int, int, tuple[TimeReading, ...], tuple[Finding, ...]], ...]:
+    """Each time in free text, in order: where it starts and ends in it, and what `read_time` would say of it.
+
+    What is said vaguely ("overnight") or as seen from a day that is not said ("tomorrow") is there with its finding.
+    """
+    from .clock.said_times import within
+
+    return within(prose, zone=zone, day=day, month=month, year=year)
 
 
 @lru_cache(maxsize=4096)

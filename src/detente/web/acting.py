@@ -34,7 +34,7 @@ from detente.node.access import Bearer
 from detente.node.node import Node
 from detente.node.orders import Submission, wrong_command_id
 from detente.node.service import Service
-from detente.places.theatre import Theatre
+from detente.places.surroundings import Surroundings
 
 from .answers import AmendRequest, CommandId, FileRequest, WithdrawRequest
 from .door import Door
@@ -91,7 +91,7 @@ class Acting:
 
     service: Service
     door: Door
-    theatre: Theatre | None
+    around: Surroundings
 
     def routes(self) -> list[Route]:
         return [
@@ -161,7 +161,7 @@ class Acting:
         return await self._on_behalf(bearer, DismissCommand(command_id=command_id, party=bearer.party, entry=entry))
 
     def _one_notice(self, raw: msgspec.Raw) -> tuple[Notice, tuple[Caution, ...]]:
-        reading: Reading = read_notices(bytes(raw), theatre=self.theatre)
+        reading: Reading = read_notices(bytes(raw), around=self.around)
         if reading.refusals:
             raise Refused(*reading.refusals)
         if len(reading.notices) != 1:

@@ -23,9 +23,10 @@ from detente.node.access import AccessBroken
 from detente.node.process import clock_us
 from detente.node.roll import Roll
 from detente.node.service import Service, Stopped
-from detente.places.theatre import LEVANT, Theatre
+from detente.places.surroundings import Surroundings
 
 from .acting import Acting
+from .asking import Asking
 from .door import Door
 from .exchange import Refused, answer, refusal_answer
 from .feeds import Feeds
@@ -52,7 +53,7 @@ def application(
     *,
     verifier_key: str,
     failed: Callable[[BaseException], None],
-    theatre: Theatre | None = LEVANT,
+    around: Surroundings | None = None,
     requests_per_second: float = 5_000,
     heartbeat_s: float = HEARTBEAT_S,
     demo_token: str | None = None,
@@ -69,9 +70,11 @@ def application(
     door = Door(service, roll, requests_per_second=requests_per_second, clock=clock)
     feeds = Feeds(chance)
     service.listen(feeds.take)
-    acting = Acting(service=service, door=door, theatre=theatre)
+    around = around or Surroundings()
+    acting = Acting(service=service, door=door, around=around)
     routes: list[BaseRoute] = [
         *Reading(service=service, door=door, feeds=feeds, acting=acting).routes(),
+        *Asking(door=door, around=around).routes(),
         *Sessions(service=service, door=door, verifier_key=verifier_key).routes(),
         *LogFiles(service=service, door=door).routes(),
         *Stream(service=service, door=door, feeds=feeds, failed=failed, heartbeat_s=heartbeat_s).routes(),

@@ -10,6 +10,8 @@ from typing import Any
 import msgspec
 
 from detente.formats.schema import notice_schema
+from detente.formats.where_asked import WhereRequest
+from detente.formats.where_report import WhereReport
 
 from . import log, people
 from .acting import CommandReceipt, HeldRequest, ReleaseRequest, SignedRequest
@@ -33,7 +35,7 @@ _TYPES = (
     FileRequest, AmendRequest, WithdrawRequest, ReleaseRequest, HeldRequest, SignedRequest, CommandReceipt, Receipt,
     NoticeView, NoticeList, ConflictList, PartyList, Picture, Refusals, Evidence, ReadingList, log.InclusionProof,
     log.ConsistencyProof, people.LedgerView, people.SessionView, people.ChallengeRequest, people.Challenge,
-    people.SignInRequest, people.EnrolRequest, people.Enrolled,
+    people.SignInRequest, people.EnrolRequest, people.Enrolled, WhereRequest, WhereReport,
 )  # fmt: skip
 
 _REFUSED = {
@@ -60,8 +62,8 @@ def openapi() -> dict[str, Any]:
     schemas["NoticeCollection"] = json.loads(text)
     for request in ("FileRequest", "AmendRequest"):
         schemas[request]["properties"]["notice"] = {"$ref": "#/components/schemas/NoticeCollection"}
-    for name in ("shape", "outline"):
-        schemas["VolumeView"]["properties"][name] = {
+    for name, drawn in (("VolumeView", "shape"), ("VolumeView", "outline"), ("ReadingReport", "area")):
+        schemas[name]["properties"][drawn] = {
             "type": "object",
             "description": "A GeoJSON geometry, degrees WGS84.",
         }
@@ -136,6 +138,14 @@ def _paths() -> dict[str, Any]:
         },
         "/v1/commands": {
             "post": _operation("A command that you signed yourself.", "CommandReceipt", body="SignedRequest"),
+        },
+        "/v1/where": {
+            "post": _operation(
+                "Where is that? Every position that a text may mean. It reads nothing of the record and leaves nothing "
+                "in it.",
+                "WhereReport",
+                body="WhereRequest",
+            ),
         },
         "/v1/readings": {"get": _operation("Who read your protected notices.", "ReadingList")},
         "/v1/ledger": {"get": _open(_operation("The ledger for which commands are signed.", "LedgerView"))},

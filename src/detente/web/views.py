@@ -23,9 +23,17 @@ from detente.messages.release import Field, Level, Release, Rule
 from detente.places.times import rfc3339
 
 
+class SaidView(Struct, frozen=True, kw_only=True):
+    """A text as it was written, and which property of the notice file it stood in."""
+
+    of: str
+    text: str
+
+
 class VolumeView(Struct, frozen=True, kw_only=True):
     """`shape` as declared and `outline` as widened by radius and uncertainty, both GeoJSON geometries; a null
-    altitude is no limit. `floor`, `ceiling` and `source` are the declarer's words, null where they are not released.
+    altitude is no limit. `floor`, `ceiling` and `source` are the declarer's words, null where they are not released;
+    `said` are the texts that positions were read from, empty where there were none or they are not released.
     """
 
     shape: msgspec.Raw
@@ -39,6 +47,7 @@ class VolumeView(Struct, frozen=True, kw_only=True):
     end: str
     uncertainty_m: float
     source: Source | None
+    said: list[SaidView]
 
 
 class NoticeView(Struct, frozen=True, kw_only=True):
@@ -195,6 +204,7 @@ def _volume_view(part: SeenVolume) -> VolumeView:
         end=rfc3339(volume.end_us),
         uncertainty_m=volume.uncertainty_mm / 1000,
         source=part.source,
+        said=[SaidView(of=of, text=text) for of, text in part.said],
     )
 
 

@@ -1,0 +1,1 @@
+"""What the packaged gazetteer is made of: which sources, which names, and what we add."""

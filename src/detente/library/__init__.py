@@ -1,0 +1,33 @@
+"""Detente in a notebook or another program: read files, find conflicts, look at them.
+
+import detente
+plan = detente.read("euphrates-2017.geojson")
+conflicts = detente.find_conflicts(plan)
+conflicts          # in a notebook: a picture and a table
+"""
+
+from __future__ import annotations
+
+from .conflicts import Conflicts, chosen, find_conflicts, report_geojson, report_json
+from .files import Plan, read, read_files, read_lines, read_separations, read_terrain
+from .given import MAX_FILE_BYTES, Refused, bytes_of
+from .positions import readback, where
+
+__all__ = [
+    "MAX_FILE_BYTES",
+    "Conflicts",
+    "Plan",
+    "Refused",
+    "bytes_of",
+    "chosen",
+    "find_conflicts",
+    "read",
+    "read_files",
+    "read_lines",
+    "read_separations",
+    "read_terrain",
+    "readback",
+    "report_geojson",
+    "report_json",
+    "where",
+]

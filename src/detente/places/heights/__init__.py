@@ -1,0 +1,1 @@
+"""What an altitude is measured from: the geoid, the ground, and the words for them. Pure."""

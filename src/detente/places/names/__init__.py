@@ -1,0 +1,1 @@
+"""Names of places, in three scripts: folded, looked up, offered. Pure."""

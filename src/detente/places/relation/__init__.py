@@ -1,0 +1,1 @@
+"""Positions worded from others: a distance and a direction, between, along. Pure."""
