@@ -50,6 +50,17 @@ def test_a_datum_is_read_where_people_write_it(text: str) -> None:
     assert read_coordinates(reading.canonical)[0][0].position == reading.position
 
 
+@pytest.mark.parametrize("grid", ["33P SK 95 42", "22Q CK 42 83", "22F ED 50 77", "31Q ED 50 01", "7D ED 50 07"])
+def test_a_square_with_the_letters_of_a_datum_is_a_square(grid: str) -> None:
+    (reading,), findings = read_coordinates(grid)
+    assert (reading.canonical, reading.datum, findings) == (grid, "WGS84", ())
+
+
+def test_a_datum_after_a_grid_is_a_datum() -> None:
+    (reading,), _ = read_coordinates("37S FV 03693 10902 ED50")
+    assert reading.datum == "ED50"
+
+
 @pytest.mark.parametrize(
     ("name", "code"),
     [("WGS84", 4326), ("wgs-84", 4326), ("WGS 1984", 4326), ("ed50", 4230), ("СК-42", 4284), ("СК 42", 4284),

@@ -373,3 +373,8 @@ def test_any_heap_of_times_is_read_or_refused(text: str) -> None:
 def test_a_text_that_is_too_long_is_refused_unread() -> None:
     assert refused("1" * 1_001).code is Code.TIME_UNREADABLE
     assert refused("12:00 " * 200).code is Code.TIME_UNREADABLE
+
+
+def test_a_second_time_of_day_that_is_only_local_is_without_a_zone() -> None:
+    readings, findings = read_time("2:00 local (2:00 local (Gaza), 1 April 2024")
+    assert (readings, [finding.code for finding in findings]) == ((), [Code.TIME_WITHOUT_ZONE])

@@ -133,6 +133,9 @@ def _hours(day: Day, clock: Clock, zones: Sequence[Zone], text: str, given: Give
 
 def _in_zones(local: datetime, zones: Sequence[Zone], precision_us: int, text: str, given: Given) -> Moments:
     """What a local time means in a zone; or in all that were said, such as an offset and a place, where they agree."""
+    if not zones:
+        # One time of day says its zone, and another only that it is local.
+        return (), (_finding(Code.TIME_WITHOUT_ZONE, text),)
     meant = [moments(local, zone) for zone in zones]
     shown_in = next((zone for zone in zones if zone.named), zones[0])
     if not shown_in.named and given.zone is not None and shown_in.name == "UTC":

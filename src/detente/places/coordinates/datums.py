@@ -71,6 +71,8 @@ _IN_TEXT = re.compile(
 
 _PERHAPS = re.compile("84|50|42|95|90|EPSG|DATUM|КООРДИНАТ|LEVANT|SYRIA|1923|1993|1979|1934|1967|IGRS")
 """Every text that names a datum has one of these; most texts have none, and are done with."""
+_GRID_ALONE = re.compile(r"[ (]*[0-9]{1,2} ?[C-HJ-NP-X] ?[A-HJ-NP-Z]{2}[0-9 ]*[ )]*")
+"""A text that is a military grid from its zone to its last digit, with nothing beside it."""
 _BESIDE = 60
 _OTHER = re.compile(
     r"\(?EPSG[ :]{0,3}[0-9]{0,8}\)?|\(?(?:DATUM|СИСТЕМА КООРДИНАТ)[ :=]{0,3}[^\W_][\w-]{0,30}\)?|[^\W\d_]{2,20} DATUM"
@@ -113,7 +115,8 @@ class Said:
 
 def datums_said(plain: str) -> Said:
     """The datums that a text of coordinates names."""
-    if not _PERHAPS.search(plain):
+    # `37S ED 50 12` is a grid whose square has the letters of a datum.
+    if not _PERHAPS.search(plain) or _GRID_ALONE.fullmatch(plain):
         return Said(plain, (), None)
     found: dict[Datum, None] = {}
     unknown = None
