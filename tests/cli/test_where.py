@@ -82,6 +82,7 @@ def test_a_minus_before_a_coordinate_is_no_option() -> None:
         (("--language", "fr"), "--language: 'fr': this cannot stand here. Write en or ru or ar."),
         (("--notation", "zz"), "--notation: 'zz': this cannot stand here. Write one of dd, ddm, dms, mgrs,"),
         (("--accuracy-m", "-5"), "--accuracy-m: -5.0: this cannot stand here. Write metres, from 0"),
+        (("--near", "181200Z MAY 17"), "--near: '181200Z MAY 17': this is no position. Write one position,"),
         (("--near", ""), "--near: '': Nothing was written."),
         (("--near", "Xyzzyville"), "--near: 'Xyzzyville': Xyzzyville is in no gazetteer here."),
     ],

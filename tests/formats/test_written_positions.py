@@ -78,6 +78,8 @@ def test_a_list_of_texts_is_a_corridor_with_a_half_width_and_an_area_without() -
         ("nowhere in particular", Reason.POSITION_UNREADABLE, "gazetteer"),
         ("northern Syria", Reason.POSITION_UNREADABLE, "region"),
         ("37SFV", Reason.POSITION_UNREADABLE, "70.7 km"),
+        ("181200Z MAY 17", Reason.POSITION_UNREADABLE, "this is no position"),
+        ("FL330", Reason.POSITION_UNREADABLE, "no position"),
         ("0.0000 0.0000", Reason.POSITION_UNREADABLE, "empty field"),
         ("40.141N 35.336E", Reason.POSITION_TO_CONFIRM, "exchanged"),
     ],

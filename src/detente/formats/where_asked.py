@@ -119,7 +119,8 @@ def _reading(field: str, text: str, around: Surroundings) -> Reading | Refusal:
         reason, wrong = Reason.POSITION_AMBIGUOUS, f"this may mean {len(answer.readings)} positions: {readings}"
     else:
         reason = Reason.POSITION_UNREADABLE
-        wrong = " ".join(sentence(finding) for finding in answer.findings).rstrip(".")
+        # A time or an altitude is read as one, and nothing is said of it.
+        wrong = " ".join(sentence(finding) for finding in answer.findings).rstrip(".") or "this is no position"
     return Refusal(
         reason=reason,
         field=field,

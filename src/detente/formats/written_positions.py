@@ -147,7 +147,7 @@ class _Placing:
         answer = where(text, gazetteer=self.around.gazetteer, expected=expected)
         if not answer.readings:
             grave = [finding for finding in answer.findings if finding.severity is Severity.REFUSE]
-            wrong = " ".join(sentence(finding) for finding in grave).rstrip(".")
+            wrong = " ".join(sentence(finding) for finding in grave).rstrip(".") or "this is no position"
             offers = tuple(offer for finding in grave for offer in finding.offers)
             right = "Write the position as a grid or in degrees; `detente where` shows how a text is read."
             _refuse(Reason.POSITION_UNREADABLE, field, shown(text), wrong, right, _perhaps(offered(offers)))
@@ -205,7 +205,7 @@ class _Placing:
             if not isinstance(text, str):
                 _refuse(Reason.WRONG_TYPE, name, shown(text), "this is not a text", "Write the position as text.")
             if not text.strip() or len(text) > MOST_CHARACTERS or not encodable(text):
-                wrong = f"a text here has 1 to {MOST_CHARACTERS:,} characters"
+                wrong = f"a text here has 1 to {MOST_CHARACTERS:,} characters, not all of them blanks"
                 _refuse(Reason.OUT_OF_RANGE, name, shown(text), wrong, "Write the position, and nothing else.")
         return [text for text in texts if isinstance(text, str)]
 
