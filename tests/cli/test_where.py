@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -147,10 +148,30 @@ def test_people_read_where_how_exact_and_what_to_ask() -> None:
     assert "within      140 m of it" in done.stdout
     assert "◆ to ask: " in done.stdout
     assert "perhaps: 35.336°N 40.141°E" in done.stdout
-    assert "no clearance" in done.stdout
+    assert "It gives nobody leave." in done.stdout
 
 
 def test_what_steers_a_terminal_does_not_reach_it() -> None:
     done = detente("where", "\x1b[2J35.336N 40.141E\x07")
     assert b"\x1b" not in done.stdout
     assert b"\x07" not in done.stdout
+
+
+@pytest.mark.parametrize(("language", "script"), [("ru", "[а-яё]{2}"), ("ar", "[\u0620-\u064a]{2}")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("9 km S of Deir ez-Zor airfield", "--heard", ""),
+        ("35.336N 40.141E", "--datum", "ED50"),
+        ("FL330",),
+        ("from 10:00 to 12:00 on 18 May 2017 Damascus time",),
+        ("Xyzzyville",),
+    ],
+)
+def test_what_is_printed_is_in_the_language_that_was_asked_for(
+    words: tuple[str, ...], language: str, script: str
+) -> None:
+    lines = [line for line in detente_here("where", *words, "--language", language).stdout.splitlines() if line.strip()]
+    ours = [line for line in lines if not line.startswith(("MGRS", "HAE", " ", "["))]
+    assert ours
+    assert [line for line in ours if not re.search(script, line)] == []

@@ -75,7 +75,7 @@ def where(
         str | None, typer.Option(metavar="en|ru|ar", help="Print what to say and to hear back, in this language.")
     ] = None,
     heard: Annotated[str | None, typer.Option(metavar="TEXT", help="What came back: say where it differs.")] = None,
-    language: Annotated[str, typer.Option(metavar="en|ru|ar", help="The language of findings.")] = "en",
+    language: Annotated[str, typer.Option(metavar="en|ru|ar", help="The language of what is said of it.")] = "en",
     theatre: TheatreBox = None,
     gazetteer: GazetteerFile = None,
     lines: LinesFile = None,
@@ -116,7 +116,7 @@ def where(
         else:
             from .where_told import print_report
 
-            print_report(report)
+            print_report(report, asked.language)
     raise typer.Exit(_status(answer, report))
 
 

@@ -1,0 +1,30 @@
+### ما يطبعه detente where حول القراءة.
+
+where-position = الموضع
+where-within = ضمن
+where-within-words = { $length } منه
+where-read-as = قُرئ
+where-datum = المرجع
+where-by = { $datum }، بتحويل { $name }
+where-missing = ملف غير موجود: { $grids }
+where-from = من
+where-from-words = { $origin }، ضمن { $length }
+where-time = الوقت
+where-local = المحلي
+where-until = حتى
+where-until-words = قبيل { $time }
+where-zones = المناطق
+where-tzdata = قاعدة tz { $release }
+where-altitude = الارتفاع
+where-band = من { $low } إلى { $high } م فوق إهليلج WGS84 أينما كان
+where-none = لا قراءة.
+where-refuse = مرفوض
+where-ask = يُسأل عنه
+where-note = ملاحظة
+where-perhaps = ربما: { $offer }
+where-away = على بعد { $length }
+where-say = قل:
+where-hear = اسمع في الرد:
+where-came-back = ما ورد
+where-agrees = يطابق ما قيل: كلاهما يعني موضعًا واحدًا.
+where-end = القراءة تقول أين يضع النص شيئًا فحسب، ولا تخوّل أحدًا شيئًا.

@@ -1,0 +1,30 @@
+### What `detente where` prints round a reading.
+
+where-position = position
+where-within = within
+where-within-words = { $length } of it
+where-read-as = read as
+where-datum = datum
+where-by = { $datum }, by { $name }
+where-missing = not here: { $grids }
+where-from = from
+where-from-words = { $origin }, within { $length }
+where-time = time
+where-local = local
+where-until = until
+where-until-words = just before { $time }
+where-zones = zones
+where-tzdata = tz database { $release }
+where-altitude = altitude
+where-band = { $low } to { $high } m above the WGS84 ellipsoid, wherever it is
+where-none = No reading.
+where-refuse = refused
+where-ask = to ask
+where-note = note
+where-perhaps = perhaps: { $offer }
+where-away = { $length } away
+where-say = Say:
+where-hear = Hear back:
+where-came-back = What came back
+where-agrees = agrees with what was said: both mean one place.
+where-end = A reading says where a text puts something. It gives nobody leave.

@@ -1,0 +1,30 @@
+### Что печатает `detente where` вокруг прочтения.
+
+where-position = положение
+where-within = в пределах
+where-within-words = { $length } от него
+where-read-as = прочитано
+where-datum = система
+where-by = { $datum }, пересчёт { $name }
+where-missing = нет файла: { $grids }
+where-from = от
+where-from-words = { $origin }, в пределах { $length }
+where-time = время
+where-local = местное
+where-until = до
+where-until-words = не включая { $time }
+where-zones = пояса
+where-tzdata = база tz { $release }
+where-altitude = высота
+where-band = от { $low } до { $high } м над эллипсоидом WGS84, где бы это ни было
+where-none = Прочитать нельзя.
+where-refuse = не принято
+where-ask = уточнить
+where-note = заметьте
+where-perhaps = возможно: { $offer }
+where-away = на расстоянии { $length }
+where-say = Скажите:
+where-hear = Услышьте в ответ:
+where-came-back = Что повторили
+where-agrees = совпадает со сказанным: оба имеют в виду одно место.
+where-end = Прочтение лишь говорит, куда текст помещает предмет. Оно никому ничего не дозволяет.
