@@ -7,6 +7,8 @@ import pytest
 
 from .checking import detente_here
 
+pytestmark = pytest.mark.slow
+
 DUMP = "1\tSarmada\tSarmada\tسرمدا,Сармада\t36.18\t36.72\tP\tPPL\tSY\t\t12\t\t\t\t0\t\t400\tAsia/Damascus\t2017-05-18\n"
 FIELD = "2\tTaftanaz\tTaftanaz\t\t35.97\t36.78\tS\tAIRB\tSY\t\t12\t\t\t\t0\t\t310\tAsia/Damascus\t2017-05-18\n"
 STREAM = "3\tNahr\tNahr\t\t36.0\t36.5\tH\tSTM\tSY\t\t12\t\t\t\t0\t\t310\tAsia/Damascus\t2017-05-18\n"

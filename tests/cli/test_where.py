@@ -10,6 +10,8 @@ import pytest
 
 from .checking import detente, detente_here
 
+pytestmark = pytest.mark.slow
+
 
 def asked(*words: str) -> tuple[int, dict[str, Any]]:
     done = detente_here("where", *words, "--json")

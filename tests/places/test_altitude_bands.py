@@ -14,6 +14,8 @@ from detente.places.heights.geoid import MARGIN_M, undulation_m
 from detente.places.heights.ground import Basis, ground
 from detente.places.heights.terrain import Grid, Terrain
 
+pytestmark = pytest.mark.slow
+
 VALLEY = Box(west_e7=400_800_000, south_e7=352_900_000, east_e7=402_000_000, north_e7=353_800_000)
 """Round Deir ez-Zor."""
 

@@ -19,6 +19,8 @@ from detente.places.spoken.grid_parts import Grid, grid_of
 from detente.places.spoken.heard_words import Part
 from detente.places.spoken.readback import Difference, ReadBack, readback, verify
 
+pytestmark = pytest.mark.slow
+
 positions = st.tuples(st.integers(-1_800_000_000, 1_800_000_000), st.integers(-900_000_000, 900_000_000))
 near_deir_ez_zor = st.tuples(st.integers(380_000_000, 425_000_000), st.integers(330_000_000, 370_000_000))
 languages = st.sampled_from(LANGUAGES)

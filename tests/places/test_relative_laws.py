@@ -19,6 +19,8 @@ from detente.places.relation.relative import Found, read_relative
 from detente.places.relation.relative_prose import relatives_within
 from tests.places.origins import HAJIN, MAYADIN, origin, place
 
+pytestmark = pytest.mark.slow
+
 fractions = st.floats(0, 1)
 somewhere = st.builds(
     lambda lat, lon, extent_m: place("Origin", lat, lon, round(extent_m * 1000)),
