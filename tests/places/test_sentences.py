@@ -42,6 +42,7 @@ TEXTS: dict[Code, str] = {
     Code.NOTATION_DIFFERS: "35.336 40.141",
     Code.BEARING_NORTH: "bearing 220, 5 km from Mayadin",
     Code.UNITS_DISAGREE: "55 km (34 nm) S of Hajin",
+    Code.WORDS_NOT_READ: "5 km past 35.336N 40.141E",
     Code.ZERO: "0.0 0.0",
     Code.OWN_POSITION: "35.336 40.141",
     Code.OUTSIDE_THEATRE: "48.85N 2.35E",

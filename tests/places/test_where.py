@@ -95,6 +95,43 @@ def test_khasham_a_name_and_a_grid_thirty_kilometres_apart_are_asked() -> None:
     assert answer.readings, "asked, not refused"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 km past 35.336N 40.141E",
+        "more than 5 km S of 35.336 40.141",
+        "the column is 5 km S of 35.336N 40.141E",
+        "35.336N 40.141E, 5 km to the south",
+        "35.953N 39.007E, 5 km S of Raqqa",
+        "35.336 40.141 radius 5 km",
+        "35.336 40.141 to 35.5 40.5",
+        "near 35.336 40.141",
+        "в 5 км за 35.336 40.141",
+        "35.336 40.141 on ED50",
+        "All coordinates are ED50. The bridge is at 35.336 40.141",
+    ],
+)
+def test_words_that_may_put_the_place_elsewhere_than_their_figures_are_asked_about(text: str) -> None:
+    answer = asked(text)
+    assert Code.WORDS_NOT_READ in codes(answer)
+    assert not answer.settled
+
+
+@pytest.mark.parametrize(
+    "text", ["Bridge 5, 35.336N 40.141E", "35.336N 40.141E, height 250 m", "Clinic at 35.336 40.141"]
+)
+def test_words_that_only_name_the_place_are_not_asked_about(text: str) -> None:
+    assert Code.WORDS_NOT_READ not in codes(asked(text))
+
+
+def test_a_bearing_and_a_distance_from_coordinates_are_read_as_from_a_name() -> None:
+    [reading] = asked("bearing 220 true, 4.5 nm from 35.336 40.141").readings
+    assert reading.notation is Notation.RELATIVE
+    azimuth, _, metres = geodesics().inv(40.141, 35.336, reading.lon, reading.lat)
+    assert azimuth % 360 == pytest.approx(220, abs=0.01)
+    assert metres == pytest.approx(4.5 * 1852, abs=1)
+
+
 def test_coordinates_given_with_a_name_are_held_against_it() -> None:
     assert asked("Deir ez-Zor 35.336N 40.141E").settled
     assert Code.FAR_FROM_NAME in codes(asked("Mayadin (35.336N 40.141E)"))

@@ -47,6 +47,7 @@ class Code(StrEnum):
     NOTATION_DIFFERS = "NOTATION_DIFFERS"
     BEARING_NORTH = "BEARING_NORTH"
     UNITS_DISAGREE = "UNITS_DISAGREE"
+    WORDS_NOT_READ = "WORDS_NOT_READ"
     # The position may be another than was meant.
     ZERO = "ZERO"
     OWN_POSITION = "OWN_POSITION"

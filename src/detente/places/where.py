@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from detente.geometry.volumes import Circle, Position
+from detente.messages.refusals import shown
 
 from .altitudes import Altitude, read_altitude
 from .checks import NEAR_MM, checked
@@ -18,6 +19,7 @@ from .findings import Code, Finding, Offer, Severity, Values
 from .names.gazetteer import Gazetteer, Place
 from .reading import MOST_CHARACTERS, Notation, Reading
 from .relation.relative import read_relative
+from .relation.unread import says_more
 from .times import read_time
 from .vague import is_vague
 
@@ -130,7 +132,7 @@ def _read(
     relative = read_relative(text, origin=lambda name: _origin(name, gazetteer, how), geometries=geometries)
     if relative is not None:
         return *relative, expected
-    together = _with_others(text, how, expected)
+    together = _with_others(text, how, expected, gazetteer)
     if together is not None:
         return together
     if how.notation not in (None, Notation.NAME):
@@ -151,7 +153,7 @@ def _origin(text: str, gazetteer: Callable[[], Gazetteer], how: Written) -> Foun
     found = read_coordinates(text, datum=how.datum, zone=how.grid_zone)
     if _looks_right(found):
         return found
-    together = _with_others(text, how, Expectation(theatre=None))
+    together = _with_others(text, how, Expectation(theatre=None), gazetteer)
     if together is None or together[2].name is None or not together[0]:
         return _named(text, gazetteer(), None)
     readings, findings, expected = together
@@ -168,7 +170,7 @@ def _origin(text: str, gazetteer: Callable[[], Gazetteer], how: Written) -> Foun
 
 
 def _with_others(
-    text: str, how: Written, expected: Expectation
+    text: str, how: Written, expected: Expectation, gazetteer: Callable[[], Gazetteer]
 ) -> tuple[tuple[Reading, ...], tuple[Finding, ...], Expectation] | None:
     """Coordinates among other words: the words are the name that they were given with, and further coordinates are a
     second way to the same place.
@@ -181,6 +183,8 @@ def _with_others(
     for start, end, _, _ in spans:
         rest, at = f"{rest} {text[at:start]}", end
     name = f"{rest} {text[at:]}".strip(" \t\r\n,;:()[]/-–—=.")
+    if says_more(name) and not gazetteer().named(name):
+        findings = (*findings, Finding(code=Code.WORDS_NOT_READ, values={"words": shown(name)}))
     if name and expected.name is None:
         expected = replace(expected, name=name)
     for _, _, others, said in spans[1:]:

@@ -85,7 +85,7 @@ def _offset(match: re.Match[str], text: str) -> Offset | None:
     words = re.findall(r"[^\W\d_]{2,}", origin.lower())
     named = any(word not in _COORDINATE_WORDS for word in words)
     # "35d 20m N 40d 8m E" is coordinates, not 8 m east of something; "8 m E of 35.1N 40.2E" starts from coordinates.
-    if direction is None or not (named or (match.re is compiled(OFFSETS)[0] and re.search(r"\d", origin))):
+    if direction is None or not (named or (match.re in compiled(OFFSETS)[:2] and re.search(r"\d", origin))):
         return None
     return Offset(lengths=lengths_of(match), also=also_of(match), direction=direction, origin=origin)
 

@@ -43,6 +43,7 @@ finding-OTHER_PLACES =
         [few] هناك { $count } أماكن أخرى اسمها { $name } أبعد من هذا.
        *[other] هناك { $count } مكانًا آخر اسمه { $name } أبعد من هذا.
     }
+finding-WORDS_NOT_READ = الكلمات { $words } بجانب الأرقام قد تعني مكانا آخر أو مساحة أوسع أو نظام إحداثيات آخر، ولم تُقرأ. اطلب موقع المكان نفسه.
 finding-NAME_NOT_CHECKED = الاسم { $name } ليس في أي دليل أماكن هنا، فلم يمكن مقارنة الموقع به.
 finding-NAME_UNKNOWN = الاسم { $name } ليس في أي دليل أماكن هنا. اطلب شبكة أو درجات أو كتابة أخرى للاسم.
 finding-SEVERAL_PLACES =

@@ -41,6 +41,7 @@ finding-OTHER_PLACES =
         [one] Another place bears the name { $name }, farther away.
        *[other] { $count } other places bear the name { $name }, farther away.
     }
+finding-WORDS_NOT_READ = The words { $words } beside the figures may put the place elsewhere, make it wider, or name a datum; they were not read. Ask for the position of the place itself.
 finding-NAME_NOT_CHECKED = The name { $name } is in no gazetteer here, so the position could not be held against it.
 finding-NAME_UNKNOWN = { $name } is in no gazetteer here. Ask for a grid or degrees, or for another spelling.
 finding-SEVERAL_PLACES = { $count } places bear the name { $name }. Ask which is meant.
