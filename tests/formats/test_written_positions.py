@@ -202,3 +202,14 @@ def test_a_wrong_sign_is_offered_back_and_never_changed(position: list[float]) -
 )
 def test_the_schema_knows_positions_in_words(made: Json, right: bool) -> None:
     assert Draft202012Validator(notice_schema()).is_valid(collection(made)) is right
+
+
+def test_a_site_one_corner_of_which_moved_is_asked() -> None:
+    def site(corner: float) -> Notice:
+        ring = [[40.14, 35.33], [40.15, 35.33], [corner, 35.34], [40.14, 35.34], [40.14, 35.33]]
+        return the_notice(feature({"kind": "site", "radius_m": None}, {"type": "Polygon", "coordinates": [ring]}))
+
+    refusal = moved_far(site(40.15), site(40.51))
+    assert refusal is not None
+    assert refusal.reason is Reason.POSITION_TO_CONFIRM
+    assert moved_far(site(40.15), site(40.151)) is None

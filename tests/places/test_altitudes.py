@@ -154,3 +154,9 @@ def test_bands_stay_within_what_no_floor_and_no_ceiling_mean() -> None:
     for value in (-1_000, 100_000):
         altitude = stated(value, "m", "AGL")
         assert LOWEST_MM <= altitude.lowest_mm <= altitude.highest_mm <= HIGHEST_MM
+
+
+def test_a_comma_after_a_nought_is_a_decimal_comma() -> None:
+    altitude = parse_altitude("0,050 km HAE")
+    assert isinstance(altitude, Altitude)
+    assert altitude.lowest_mm == altitude.highest_mm == 50_000

@@ -6,7 +6,7 @@ import pytest
 from geographiclib.geodesic import Geodesic
 
 from detente.places.coordinates.datums import datum_named, projection_of
-from detente.places.coordinates.notations import read_coordinates
+from detente.places.coordinates.notations import coordinates_within, read_coordinates
 from detente.places.findings import Code, Finding
 from detente.places.reading import Reading
 
@@ -169,3 +169,14 @@ def test_a_shift_across_the_antimeridian_keeps_all_of_the_ground() -> None:
     assert len(reading.area) == 2
     assert abs(reading.lon) > 179.999
     assert reading.uncertainty_mm < 60_000
+
+
+@pytest.mark.parametrize(
+    "datum",
+    ["Pulkovo", "Пулково", "ПЗ-90", "WGS72", "NAD27", "ED79", "Clarke 1880", "Krassovsky", "Гаусс-Крюгер", "Lambert"],
+)
+def test_figures_on_a_datum_that_is_not_known_or_not_said_in_full_are_no_position_on_wgs84(datum: str) -> None:
+    readings, findings = read_coordinates(f"35.336 40.141 {datum}")
+    assert (readings, [finding.code for finding in findings]) == ((), [Code.DATUM_UNKNOWN])
+    [(_, _, readings, findings)] = coordinates_within(f"The hospital is at 35.336N 40.141E ({datum}), seen today.")
+    assert (readings, [finding.code for finding in findings]) == ((), [Code.DATUM_UNKNOWN])

@@ -163,3 +163,11 @@ def test_the_version_of_the_folding_is_that_of_the_folds_it_makes() -> None:
     [layer] = packaged().layers
     made = f"{crc32('|'.join(sorted(layer.folds)).encode()):08x}"
     assert made == VERSION, "folds kept in files are of an earlier folding: give folding.VERSION this value"
+
+
+@pytest.mark.parametrize("name", ["Анджару", "Арару"])
+def test_a_bent_name_that_may_be_of_two_places_gives_both(name: str) -> None:
+    countries = {place.country for place in packaged().named(name)}
+    assert len(countries) == 2
+    [(_, _, places)] = packaged().names_within(f"Колонна идёт на {name}.")
+    assert {place.country for place in places} == countries

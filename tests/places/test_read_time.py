@@ -387,3 +387,37 @@ def test_a_text_that_is_too_long_is_refused_unread() -> None:
 def test_a_second_time_of_day_that_is_only_local_is_without_a_zone() -> None:
     readings, findings = read_time("2:00 local (2:00 local (Gaza), 1 April 2024")
     assert (readings, [finding.code for finding in findings]) == ((), [Code.TIME_WITHOUT_ZONE])
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("18 мая 2017 в 12 часов ночи МСК", ["2017-05-17T21:00:00Z", "2017-05-18T21:00:00Z"]),
+        ("18 May 2017 12:30 at night UTC", ["2017-05-18T00:30:00Z", "2017-05-19T00:30:00Z"]),
+        ("18 أيار 2017 الساعة 12 ليلا بتوقيت دمشق", ["2017-05-17T21:00:00Z", "2017-05-18T21:00:00Z"]),
+        ("18 мая 2017 12 вечера МСК", ["2017-05-18T09:00:00Z", "2017-05-18T21:00:00Z"]),
+        ("18 مايو 2017 الساعة 12 مساء بتوقيت دمشق", ["2017-05-18T09:00:00Z", "2017-05-18T21:00:00Z"]),
+    ],
+)
+def test_twelve_at_night_may_be_either_midnight_and_twelve_in_the_evening_noon(text: str, meant: list[str]) -> None:
+    readings, findings = read_time(text)
+    assert [reading.utc for reading in readings] == meant
+    assert [finding.code for finding in findings] == [Code.TIME_SEVERAL_READINGS]
+
+
+@pytest.mark.parametrize(
+    ("text", "utc"),
+    [
+        ("18 мая 2017 11 дня UTC", "2017-05-18T11:00:00Z"),
+        ("18 مايو 2017 الساعة 11 ظهرا UTC", "2017-05-18T11:00:00Z"),
+        ("18 مايو 2017 الساعة 6 المغرب UTC", "2017-05-18T18:00:00Z"),
+        ("18 May 2017 12 م UTC", "2017-05-18T12:00:00Z"),
+        ("18 May 2017 11 م UTC", "2017-05-18T23:00:00Z"),
+        ("18 May 2017 1 afternoon UTC", "2017-05-18T13:00:00Z"),
+        ("18 May 2017 5 at night UTC", "2017-05-18T05:00:00Z"),
+        ("18 May 2017 8 at night UTC", "2017-05-18T20:00:00Z"),
+    ],
+)
+def test_an_hour_is_in_the_half_of_the_day_that_its_word_says(text: str, utc: str) -> None:
+    [reading] = read_time(text)[0]
+    assert reading.utc == utc

@@ -258,3 +258,14 @@ def test_every_swap_and_sign_that_leaves_the_theatre_or_the_name_is_caught(numbe
         "west": f"{lat:.5f}N {lon:.5f}W",
     }[mistake]
     assert not asked(text, name=place.name).settled
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "37S FV 03693 10902, 37S FV 03694 10902, 37S FV 90000 90000",
+        "35.336 40.141; 36.0001 41.0001; 35.3361 40.1411",
+    ],
+)
+def test_every_further_position_in_a_text_is_held_against_the_first(text: str) -> None:
+    assert Code.REFERENCE_DISAGREES in codes(asked(text))

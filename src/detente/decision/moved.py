@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.geometry.volumes import positions_of
+from detente.geometry.volumes import Position, positions_of
 from detente.messages.notices import Kind, Notice
 from detente.messages.refusals import Reason, Refusal
 from detente.places.distance import distance_mm
@@ -14,12 +14,12 @@ CONFIRMED = ("confirmed", Code.MOVED_FAR.value)
 
 
 def moved_far(before: Notice, after: Notice) -> Refusal | None:
-    """Refused where the first position of a site lies elsewhere than in the version before, and nobody said that it is
+    """Refused where a site begins or ends elsewhere than in the version before, on any side, and nobody said that it is
     meant. What is not a site may move as it will.
     """
     if after.kind is not Kind.SITE or any(CONFIRMED in part.said for part in after.volumes):
         return None
-    moved_mm = distance_mm(*(positions_of(notice.volumes[0].volume.footprint)[0] for notice in (before, after)))
+    moved_mm = max(distance_mm(*both) for both in zip(_ends(before), _ends(after), strict=True))
     if moved_mm <= MOVED_MM:
         return None
     return Refusal(
@@ -28,3 +28,10 @@ def moved_far(before: Notice, after: Notice) -> Refusal | None:
         wrong=f"the site would move {moved_mm / 1000:,.0f} m from where its last version lay",
         right=f'Mend it; or, if a person has looked and it moved, write "confirmed": "{Code.MOVED_FAR}".',
     )
+
+
+def _ends(notice: Notice) -> tuple[Position, ...]:
+    """The first position, and the south-west and the north-east of all of them: one corner that was mistyped moves."""
+    every = [position for part in notice.volumes for position in positions_of(part.volume.footprint)]
+    lons, lats = [lon for lon, _ in every], [lat for _, lat in every]
+    return every[0], (min(lons), min(lats)), (max(lons), max(lats))

@@ -187,10 +187,13 @@ def _with_others(
         findings = (*findings, Finding(code=Code.WORDS_NOT_READ, values={"words": shown(name)}))
     if name and expected.name is None:
         expected = replace(expected, name=name)
-    for _, _, others, said in spans[1:]:
+    for _, _, _, said in spans[1:]:
         findings = (*findings, *said)
-        if len(others) == 1 and expected.reference is None:
-            expected = replace(expected, reference=others[0])
+    others = [further[0] for _, _, further, _ in spans[1:] if len(further) == 1]
+    if others and readings and expected.reference is None:
+        # Of several further ones the farthest off says whether they are all one place.
+        farthest = max(others, key=lambda one: distance_mm(one.position, readings[0].position))
+        expected = replace(expected, reference=farthest)
     return readings, findings, expected
 
 

@@ -87,8 +87,8 @@ DAY_PARTS: Mapping[str, str] = MappingProxyType(
         for part, *rows in (
             (
                 DAWN,
-                "dawn, first light, sunrise, dusk, last light, sunset, рассвет, рассвете, закат, закате",
-                "فجر, الفجر, فجرا, المغرب, الغروب, الشروق",
+                "dawn, first light, sunrise, рассвет, рассвете",
+                "فجر, الفجر, فجرا, الشروق",
             ),
             (
                 MORNING,
@@ -102,8 +102,9 @@ DAY_PARTS: Mapping[str, str] = MappingProxyType(
             ),
             (
                 EVENING,
-                "evening, in the evening, this evening, вечер, вечера, вечером, вечеру",
-                "مساء, المساء, هذا المساء, م",
+                "evening, in the evening, this evening, dusk, last light, sunset",
+                "вечер, вечера, вечером, вечеру, закат, закате",
+                "مساء, المساء, هذا المساء, المغرب, الغروب, م",
             ),
             (
                 NIGHT,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..plain import Words, plain
-from .calendar_words import AFTERNOON, DAWN, DAY_PARTS, EVENING, MORNING
+from .calendar_words import AFTERNOON, DAY_PARTS, EVENING, NIGHT
 from .zone_items import zone_at
 
 SECOND_US = 1_000_000
@@ -21,6 +21,7 @@ _ASK_HOUR = frozenset(
         "الساعة", "من", "إلى", "حتى", "بين", "و",
     )
 )  # fmt: skip
+_PM = plain("م")
 _THE_HOUR = plain("الساعة")
 OF_DAY = {plain(word): False for word in ("noon", "midday", "полдень", "полудня", "منتصف النهار")} | {
     plain(word): True for word in ("midnight", "полночь", "полуночи", "منتصف الليل")
@@ -159,11 +160,23 @@ def _part_of_day(words: Words, clock: Clock, place: int) -> tuple[Clock, int]:
     elif words.at(place) in ("a", "p") and words.at(place + 1) == "." and words.at(place + 2) == "m":
         half, after = words.at(place) + "m", place + 3 + (words.at(place + 3) == ".")
     elif count := words.phrase(place, DAY_PARTS):
-        part = DAY_PARTS[words.joined(place, place + count)]
+        said = words.joined(place, place + count)
+        part, after = DAY_PARTS[said], place + count
         if clock.hour > 12:
-            return replace(clock, half=False), place + count
-        late = part in (AFTERNOON, EVENING) or (part not in (MORNING, DAWN) and 6 <= clock.hour < 12)
-        half, after = "pm" if late else "am", place + count
+            return replace(clock, half=False), after
+        if clock.hour == 12 and part == NIGHT:
+            # Of the night that begins the day or of the one that ends it.
+            return replace(clock, hour=0, midnight=True, half=False), after
+        if clock.hour == 12 and part == EVENING and said != _PM:
+            # Noon to some and midnight to others.
+            return replace(clock, half=True), after
+        # "11 дня" and "11 ظهرا" are an hour before noon.
+        late = (
+            part == EVENING
+            or (part == AFTERNOON and clock.hour not in (10, 11))
+            or (part == NIGHT and 6 <= clock.hour < 12)
+        )
+        half = "pm" if late else "am"
     else:
         return clock, place
     if not 1 <= clock.hour <= 12:

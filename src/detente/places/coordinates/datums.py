@@ -69,13 +69,25 @@ _IN_TEXT = re.compile(
 )
 """A datum as it is named beside figures, with the brackets or the word round it."""
 
-_PERHAPS = re.compile("84|50|42|95|90|EPSG|DATUM|КООРДИНАТ|LEVANT|SYRIA|1923|1993|1979|1934|1967|IGRS")
+_NOT_SAID_WHICH = (
+    r"PULKOVO|ПУЛКОВО|(?:ПЗ|PZ)[ -]?90(?:\.[0-9]{2})?|WGS[ -]?(?:19)?(?:60|66|72)|NAD[ -]?(?:19)?(?:27|83)"
+    r"|ED[ -]?(?:79|87)|CLARKE(?: 18[0-9]{2})?|KRASS?OVSK(?:Y|I|IY|II)(?: 1940)?"
+    r"|КРАСОВСК(?:ИЙ|ОГО)|HAYFORD(?: 19[0-9]{2})?"
+    r"|GAUSS[ -]KR(?:U|UE|Ü)GER|ГАУСС?А?[ -]КРЮГЕРА?|LAMBERT|ГСК[ -]?2011|GSK[ -]?2011"
+)
+"""Datums, ellipsoids and projections that we do not know, or that are said without the year that tells which."""
+
+_PERHAPS = re.compile(
+    "84|50|42|95|90|EPSG|DATUM|КООРДИНАТ|LEVANT|SYRIA|1923|1993|1979|1934|1967|IGRS"
+    "|PULKOVO|ПУЛКОВО|WGS|NAD|ED[ -]?[78]|CLARKE|KRAS|КРАСОВ|HAYFORD|GAUSS|ГАУС|LAMBERT|2011"
+)
 """Every text that names a datum has one of these; most texts have none, and are done with."""
 _GRID_ALONE = re.compile(r"[ (]*[0-9]{1,2} ?[C-HJ-NP-X] ?[A-HJ-NP-Z]{2}[0-9 ]*[ )]*")
 """A text that is a military grid from its zone to its last digit, with nothing beside it."""
 _BESIDE = 60
 _OTHER = re.compile(
     r"\(?EPSG[ :]{0,3}[0-9]{0,8}\)?|\(?(?:DATUM|СИСТЕМА КООРДИНАТ)[ :=]{0,3}[^\W_][\w-]{0,30}\)?|[^\W\d_]{2,20} DATUM"
+    rf"|\(?(?<![^\W_])(?:{_NOT_SAID_WHICH})(?![^\W_])\)?"
 )
 """What is named as a datum, and is none that we know."""
 
@@ -95,13 +107,18 @@ def datum_beside(plain: str, start: int, end: int) -> tuple[int, int]:
     """The same span, or a wider one where the name of a datum stands directly before or after it."""
     if not _PERHAPS.search(plain, max(0, start - _BESIDE), end + _BESIDE):
         return start, end
-    after = _IN_TEXT.match(plain, end + (1 if plain[end : end + 1] == "," else 0))
+    after = _datum_at(plain, end + (1 if plain[end : end + 1] == "," else 0))
     if after is None and plain[end : end + 1] in (" ", ","):
-        after = _IN_TEXT.match(plain, end + len(plain[end : end + 3]) - len(plain[end : end + 3].lstrip(" ,")))
+        after = _datum_at(plain, end + len(plain[end : end + 3]) - len(plain[end : end + 3].lstrip(" ,")))
     for before in _IN_TEXT.finditer(plain, max(0, start - _BESIDE), start):
         if not plain[before.end() : start].strip(" ,:"):
             start = before.start() + (before[0][:1] == " ")
     return start, end if after is None else after.end() - (after[0][-1:] == " ")
+
+
+def _datum_at(plain: str, at: int) -> re.Match[str] | None:
+    """The name of a datum that stands there, known or not: figures on one that is not known are no position."""
+    return _IN_TEXT.match(plain, at) or _OTHER.match(plain, at)
 
 
 @dataclass(frozen=True, slots=True)

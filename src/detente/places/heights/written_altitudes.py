@@ -143,7 +143,14 @@ def _number(words: Words, place: int) -> tuple[float, int] | Finding:
     `1.500` could be one and a half or fifteen hundred: it is refused, and both are offered.
     """
     whole, after = words.at(place), place + 1
-    while words.at(after) == "," and words.glued(after) and words.glued(after + 1) and len(words.at(after + 1)) == 3:
+    # No thousands begin with a nought: "0,050 km" is fifty metres.
+    while (
+        whole[0] != "0"
+        and words.at(after) == ","
+        and words.glued(after)
+        and words.glued(after + 1)
+        and len(words.at(after + 1)) == 3
+    ):
         if len(whole) > 3 * (1 + (after - place) // 2) or words.number(after + 1, 3, 3) is None:
             break
         whole, after = whole + words.at(after + 1), after + 2

@@ -142,11 +142,10 @@ class Gazetteer:
         return sorted({key for layer in self._layers for key in layer.folds})
 
     def _bent(self, name: str, alone: tuple[int, int, Kinds] | None) -> tuple[Place, ...]:
-        """The places whose name a Russian case or an Arabic prefix has bent to this."""
+        """The places whose name a Russian case or an Arabic prefix has bent to this: of every name that it may be."""
         if not name or not bends(name):
             return ()
-        found = (distinct(self._bearing(key, alone and alone[2])) for key in unbent(fold(name)))
-        return next(filter(None, found), ())
+        return distinct(found for key in unbent(fold(name)) for found in self._bearing(key, alone and alone[2]))
 
     def _called(self, code: str) -> list[tuple[int, Place]]:
         """The place with this id or ICAO code."""

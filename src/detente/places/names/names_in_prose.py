@@ -140,7 +140,13 @@ def _longest(
 def _bent(last: _Word, key: str, known: Bearing) -> tuple[Place, ...]:
     if not bends(last.text):
         return ()
-    return next((places for other in unbent(key) if (places := known.bearing(other, None))), ())
+    return _bearing_any(unbent(key), None, known)
+
+
+def _bearing_any(keys: Sequence[str], kinds: Kinds | None, known: Bearing) -> tuple[Place, ...]:
+    """The places of all the names that a bent one may be: of Анджару, Aanjar in Lebanon and ‘Anjarah in Jordan."""
+    found = [place for key in keys for place in known.bearing(key, kinds)]
+    return tuple({place.id: place for place in found}.values())
 
 
 def _may_go_on(key: str, folds: Sequence[str], last: _Word) -> bool:
@@ -165,9 +171,7 @@ def _with_kind(
     for start, stop in _dressed(words, first, end):
         alone = without_kind([word.text for word in words[start:stop]])
         if alone is not None and (start + alone[0], start + alone[1]) == (first, end):
-            of_kind = known.bearing(key, alone[2])
-            for other in () if of_kind else unbent(key):
-                of_kind = of_kind or known.bearing(other, alone[2])
+            of_kind = known.bearing(key, alone[2]) or _bearing_any(unbent(key), alone[2], known)
             return start, stop, of_kind or tuple(place for place in places if place.kind in alone[2])
     return first, end, places
 
