@@ -2,7 +2,8 @@
 
 Three threads make so many appends each, with heartbeats and cosigned heads between. The run is made again and again and
 killed at its first sync, its second, and so on to the last; each time the ledger is opened, verified, and asked for all
-that had been answered. Needs strace.
+that had been answered. Then a whole node that takes signed commands is killed so, at each of its first fifty syncs.
+Needs strace.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from detente.ledger import Ledger
 from tests.ledger.killing import killed_at, strace_works
 from tests.ledger.samples import KEY, NAME
+from tests.node.killing import kill_at
 
 THREADS = 3
+NODE_KILLS = 50
 
 
 def main(counts: int) -> None:
@@ -42,6 +45,11 @@ def main(counts: int) -> None:
     print(f"of these lost (must be 0): {missing}")
     if missing:
         raise SystemExit(1)
+    start = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="detente-bench-") as scratch:
+        kills, answered = kill_at(Path(scratch), range(1, NODE_KILLS + 1))
+    print(f"kills of a node that takes signed commands: {kills}, in {time.perf_counter() - start:.0f} s")
+    print(f"commands answered before the kills, and all found again: {answered}")
 
 
 if __name__ == "__main__":

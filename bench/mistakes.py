@@ -22,7 +22,7 @@ from functools import cache
 from pyproj import Transformer
 from pyproj.transformer import TransformerGroup
 
-from detente.geometry.shapes import geodesics
+from detente.geometry.edges import geodesics
 from detente.geometry.volumes import Position
 from detente.places.checks import limit_mm
 from detente.places.coordinates.notations import read_coordinates, written

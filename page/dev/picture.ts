@@ -103,7 +103,7 @@ function conflict(a: string, b: string, rest: Partial<Conflict> & Pick<Conflict,
   const last = Date.parse(rest.last_time);
   return {
     a, b, a_party: one.party, b_party: other.party, a_kind: one.kind, b_kind: other.kind, a_title: one.title, b_title: other.title,
-    rule: `${one.kind}-${other.kind}`, first_dtg: dtg(first), last_dtg: dtg(last),
+    situation: 'overlap', rule: `${one.kind}-${other.kind}`, first_dtg: dtg(first), last_dtg: dtg(last),
     place: { lat, lon, mgrs: forward([lon, lat], 5) },
     miss: { horizontal_m: 0, vertical_m: 0, time_s: 0 }, overlap: { horizontal_m: 2300, vertical_m: null, time_s: (last - first) / 1000 },
     required: { horizontal_m: 3000, vertical_m: null, time_s: 0 }, resolve: [], legs: [[0, 0]], region: null, coarse: null, ...rest,
@@ -173,7 +173,7 @@ function roughConflict(one: Conflict): Conflict {
   const { lon, lat } = one.place as { lon: number; lat: number };
   const [west, south] = [Math.floor(lon * 10) / 10, Math.floor(lat * 10) / 10];
   return {
-    ...one, severity: 'danger', rule: null, why: null, place: null, miss: null, overlap: null, required: null, resolve: [],
+    ...one, severity: 'danger', situation: null, rule: null, why: null, place: null, miss: null, overlap: null, required: null, resolve: [],
     region: { west, south, east: west + 0.1, north: south + 0.1 }, coarse: { degrees: 0.1, seconds: 3600 },
   };
 }

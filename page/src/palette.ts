@@ -26,6 +26,7 @@ export const SEVERITY_COLOURS: Record<Severity, string> = {
   danger: '#a8001f',
   warning: '#b34a00',
   caution: '#6e5600',
+  talk: '#6b2f8a',
   note: '#3b5567',
 };
 
@@ -34,6 +35,7 @@ export const SEVERITY_SHAPES: Record<Severity, string> = {
   danger: 'M8 1.5h8L22.5 8v8L16 22.5H8L1.5 16V8z',
   warning: 'M12 1.8 23 21.8H1z',
   caution: 'M12 .8 23.2 12 12 23.2.8 12z',
+  talk: 'M1 2.5h22v15H13.5L7 23.2v-5.7H1z',
   note: 'M12 1.5a10.5 10.5 0 1 0 0 21a10.5 10.5 0 1 0 0-21z',
 };
 
@@ -42,6 +44,7 @@ export const SEVERITY_SIGNS: Record<Severity, string> = {
   danger: 'M10.7 5.5h2.6l-.4 8.5h-1.8zM10.6 16h2.8v2.8h-2.8z',
   warning: 'M11 8.2h2l-.3 6.6h-1.4zM10.9 16.6h2.2v2.2h-2.2z',
   caution: 'M7.2 9.2h9.6v2H7.2zM7.2 13h9.6v2H7.2z',
+  talk: 'M5 8.6h2.9v2.9H5zM10.5 8.6h2.9v2.9h-2.9zM16 8.6h2.9v2.9H16z',
   note: 'M10.8 5.6h2.4v2.4h-2.4zM10.8 10h2.4v8.4h-2.4z',
 };
 

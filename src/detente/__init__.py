@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from detente.geometry.volumes import Area, Circle, Corridor, Volume
     from detente.library import (
         Conflicts,
+        Explained,
         Plan,
         Refused,
+        explain,
         find_conflicts,
         read,
         read_separations,
@@ -47,6 +49,7 @@ __all__ = [
     "Corridor",
     "Declared",
     "Dimension",
+    "Explained",
     "Finding",
     "Gap",
     "Kind",
@@ -60,6 +63,7 @@ __all__ = [
     "Source",
     "Volume",
     "WhereRequest",
+    "explain",
     "find_conflicts",
     "read",
     "read_separations",
@@ -74,8 +78,10 @@ _HOMES = {
     "formats.where_asked": ("WhereRequest",),
     "library": (
         "Conflicts",
+        "Explained",
         "Plan",
         "Refused",
+        "explain",
         "find_conflicts",
         "read",
         "read_separations",

@@ -15,9 +15,9 @@ from .checking import EXAMPLE, Json, circle, conflicts, detente, detente_here, p
 pytestmark = pytest.mark.slow
 
 CONFLICT_KEYS = {
-    "a", "b", "a_party", "b_party", "a_kind", "b_kind", "a_title", "b_title", "severity", "rule", "why",
-    "first_time", "last_time", "first_dtg", "last_dtg", "place", "miss", "overlap", "required", "resolve",
-    "legs", "leg_count",
+    "a", "b", "a_party", "b_party", "a_kind", "b_kind", "a_title", "b_title", "severity", "situation", "rule", "why",
+    "first_time", "last_time", "first_dtg", "last_dtg", "coarse", "region", "place", "miss", "overlap", "required",
+    "resolve", "legs", "leg_count",
 }  # fmt: skip
 
 

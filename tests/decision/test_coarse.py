@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from detente.decision.coarse import OF_CONFLICTS, OF_NOTICES, Rough, rough_conflict, rough_notice
 from detente.decision.detection import conflicts_among
-from detente.decision.encounter import plot
 from detente.decision.separation import DEFAULTS
 from detente.geometry.outline import outline
 from detente.messages.conflicts import Conflict
@@ -23,7 +22,7 @@ QUARTER_E7, TENTH_E7 = 2_500_000, 1_000_000
 
 
 def rough(filed: Notice) -> Rough:
-    return rough_notice(plot(filed).shapes, [part.volume for part in filed.volumes])
+    return rough_notice([part.volume for part in filed.volumes])
 
 
 @given(seeds)

@@ -109,7 +109,8 @@ def test_the_same_command_again_is_known_and_changes_nothing(state: State) -> No
     command = filed(CONVOY, "command-1")
     size = state.size
     taken(state, command)
-    assert decide(state, signed(command), NOON_US + 1) == Taken(sha256=command_sha256(command), entry=size)
+    digest = bytes.fromhex(command_sha256(command))
+    assert decide(state, signed(command), NOON_US + 1) == Taken(sha256=digest, entry=size)
     taken(state, withdrawn(CONVOY, 1))
     assert isinstance(decide(state, signed(command), NOON_US), Taken)
 

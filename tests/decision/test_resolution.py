@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from random import Random
 from typing import assert_never
 
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 from detente.decision.detection import MOST_LEGS_FOR_CHANGES, conflicts_among
 from detente.decision.separation import DEFAULTS
 from detente.geometry.volumes import Volume
-from detente.messages.conflicts import Change, Conflict, Dimension
+from detente.messages.conflicts import Change, Conflict, Dimension, Severity
 from detente.messages.notices import Kind, Notice
 from tests.geometry.contacts import moved as footprint_moved
 
@@ -51,13 +52,18 @@ def the_other_way(change: Change, other: str) -> Change:
 
 
 def resolves(pair: list[Notice], change: Change) -> bool:
-    return not conflicts_among([moved(one, change) if one.id == change.notice else one for one in pair], DEFAULTS)
+    return not to_resolve([moved(one, change) if one.id == change.notice else one for one in pair])
+
+
+def to_resolve(notices: Iterable[Notice]) -> list[Conflict]:
+    """A need to talk is no conflict that a change would resolve."""
+    return [found for found in conflicts_among(notices, DEFAULTS) if found.severity is not Severity.TALK]
 
 
 @given(st.integers(0, 10**9))
 def test_every_suggested_change_resolves_its_conflict(seed: int) -> None:
     notices = {one.id: one for one in scattered(Random(seed), 12)}
-    for conflict in conflicts_among(notices.values(), DEFAULTS):
+    for conflict in to_resolve(notices.values()):
         pair = [notices[conflict.a], notices[conflict.b]]
         assert {Dimension.TIME, Dimension.PLACE} <= {change.dimension for change in conflict.resolve}
         for change in conflict.resolve:
@@ -71,7 +77,7 @@ def test_between_notices_of_one_kind_the_other_may_move_as_much_the_other_way(se
     chance = Random(seed)
     kind = chance.choice((AIR, HAZARD, MOVEMENT, PRESENCE))
     pair = [replace(one, kind=kind) for one in scattered(chance, 2, parties=50)]
-    for conflict in conflicts_among(pair, DEFAULTS):
+    for conflict in to_resolve(pair):
         (_, other), (party, moved) = sorted(conflict.pair)
         for change in conflict.resolve:
             assert (change.party, change.notice) == (party, moved)

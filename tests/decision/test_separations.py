@@ -28,13 +28,17 @@ DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "separations.md"
 
 
 def table_of_defaults() -> str:
-    lines = ["| kinds | place | height | time | silent if mutual | why |", "|---|---|---|---|---|---|"]
+    lines = [
+        "| kinds | place | height | time | need to talk | silent if mutual | why |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for pair, row in DEFAULTS.items():
         place = f"{row.horizontal_m:,.0f} m"
         height = "any" if row.vertical_m is None else f"{row.vertical_m:,.0f} m"
         time = f"{row.time_s / 60:,.0f} min" if row.time_s else "0"
         silent = "yes" if row.unless_answering else ""
-        lines.append(f"| {rule_name(pair)} | {place} | {height} | {time} | {silent} | {row.why} |")
+        talk = "" if row.talk_m is None or row.talk_s is None else f"{row.talk_m:,.0f} m, {row.talk_s / 3600:g} h"
+        lines.append(f"| {rule_name(pair)} | {place} | {height} | {time} | {talk} | {silent} | {row.why} |")
     return "\n".join(lines)
 
 
@@ -133,6 +137,16 @@ def test_a_pair_may_be_named_either_way_round() -> None:
         ("[separation.air-air]\ntime_s = 299", Reason.MISSING, "separation.air-air.why"),
         ("[separation.air-air]\nnone = true", Reason.MISSING, "separation.air-air.why"),
         ("[separation.hazard-site]\nvertical_m = 20000", Reason.MISSING, "separation.hazard-site.why"),
+        ("[separation.air-air]\ntalk_m = 100001", Reason.OUT_OF_RANGE, "separation.air-air.talk_m"),
+        ('[separation.air-air]\ntalk_m = "20 km"', Reason.OUT_OF_RANGE, "separation.air-air.talk_m"),
+        ("[separation.air-air]\ntalk_m = 20000\ntalk_s = -1", Reason.OUT_OF_RANGE, "separation.air-air.talk_s"),
+        ("[separation.air-air]\ntalk_s = 3600", Reason.CONTRADICTS_ITSELF, "separation.air-air.talk_s"),
+        ("[separation.air-air]\ntalk_m = 9000", Reason.CONTRADICTS_ITSELF, "separation.air-air.talk_m"),
+        ("[separation.air-air]\ntalk_m = 9260", Reason.CONTRADICTS_ITSELF, "separation.air-air.talk_m"),
+        ("[separation.air-air]\ntalk_m = 20000\ntalk_s = 60", Reason.CONTRADICTS_ITSELF, "separation.air-air.talk_m"),
+        ("[separation.movement-movement]\ntalk_m = 19999", Reason.MISSING, "separation.movement-movement.why"),
+        ("[separation.movement-movement]\ntalk_s = 3601", Reason.MISSING, "separation.movement-movement.why"),
+        ('[separation.movement-movement]\ntalk_m = "none"', Reason.MISSING, "separation.movement-movement.why"),
         (
             "[separation.hazard-site]\nhorizontal_m = 9000\n[separation.site-hazard]\ntime_s = 60",
             Reason.CONTRADICTS_ITSELF,
@@ -144,6 +158,29 @@ def test_a_file_that_is_not_right_is_refused_naming_the_setting(toml: str, reaso
     refusals = read(toml)
     assert isinstance(refusals, list)
     assert [(refusal.reason, refusal.field) for refusal in refusals] == [(reason, field)]
+
+
+@pytest.mark.parametrize(
+    ("toml", "talk_m", "talk_s"),
+    [
+        ("", 20_000, 21_600),
+        ("talk_m = 30_000", 30_000, 21_600),
+        ("talk_s = 43_200", 20_000, 43_200),
+        ("horizontal_m = 25_000", 20_000, 21_600),
+        ('talk_m = "none"\nwhy = "They talk daily."', None, None),
+    ],
+)
+def test_the_distance_at_which_advances_need_to_talk_may_be_set(
+    toml: str, talk_m: float | None, talk_s: float | None
+) -> None:
+    row = table(f"[separation.movement-movement]\n{toml}")[Kind.MOVEMENT, Kind.MOVEMENT]
+    assert (row.talk_m, row.talk_s) == (talk_m, talk_s)
+    assert (row.reach_m, row.reach_s) == (max(row.horizontal_m, talk_m or 0), max(row.time_s, talk_s or 0))
+
+
+def test_any_row_may_have_such_a_distance_and_without_a_time_it_goes_with_that_of_the_row() -> None:
+    row = table("[separation.presence-movement]\ntalk_m = 10_000\ntime_s = 600")[Kind.PRESENCE, Kind.MOVEMENT]
+    assert (row.talk_m, row.talk_s) == (10_000, 600)
 
 
 def test_everything_that_is_wrong_with_a_file_is_named_at_once() -> None:

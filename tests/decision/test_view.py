@@ -49,7 +49,7 @@ def test_a_force_is_shown_to_monitors_and_roughly_to_whom_it_meets() -> None:
     assert levels(state, "P2", [CAMP]) == ["nothing"]
     shown = only(state, "P1", of="P0")
     assert (shown.kind, shown.title, shown.volumes, shown.version, shown.entry) == (None, None, (), None, None)
-    assert shown.rough == rough_notice(state.notices[CAMP.key].plot.shapes, [part.volume for part in CAMP.volumes])
+    assert shown.rough == rough_notice([part.volume for part in CAMP.volumes])
 
 
 def test_a_hazard_is_known_to_all_and_its_extent_to_whom_it_endangers() -> None:

@@ -12,10 +12,9 @@ from msgspec.structs import replace
 
 from detente.decision.coarse import rough_conflict, rough_notice
 from detente.decision.detection import conflicts_among
-from detente.decision.encounter import plot
 from detente.decision.separation import DEFAULTS
 from detente.geometry.volumes import Area, Circle, Corridor, Footprint, Position, Volume
-from detente.messages.conflicts import Conflict
+from detente.messages.conflicts import Conflict, Severity
 from detente.messages.notices import PROTECTED, Kind, Notice, NoticeKey, Source
 from detente.messages.release import Field, Level, Release, Rule
 
@@ -129,17 +128,27 @@ def shifted(before: Volume, east: int, north: int, later: int) -> Volume:
 
 
 def met(conflicts: Iterable[Conflict], party: str) -> set[NoticeKey]:
-    """The notices of others that a party's own notices meet."""
+    """The notices of others that a party's own notices meet; those with which it only needs to talk it meets not."""
+    return told_of((one for one in conflicts if one.severity is not Severity.TALK), party)
+
+
+def told_of(conflicts: Iterable[Conflict], party: str) -> set[NoticeKey]:
+    """The notices of others that a party is told of by any conflict, or by a need to talk."""
     pairs = [pair for conflict in conflicts for pair in (conflict.pair, conflict.pair[::-1])]
     return {other for one, other in pairs if one[0] == party}
 
 
 def rounded(notices: Iterable[Notice], keys: Mapping[NoticeKey, NoticeKey]) -> object:
-    """The rough places and times of some notices and of the conflicts among them, under other keys."""
+    """The rough places and times of some notices and of the conflicts among them, and which of these are no more than a
+    need to talk, under other keys.
+    """
     kept = [one for one in notices if one.key in keys]
-    places = {keys[one.key]: rough_notice(plot(one).shapes, [part.volume for part in one.volumes]) for one in kept}
-    found = conflicts_among(kept, DEFAULTS)
-    return places, {frozenset(keys[key] for key in one.pair): rough_conflict(one) for one in found}
+    places = {keys[one.key]: rough_notice([part.volume for part in one.volumes]) for one in kept}
+    told = {
+        frozenset(keys[key] for key in one.pair): (rough_conflict(one), one.severity is Severity.TALK)
+        for one in conflicts_among(kept, DEFAULTS)
+    }
+    return places, told
 
 
 def twin(chance: Random, here: list[Notice], reader: str) -> list[Notice | None]:
@@ -148,13 +157,14 @@ def twin(chance: Random, here: list[Notice], reader: str) -> list[Notice | None]
     A change that made a rounded figure go over an edge, or that made a notice meet another or miss it, is not hidden;
     so it is left out.
     """
-    meeting = met(conflicts_among(here, DEFAULTS), reader)
+    found = conflicts_among(here, DEFAULTS)
+    meeting, told = met(found, reader), told_of(found, reader)
     there: list[Notice | None] = list(here)
     for number, before in enumerate(here):
         if before.party == reader:
             continue
-        meets = before.key in meeting
-        after = hidden_change(chance, before, may_see(before, reader, meets), meets=meets)
+        seen = may_see(before, reader, before.key in meeting)
+        after = hidden_change(chance, before, seen, meets=before.key in told)
         trial = [*there[:number], after, *there[number + 1 :]]
         if after is None or after.volumes[0].volume == FAR:
             there = trial

@@ -22,6 +22,8 @@ from detente.web.openapi import openapi
 from .mutations import EXAMPLE, mutated_example
 from .samples import Json, area, collection, corridor, feature, movement
 from .test_geometry_refusals import WRONG as WRONG_GEOMETRIES
+from .test_moving import WRONG as WRONG_SPEEDS
+from .test_moving import axis, going
 from .test_refusals import WRONG
 from .valid import collections
 
@@ -40,6 +42,10 @@ BEYOND_A_SCHEMA = {
     "just short of it", "across it", "too wide", "too wide by its uncertainty", "NaN", "a field shown and withheld",
     # The schema says so too; it takes a validator in Python seconds to look at each vertex first.
     "10,001 vertices",
+    "speed is NaN", "speeds in the wrong order", "there after two years", "too slow for its window",
+    "there long before its end", "too slow on the second leg", "too fast for its times", "no way to go",
+    "growth beyond what is measured", "grown out of our limits", "latest start before start",
+    "latest start after the end", "an axis that begins after its horizon", "an axis beyond 2200",
 }  # fmt: skip
 
 
@@ -88,7 +94,11 @@ def test_a_generated_file_with_a_member_dropped_is_refused_by_the_reader_if_by_t
 
 @pytest.mark.parametrize(
     "wrong",
-    [pytest.param(row[1], id=row[0]) for row in [*WRONG, *WRONG_GEOMETRIES] if row[0] not in BEYOND_A_SCHEMA],
+    [
+        pytest.param(row[1], id=row[0])
+        for row in [*WRONG, *WRONG_GEOMETRIES, *WRONG_SPEEDS]
+        if row[0] not in BEYOND_A_SCHEMA
+    ],
 )
 def test_the_schema_refuses_what_a_schema_can_know_to_be_wrong(wrong: Json) -> None:
     assert schema_refuses(collection(wrong))
@@ -104,6 +114,12 @@ def test_the_schema_refuses_what_a_schema_can_know_to_be_wrong(wrong: Json) -> N
         corridor({"times": None}),
         movement(),
         movement({"start": None, "end": None}),
+        movement({"speed_kmh": [10, 40], "uncertainty_m_per_h": 100}),
+        going(),
+        going(speed_kmh=[10, 20], latest_start="181030Z MAY 17", end=None),
+        going(speed_kmh=[0, 20], end="181300Z MAY 17"),
+        going(kind="air", speed_kmh=900),
+        axis(uncertainty_m_per_h=None),
         movement({"start": "181000Z MAY 17", "end": "181200Z MAY 17"}),
     ],
 )

@@ -84,10 +84,11 @@ def footprints(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     x, y = draw(lon), draw(lat)
     steps = draw(st.lists(st.tuples(st.floats(-1, 1), st.floats(-1, 1)), min_size=1, max_size=6))
     line = [[x, y], *([x + east, y + north] for east, north in steps)]
+    way = [[x, y], [x + 0.5, y], *line[1:]]  # of some length, whatever was drawn
     width, height = draw(st.floats(0.01, 2)), draw(st.floats(0.01, 2))
     ring = [[x, y], [x + width, y], [x + width, y + height], [x, y + height], [x, y]]
     hole = [[x + width * a, y + height * b] for a, b in ((0.4, 0.4), (0.6, 0.4), (0.6, 0.6), (0.4, 0.4))]
-    match draw(st.sampled_from(["circle", "corridor", "legs", "area", "areas"])):
+    match draw(st.sampled_from(["circle", "corridor", "legs", "way", "axis", "area", "areas"])):
         case "circle":
             return {"type": "Point", "coordinates": [x, y]}, {"radius_m": draw(lengths), **draw(windows())}
         case "corridor":
@@ -99,6 +100,25 @@ def footprints(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
             moments = [start + timedelta(minutes=sum(gaps[:n])) for n in range(len(line))]
             times = [draw(written(moment)) for moment in moments]
             return {"type": "LineString", "coordinates": line}, {"half_width_m": draw(lengths), "times": times}
+        case "way":
+            fastest = draw(st.floats(1, 20))
+            start = draw(minutes)
+            speed = draw(st.sampled_from([fastest, [fastest / 2, fastest], [fastest, fastest]]))
+            pace: dict[str, Any] = {"start": draw(written(start)), "speed_kmh": speed}
+            if draw(st.booleans()):
+                later = start + timedelta(minutes=draw(st.integers(0, 300)))
+                pace["latest_start"] = draw(written(later))
+            if draw(st.booleans()):
+                pace["uncertainty_m_per_h"] = draw(st.none() | st.floats(0, 5))
+            return {"type": "LineString", "coordinates": way}, {"half_width_m": draw(lengths), **pace}
+        case "axis":
+            speeds = st.sampled_from([4, [0, 4], [2.5, 4]])
+            axis = {
+                "start": draw(written(draw(minutes))),
+                "speed_kmh": draw(speeds),
+                "horizon_h": draw(st.floats(1, 72)),
+            }
+            return {"type": "LineString", "coordinates": way}, {"half_width_m": draw(lengths), **axis}
         case "area":
             rings = [ring, hole] if draw(st.booleans()) else [ring]
             return {"type": "Polygon", "coordinates": rings}, draw(windows())
@@ -111,6 +131,8 @@ def footprints(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
 def features(draw: st.DrawFn, identity: str | None = None) -> dict[str, Any]:
     geometry, said = draw(footprints())
     kinds = [kind for kind in Kind if not (kind is Kind.SITE and "times" in said)]
+    if "speed_kmh" in said:
+        kinds = [Kind.MOVEMENT] if "horizon_h" in said else [Kind.MOVEMENT, Kind.AIR, Kind.RELIEF]
     properties = {
         "id": identity or draw(names),
         "party": draw(names),

@@ -9,12 +9,15 @@ Everything that is claimed to be true comes from geographiclib alone.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
 from geographiclib.geodesic import Geodesic
 
+from detente.geometry.distance import Lie, lies_of
 from detente.geometry.limits import limit_broken
+from detente.geometry.packed import packed
 from detente.geometry.volumes import (
     Area,
     Circle,
@@ -238,3 +241,9 @@ def _limited(footprint: Footprint) -> bool:
         return True
     degenerate = isinstance(footprint, Area) and len(set(positions)) < 3
     return degenerate or limit_broken(positions, own_radius_mm(footprint) / 1000) is not None
+
+
+def lies(pairs: Sequence[tuple[Volume, Volume]], reaches_m: Sequence[float] | None = None) -> list[Lie]:
+    """How the footprints of each pair lie."""
+    a, b = ([pair[side] for pair in pairs] for side in (0, 1))
+    return lies_of([(row, row) for row in range(len(pairs))], packed(a)[1], packed(b)[1], reaches_m)

@@ -7,12 +7,26 @@ from random import Random
 
 import pytest
 
-from detente.geometry.apart import smallest_shifts
-from detente.geometry.distance import lies_of
-from detente.geometry.shapes import shape_of, shapes_of
-from detente.geometry.volumes import Circle
+from detente.geometry.apart import Group, Shift, smallest_shifts
+from detente.geometry.packed import packed
+from detente.geometry.volumes import Circle, Volume
 
-from .contacts import Sizes, contact, moved, volume
+from .contacts import Sizes, contact, lies, moved, volume
+
+
+def shifts(groups: list[tuple[list[tuple[Volume, Volume]], float]]) -> list[Shift]:
+    """For each group of pairs (which stays, which moves) and the distance to leave between them."""
+    pairs = [pair for group, _ in groups for pair in group]
+    rows = iter(range(len(pairs)))
+    asked = [
+        Group(pairs=[(row, row) for _, row in zip(group, rows, strict=False)], moves_a=False, apart_m=apart_m)
+        for group, apart_m in groups
+    ]
+    stay, move = packed(a for a, _ in pairs)[1], packed(b for _, b in pairs)[1]
+    found = smallest_shifts(stay, move, asked)
+    flipped = [Group(pairs=[(j, i) for i, j in group.pairs], moves_a=True, apart_m=group.apart_m) for group in asked]
+    assert smallest_shifts(move, stay, flipped) == found
+    return found
 
 
 @pytest.mark.parametrize(
@@ -26,14 +40,13 @@ def test_a_shift_parts_two_footprints_by_the_distance_asked_for(latitudes: tuple
         contact(chance, chance.uniform(-20_000, 20_000), latitudes=latitudes, sizes=sizes) for _ in range(1_500)
     ]
     apart_m = [chance.choice((0.0, 500.0, 9_260.0, 50_000.0)) for _ in contacts]
-    stay, move = shapes_of([c.a for c in contacts]), shapes_of([c.b for c in contacts])
-    shifts = smallest_shifts([([(a, b)], m) for a, b, m in zip(stay, move, apart_m, strict=True)])
+    found = shifts([([(c.a, c.b)], m) for c, m in zip(contacts, apart_m, strict=True)])
     after = [
         c.b if s.sure_m is None else volume(moved(c.b.footprint, math.ceil(s.sure_m), s.bearing_deg))
-        for c, s in zip(contacts, shifts, strict=True)
+        for c, s in zip(contacts, found, strict=True)
     ]
-    lies = lies_of(list(zip(stay, shapes_of(after), strict=True)))
-    offered = [(lie.least_m, m) for lie, s, m in zip(lies, shifts, apart_m, strict=True) if s.sure_m is not None]
+    lie_after = lies([(c.a, moved_to) for c, moved_to in zip(contacts, after, strict=True)])
+    offered = [(lie.least_m, m) for lie, s, m in zip(lie_after, found, apart_m, strict=True) if s.sure_m is not None]
     assert all(least_m > m for least_m, m in offered)
     assert len(offered) > len(contacts) * 0.8
 
@@ -47,8 +60,8 @@ def test_a_shift_is_no_longer_than_it_must_be(seed: int) -> None:
     moves = moved(
         Circle(centre=stays.centre, radius_mm=2_000_000), chance.uniform(0, radius_mm / 1000), 360 * seed / 20
     )
-    [lie] = lies_of([(shape_of(volume(stays)), shape_of(volume(moves)))])
-    [shift] = smallest_shifts([([(shape_of(volume(stays)), shape_of(volume(moves)))], 1_000.0)])
+    [lie] = lies([(volume(stays), volume(moves))])
+    [shift] = shifts([([(volume(stays), volume(moves))], 1_000.0)])
     assert shift.sure_m == pytest.approx(1_000 - lie.gap_m, rel=0.01, abs=10)
     assert shift.depth_m == pytest.approx(-lie.gap_m, rel=0.01)
 
@@ -56,14 +69,14 @@ def test_a_shift_is_no_longer_than_it_must_be(seed: int) -> None:
 def test_all_footprints_of_a_group_move_as_one() -> None:
     wall = [volume(Circle(centre=(400_000_000 + n * 500_000, 350_000_000), radius_mm=3_000_000)) for n in range(-5, 6)]
     mover = volume(Circle(centre=(400_000_000, 350_100_000), radius_mm=1_000_000))
-    [shift] = smallest_shifts([([(shape_of(part), shape_of(mover)) for part in wall], 500.0)])
+    [shift] = shifts([([(part, mover) for part in wall], 500.0)])
     assert shift.bearing_deg == 0
-    after = shape_of(volume(moved(mover.footprint, shift.sure_m or 0, shift.bearing_deg)))
-    assert all(lie.least_m > 500 for lie in lies_of([(shape_of(part), after) for part in wall]))
+    after = volume(moved(mover.footprint, shift.sure_m or 0, shift.bearing_deg))
+    assert all(lie.least_m > 500 for lie in lies([(part, after) for part in wall]))
 
 
 def test_no_shift_is_offered_to_where_we_cannot_measure() -> None:
     north = volume(Circle(centre=(0, 797_000_000), radius_mm=30_000_000))
     over_it = volume(Circle(centre=(0, 730_000_000), radius_mm=740_000_000))
-    [shift] = smallest_shifts([([(shape_of(over_it), shape_of(north))], 100.0)])
+    [shift] = shifts([([(over_it, north)], 100.0)])
     assert shift.sure_m is None

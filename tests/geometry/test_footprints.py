@@ -8,17 +8,16 @@ from random import Random
 
 import pytest
 
-from detente.geometry.distance import Lie, lies_of
-from detente.geometry.shapes import shape_of
+from detente.geometry.distance import Lie
 from detente.geometry.volumes import Area, Circle, Corridor, Footprint, Position
 
-from .contacts import WGS84, Degrees, degrees, distance_m, volume
+from .contacts import WGS84, Degrees, degrees, distance_m, lies, volume
 
 Ring = tuple[Position, ...]
 
 
 def lie(a: Footprint, b: Footprint) -> Lie:
-    [found] = lies_of([(shape_of(volume(a)), shape_of(volume(b)))])
+    [found] = lies([(volume(a), volume(b))])
     return found
 
 

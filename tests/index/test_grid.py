@@ -1,135 +1,213 @@
-"""The index against the plainest thing that does the same: a look at every box."""
+"""The index against the plainest thing that does the same, with plain and with compiled kernels."""
 
 from __future__ import annotations
 
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from detente.index.grid import Box, Grid
+from detente.index.box import Box, columns
+from detente.index.grid import Grid
 
-_HOUR_US = 3_600_000_000
-_CELL_E7 = 2_500_000
-_CELL_US = 6 * _HOUR_US
-_EDGES_E7 = [n * _CELL_E7 + off for n in (-700, -16, -4, -1, 0, 1, 4, 16, 160) for off in (-1, 0, 1)]
-_EDGES_US = [n * _CELL_US + off for n in (-4, -1, 0, 1, 4, 16) for off in (-1, 0, 1)]
+from .boxes import HOUR_US, box_of, boxes, looked_at_one_by_one, meet, some_box
 
 
-def spans(edges: list[int], low: int, high: int, largest: int) -> st.SearchStrategy[tuple[int, int]]:
-    """(from, to): on the edges of cells of every level as often as anywhere; of no length, tiny, or the largest."""
-    starts = st.sampled_from(edges) | st.integers(low, high)
-    lengths = st.sampled_from([0, 1, _CELL_E7 - 1, _CELL_E7, _CELL_US, largest]) | st.integers(0, largest)
-    return st.tuples(starts, lengths.map(lambda length: min(length, largest))).map(lambda s: (s[0], s[0] + s[1]))
+def grid_of(kernels: str) -> Grid:
+    grid = Grid(plain=kernels == "plain")
+    if kernels == "compiled":
+        grid.compile()
+    return grid
 
 
-def box_of(lon: tuple[int, int], lat: tuple[int, int], height: tuple[int, int], time: tuple[int, int]) -> Box:
-    return Box(
-        west_e7=lon[0], east_e7=lon[1], south_e7=lat[0], north_e7=lat[1],
-        floor_mm=height[0], ceiling_mm=height[1], start_us=time[0], end_us=time[1],
-    )  # fmt: skip
+both = pytest.mark.parametrize("kernels", ["plain", "compiled"])
 
 
-boxes = st.builds(
-    box_of,
-    spans(_EDGES_E7, -1_800_000_000, 1_800_000_000, 200_000_000),
-    spans(_EDGES_E7, -800_000_000, 800_000_000, 100_000_000),
-    spans([0, 1], -1_000_000, 20_000_000, 1_001_000_000),
-    spans(_EDGES_US, -100 * _HOUR_US, 100 * _HOUR_US, 9_000 * _HOUR_US),
-)
-"""Tiny and huge, mixed; many that touch each other's edges."""
+def filled(kernels: str, held: list[Box]) -> Grid:
+    """A grid in which the box at place n has slot n."""
+    grid = grid_of(kernels)
+    assert grid.insert(columns(held), 0, 0).tolist() == list(range(len(held)))
+    return grid
 
 
-def looked_at_one_by_one(all_boxes: dict[int, Box], asked: Box) -> list[int]:
-    def meets(low: str, high: str, box: Box) -> bool:
-        return bool(getattr(box, low) <= getattr(asked, high) and getattr(asked, low) <= getattr(box, high))
-
-    dimensions = [("west_e7", "east_e7"), ("south_e7", "north_e7"), ("floor_mm", "ceiling_mm"), ("start_us", "end_us")]
-    return [key for key, box in all_boxes.items() if all(meets(low, high, box) for low, high in dimensions)]
-
-
-@given(st.lists(boxes, max_size=60), st.lists(boxes, min_size=1, max_size=8))
+@both
+@given(held=st.lists(boxes, max_size=30), asked=st.lists(boxes, min_size=1, max_size=8))
 def test_a_query_finds_every_box_that_meets_it_and_no_other_in_order_of_insertion(
-    held: list[Box], asked: list[Box]
+    kernels: str, held: list[Box], asked: list[Box]
 ) -> None:
-    grid: Grid[int] = Grid()
-    for key, box in enumerate(held):
-        grid.insert(key, box)
+    grid = filled(kernels, held)
     for box in [*asked, *held]:
-        assert grid.query(box) == looked_at_one_by_one(dict(enumerate(held)), box)
+        assert grid.query(box).tolist() == looked_at_one_by_one(dict(enumerate(held)), box)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_a_crowded_index_answers_as_a_look_at_every_box(seed: int) -> None:
-    """Enough boxes in one town for the cells, and not the lists of whole levels, to be looked at."""
-    chance = Random(seed)
+@pytest.mark.parametrize(("kernels", "count"), [("plain", 1_500), ("compiled", 12_000)])
+def test_a_crowded_index_answers_as_a_look_at_every_box(kernels: str, count: int) -> None:
+    """Enough boxes in one town for every way of looking: cell by cell and through all cells of a level."""
+    chance = Random(count)
+    held = [some_box(chance) for _ in range(count)]
+    grid = filled(kernels, held)
+    for _ in range(40):
+        box = some_box(chance)
+        assert grid.query(box).tolist() == looked_at_one_by_one(dict(enumerate(held)), box)
 
-    def some() -> Box:
-        side, span = 10 ** chance.uniform(2, 7.5), 10 ** chance.uniform(6, 12)
-        lon, lat, start = chance.gauss(4e8, 1e6), chance.gauss(3.5e8, 1e6), chance.uniform(0, 7 * 24 * _HOUR_US)
-        lon, lat, start = round(lon), round(lat), round(start)
-        return box_of(
-            (lon, lon + round(side)), (lat, lat + round(side * chance.random())),
-            (0, round(chance.uniform(0, 5e6))), (start, start + round(span)),
-        )  # fmt: skip
 
-    grid: Grid[int] = Grid()
-    held = {key: some() for key in range(1_500)}
-    for key, box in held.items():
-        grid.insert(key, box)
-    for _ in range(100):
-        box = some()
-        assert grid.query(box) == looked_at_one_by_one(held, box)
+@both
+@given(
+    held=st.lists(st.tuples(boxes, st.integers(0, 7), st.integers(-2, 2)), max_size=40),
+    asked=st.lists(st.none() | boxes, max_size=8),
+    left_out=st.none() | st.integers(-2, 2),
+    wanted=st.integers(0, 255),
+)
+def test_a_question_by_sort_holds_each_item_against_the_box_of_its_own_sort(
+    kernels: str, held: list[tuple[Box, int, int]], asked: list[Box | None], left_out: int | None, wanted: int
+) -> None:
+    grid = grid_of(kernels)
+    grid.insert(columns([box for box, _, _ in held]), [sort for _, sort, _ in held], [group for _, _, group in held])
+    by_sort = {sort: box for sort, box in enumerate(asked) if box is not None}
+    assert grid.query_by_sort(asked, leave_out=left_out).tolist() == [
+        slot
+        for slot, (box, sort, group) in enumerate(held)
+        if sort in by_sort and meet(box, by_sort[sort]) and group != left_out
+    ]
+    for question in by_sort.values():
+        assert grid.query(question, sorts=wanted, leave_out=left_out).tolist() == [
+            slot
+            for slot, (box, sort, group) in enumerate(held)
+            if wanted >> sort & 1 and meet(box, question) and group != left_out
+        ]
 
 
 class Changing(RuleBasedStateMachine):
-    """An index that boxes come into and leave, beside a plain dict."""
-
-    keys: Bundle[int] = Bundle("keys")
+    """An index with plain and one with compiled kernels, which boxes come into and leave, beside a plain dict."""
 
     @initialize()
     def begin(self) -> None:
-        self.grid: Grid[int] = Grid()
-        self.held: dict[int, Box] = {}
-        self.next = 0
+        self.grids = [grid_of("plain"), grid_of("compiled")]
+        self.held: dict[int, Box] = {}  # by slot, in order of insertion
 
-    @rule(target=keys, box=boxes)
-    def insert(self, box: Box) -> int:
-        key, self.next = self.next, self.next + 1
-        self.grid.insert(key, box)
-        self.held[key] = box
-        return key
+    @rule(new=st.lists(boxes, max_size=12))
+    def insert(self, new: list[Box]) -> None:
+        slots, again = (grid.insert(columns(new), 0, 0).tolist() for grid in self.grids)
+        assert slots == again, "plain and compiled kernels hand out the same slots"
+        assert not self.held.keys() & set(slots), "a slot in use is not handed out"
+        self.held.update(zip(slots, new, strict=True))
 
-    @rule(key=consumes(keys))
-    def remove(self, key: int) -> None:
-        self.grid.remove(key)
-        del self.held[key]
+    @precondition(lambda self: self.held)
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        slots = data.draw(st.lists(st.sampled_from(list(self.held)), unique=True))
+        for grid in self.grids:
+            grid.remove(slots)
+        for slot in slots:
+            del self.held[slot]
 
-    @rule(key=keys, box=boxes)
-    def replace(self, key: int, box: Box) -> None:
-        self.grid.remove(key)
-        self.grid.insert(key, box)
-        del self.held[key]
-        self.held[key] = box
+    @rule(before=boxes)
+    def expire(self, before: Box) -> None:
+        gone = [slot for slot, box in self.held.items() if box.end_us < before.start_us]
+        for grid in self.grids:
+            assert grid.expire(before.start_us).tolist() == gone
+        for slot in gone:
+            del self.held[slot]
 
     @rule(asked=boxes)
     def ask(self, asked: Box) -> None:
-        assert self.grid.query(asked) == looked_at_one_by_one(self.held, asked)
+        for grid in self.grids:
+            assert grid.query(asked).tolist() == looked_at_one_by_one(self.held, asked)
 
     def teardown(self) -> None:
-        fresh: Grid[int] = Grid()
-        for key, box in self.held.items():
-            fresh.insert(key, box)
-        assert len(self.grid) == len(self.held)
-        for box in self.held.values():
-            assert self.grid.query(box) == fresh.query(box)
-        for key in self.held:
-            self.grid.remove(key)
-        assert not self.grid._levels, "what is removed leaves nothing behind"
-        assert not self.grid._held, "what is removed leaves nothing behind"
+        for grid in self.grids:
+            assert len(grid) == len(self.held)
+            for box in self.held.values():
+                assert grid.query(box).tolist() == looked_at_one_by_one(self.held, box)
+            grid.remove(list(self.held))
+            for box in self.held.values():
+                assert grid.query(box).tolist() == []
 
 
-Changing.TestCase.settings = settings(max_examples=40, stateful_step_count=30)
+Changing.TestCase.settings = settings(max_examples=60, stateful_step_count=30)
 TestChanging = Changing.TestCase
+
+
+@both
+@given(held=st.lists(boxes, min_size=1, max_size=30), data=st.data())
+def test_whatever_came_and_went_before_what_is_held_is_found_as_in_a_fresh_index(
+    kernels: str, held: list[Box], data: st.DataObject
+) -> None:
+    stays = data.draw(st.lists(st.booleans(), min_size=len(held), max_size=len(held)))
+    grid = filled(kernels, held)
+    grid.remove(data.draw(st.permutations([slot for slot, stay in enumerate(stays) if not stay])))
+    left = [box for box, stay in zip(held, stays, strict=True) if stay]
+    fresh = filled(kernels, left)
+    for box in held:
+        assert [held[slot] for slot in grid.query(box)] == [left[slot] for slot in fresh.query(box)]
+
+
+@both
+@given(held=st.lists(boxes, max_size=30))
+def test_many_at_once_are_the_same_as_one_by_one(kernels: str, held: list[Box]) -> None:
+    many, single = filled(kernels, held), grid_of(kernels)
+    for slot, box in enumerate(held):
+        assert single.insert(columns([box]), 0, 0).tolist() == [slot]
+    for box in held:
+        assert many.query(box).tolist() == single.query(box).tolist()
+
+
+def test_an_index_that_has_grown_past_what_runs_plainly_still_holds_everything() -> None:
+    chance = Random(5)
+    held = [some_box(chance) for _ in range(3_000)]
+    grid = Grid()
+    for first in range(0, len(held), 100):
+        grid.insert(columns(held[first : first + 100]), 0, 0)
+    for box in held[::100]:
+        assert grid.query(box).tolist() == looked_at_one_by_one(dict(enumerate(held)), box)
+
+
+def test_thirty_thousand_boxes_in_one_place_can_be_found_and_taken_out_in_any_order() -> None:
+    box = some_box(Random(1))
+    grid = grid_of("compiled")
+    slots = grid.insert(columns([box] * 30_000), 0, 0)
+    assert grid.query(box).tolist() == slots.tolist()
+    Random(2).shuffle(order := slots.tolist())
+    grid.remove(order[:29_000])
+    assert grid.query(box).tolist() == sorted(order[29_000:])
+
+
+def test_an_item_takes_at_most_300_bytes_however_many_there_are() -> None:
+    chance = Random(3)
+    held = columns([some_box(chance) for _ in range(30_000)])
+    grid = grid_of("compiled")
+    for count in range(1_000, 30_000, 1_000):
+        grid.insert(held.take(np.arange(count - 1_000, count)), 0, 0)
+        assert grid.bytes < 300 * count
+
+
+def test_room_that_items_leave_is_used_again_as_the_weeks_go_by() -> None:
+    """A node runs for years; what it held last week must not stay."""
+    chance = Random(4)
+    grid = grid_of("compiled")
+    week_us = 7 * 24 * HOUR_US
+    most = 0
+    for week in range(60):
+        grid.expire(week * week_us)
+        came = []
+        for _ in range(500):
+            start = (week + chance.random()) * week_us
+            lon, lat, span = chance.randrange(10**7), chance.randrange(10**7), chance.randrange(week_us)
+            came.append(box_of((lon, lon + 10**5), (lat, lat + 10**5), (0, 1), (int(start), int(start) + span)))
+        slots = grid.insert(columns(came), 0, 0)
+        assert max(slots) < 1_100, "slots are handed out again"
+        if week == 10:
+            most = grid.bytes
+    assert grid.bytes <= 1.3 * most
+
+
+@both
+def test_a_slot_that_holds_nothing_cannot_be_emptied(kernels: str) -> None:
+    grid = filled(kernels, [some_box(Random(1))])
+    grid.remove([0])
+    for slot in (0, 1, -1):
+        with pytest.raises(AssertionError):
+            grid.remove([slot])

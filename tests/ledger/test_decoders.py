@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from detente.ledger import (
     Checkpoint,
     Cosigner,
+    Envelope,
     EnvelopeRefused,
     KeyRefused,
     NoteRefused,
@@ -73,6 +74,19 @@ ANY_TEXT = st.text(max_size=200) | st.text(alphabet=st.characters(codec=None), m
 
 
 @fuzzed
+@given(mutated(*ENTRIES))
+def test_an_envelope_says_the_same_in_our_spelling_and_in_another(data: bytes) -> None:
+    """What ends in a line break is not spelt as we spell it, and is read as any JSON is."""
+    assert _opened(data) == _opened(data + b"\n")
+
+
+def _opened(data: bytes) -> Envelope | str:
+    try:
+        return open_envelope(data)
+    except EnvelopeRefused as refused:
+        return refused.reason
+
+
 @given(mutated(*ENTRIES) | st.binary(max_size=200))
 @example(b"[" * 65_535)
 @example(b'{"a":' * 10_000)

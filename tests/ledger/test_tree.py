@@ -176,3 +176,21 @@ def test_pymerkle_agrees_on_roots_and_paths() -> None:
 def test_a_proof_is_no_longer_than_the_tree_is_high(count: int) -> None:
     tree = Tree(hashes(count))
     assert max(len(tree.inclusion(index, count)) for index in range(count)) <= (count - 1).bit_length()
+
+
+@given(st.lists(st.integers(0, 40), max_size=6))
+def test_leaves_added_together_make_the_tree_that_they_make_one_by_one(sizes: list[int]) -> None:
+    together, alone, number = Tree(), Tree(), 0
+    for size in sizes:
+        leaves = [leaf_hash(b"%d" % (number + k)) for k in range(size)]
+        together.extend(b"".join(leaves))
+        for leaf in leaves:
+            alone.append(leaf)
+        number += size
+        assert (together.size, together.root()) == (alone.size, alone.root())
+    for level in range(5):
+        if count := number >> level:
+            assert together.hashes(level, 0, count) == alone.hashes(level, 0, count)
+    together.append(leaf_hash(b"last"))
+    alone.append(leaf_hash(b"last"))
+    assert together.root() == alone.root()

@@ -184,3 +184,16 @@ def test_text_from_outside_is_text_in_a_notebook(tmp_path: Path) -> None:
 def test_an_empty_plan_has_a_picture_too() -> None:
     assert "0 notices" in detente.read()._repr_html_()
     assert "No conflict found" in detente.find_conflicts([])._repr_html_()
+
+
+def test_a_conflict_is_explained_from_notices_or_from_what_was_found_among_them() -> None:
+    plan = detente.read(EXAMPLE)
+    pair = "coalition-hazard-dez-west", "relief-drop-deir-ez-zor"
+    explained = detente.explain(plan, *pair)
+    assert detente.explain(detente.find_conflicts(plan), *pair).report() == explained.report()
+    assert "10 min earlier" in repr(explained)
+    earlier = explained.changed(1)
+    left = detente.find_conflicts([earlier if notice.id == earlier.id else notice for notice in plan])
+    assert pair not in [(conflict.a, conflict.b) for conflict in left]
+    with pytest.raises(detente.Refused, match="no-conflict"):
+        detente.explain(plan, "hospital-rawa", "relief-drop-deir-ez-zor")

@@ -16,8 +16,12 @@ from pathlib import Path
 
 import msgspec
 
+from detente.decision.chart import lay
+from detente.decision.expiry import conflicts_with_standing
+from detente.decision.state import State
 from detente.decision.view import view
 from detente.ledger import Ledger
+from detente.messages.conflicts import Conflict
 from detente.node.node import Node
 from detente.web.answers import picture
 from tests.decision.faces import face
@@ -25,11 +29,18 @@ from tests.decision.faces import face
 
 def come_to(node: Node) -> str:
     state = node.state
-    digests = [hashlib.sha256(spelt(face(state)).encode()).hexdigest()]
+    digests = [hashlib.sha256(spelt(answers(state)).encode()).hexdigest()]
+    digests += [hashlib.sha256(spelt(face(state)).encode()).hexdigest()]
     for party, role in state.parties.items():
         seen = picture(view(state, party, node.veil), state, party, role, "")
         digests.append(hashlib.sha256(msgspec.json.encode(seen)).hexdigest())
     return "\n".join([node.ledger.root(node.ledger.size).hex(), *digests])
+
+
+def answers(state: State) -> list[list[Conflict]]:
+    """What the chart says of each notice that stands, when it is asked anew."""
+    plots = (filed.plot for filed in state.notices.values())
+    return [conflicts_with_standing(state, plotted, lay(plotted.notice)) for plotted in plots]
 
 
 def spelt(value: object) -> str:

@@ -38,7 +38,7 @@ class NotStarted(Exception):
 class Served:
     """A serving process from when it tells its address until it is left, when it is killed unless it has ended.
 
-    `under` is a command that runs it.
+    `under` is a command that runs it; `said` is what it wrote up to its address.
     """
 
     def __init__(
@@ -59,19 +59,19 @@ class Served:
             env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
         )
         self.url = ""
+        self.said: list[str] = []
 
     def __enter__(self) -> Served:
         told = self.process.stderr if self._command == "serve" else self.process.stdout
         assert told is not None
-        lines = []
         for line in told:
-            lines.append(line)
+            self.said.append(line)
             found = re.search(r"http://[\d.]+:\d+", line)
             if found:
                 self.url = found.group()
                 return self
         self.process.communicate()
-        raise NotStarted(self.process.returncode, "".join(lines))
+        raise NotStarted(self.process.returncode, "".join(self.said))
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.process.kill()

@@ -21,7 +21,7 @@ from tests.web.running import Json, filing
 
 pytestmark = pytest.mark.slow
 
-KILLS = 10
+KILLS = 5
 PARTIES = ("SDF", "SAA", "Rebels", "Relief")
 
 

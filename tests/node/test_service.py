@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -23,8 +23,10 @@ from tests.node.samples import BEGUN, MAY_18_US, filing_of, new_node, submitted
 class HeldLedger(Ledger):
     """A ledger whose appends wait until they are let go, and may then fail."""
 
-    def __init__(self, log: Log, signer: NoteSigner, witnessed: CosignedFile | None = None) -> None:
-        super().__init__(log, signer, witnessed)
+    def __init__(
+        self, log: Log, signer: NoteSigner, witnessed: CosignedFile | None = None, leaves: Iterable[bytes] = ()
+    ) -> None:
+        super().__init__(log, signer, witnessed, leaves)
         self.asked, self.let_go = threading.Event(), threading.Event()
         self.failure: LedgerError | None = None
 

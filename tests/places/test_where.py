@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from detente.geometry.shapes import geodesics
+from detente.geometry.edges import geodesics
 from detente.messages.phrases import LANGUAGES
 from detente.places.coordinates.notations import written
 from detente.places.distance import distance_mm
@@ -251,6 +251,8 @@ def test_a_right_position_is_not_questioned(lon_e7: int, lat_e7: int) -> None:
 def test_every_swap_and_sign_that_leaves_the_theatre_or_the_name_is_caught(number: int, mistake: str) -> None:
     places = list(packaged())
     place = places[number % len(places)]
+    # Near the line where both are alike an exchange leaves neither.
+    assume(mistake != "swap" or abs(place.position[0] - place.position[1]) > 3_000_000)
     lon, lat, _ = geodesics().fwd(place.position[0] / 1e7, place.position[1] / 1e7, number % 360, 500)
     text = {
         "swap": f"{lon:.5f}N {lat:.5f}E",

@@ -1,4 +1,7 @@
-"""Worlds that differ only in what a reader may not see give that reader the same bytes over HTTP, whatever it asks."""
+"""Worlds that differ only in what a reader may not see give that reader the same bytes over HTTP, whatever it asks.
+
+bench/noninterference.py tries thousands more.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ seeds = st.integers(0, 2**32)
 readers = st.sampled_from((READER, READER, MONITOR))
 # A seed is no simpler for being smaller, so none is looked for.
 few = settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate])
-thousand = settings(few, max_examples=63)
+many = settings(few, max_examples=10)
 
 
 @pytest.fixture(scope="module")
@@ -69,13 +72,13 @@ def test_of_worlds_of_other_lengths_and_orders_too_but_for_the_numbers_of_entrie
 
 @pytest.mark.slow
 @given(seeds, readers)
-@thousand
-def test_of_five_hundred_pairs_of_one_length_a_reader_gets_the_same_bytes(filled: Base, seed: int, reader: str) -> None:
+@many
+def test_of_many_pairs_of_one_length_a_reader_gets_the_same_bytes(filled: Base, seed: int, reader: str) -> None:
     assert_even_worlds_alike(filled, seed, reader)
 
 
 @pytest.mark.slow
 @given(seeds, readers)
-@thousand
-def test_of_five_hundred_pairs_of_other_lengths_too(empty: Base, seed: int, reader: str) -> None:
+@many
+def test_of_many_pairs_of_other_lengths_too(empty: Base, seed: int, reader: str) -> None:
     assert_worlds_alike(empty, seed, reader)

@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from random import Random
 from typing import Any
+from urllib.parse import urlencode
 
 import uvloop
 
@@ -115,6 +116,15 @@ async def _run(running: Sequence[Running], seed: int, *, even: bool) -> None:
         await one.heard()
 
 
+async def _have_explained(one: Running, chance: Random) -> None:
+    """Some of the conflicts that the reader is told of, and two that are none."""
+    told = (await one.ask("GET", "/v1/conflicts")).json()["conflicts"]
+    some = chance.sample(told, min(2, len(told)))
+    sides = [{name: conflict[name] for name in ("a", "a_party", "b", "b_party")} for conflict in some]
+    for asked in (*sides, {"a": "post-1", "b": "post-2"}):
+        await one.ask("GET", f"/v1/conflicts/explanation?{urlencode(asked)}")
+
+
 async def _look(one: Running, ids: Sequence[str], references: Sequence[str], chance: Random, *, even: bool) -> None:
     """What can be asked of every endpoint."""
     through = [f"/v1/picture?as={party}" for party in OTHERS if one.world.reader == MONITOR]
@@ -125,6 +135,7 @@ async def _look(one: Running, ids: Sequence[str], references: Sequence[str], cha
     for method, path in chance.sample(ODD, 2):
         await one.ask(method, path)
     await one.ask("GET", "/v1/notices", token=chance.choice((None, "detente_wrong")))
+    await _have_explained(one, chance)
     seen = [notice["id"] for notice in (await one.ask("GET", "/v1/notices")).json()["notices"]]
     others = [name for name in dict.fromkeys((*ids, *references)) if name not in seen]
     for name in (*seen, *_some(chance, others, 4)):

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from detente.decision.coarse import rough_conflict, rough_notice
 from detente.decision.detection import conflicts_among
-from detente.decision.encounter import plot
 from detente.decision.separation import DEFAULTS
+from detente.messages.conflicts import Severity
 from detente.messages.notices import PROTECTED, Kind, Notice, Source
 from detente.messages.release import Release
 from tests.decision.samples import known_to_move, with_volumes
@@ -192,14 +192,15 @@ class Facts:
                 seen = self._seen(number)
                 if number != OWN and seen.level == "existence":
                     volumes = [part.volume for part in notice.volumes]
-                    told[(number, stage), (number, stage)] = rough_notice(plot(notice).shapes, volumes)
+                    told[(number, stage), (number, stage)] = rough_notice(volumes)
         for conflict in conflicts_among(standing, DEFAULTS):
             for one in names[conflict.a]:
                 for other in names[conflict.b]:
                     a, b = sorted((one, other))
                     if self._told(a[0], b[0]):
                         exact = all(self._known(number) for number in (a[0], b[0]))
-                        told[a, b] = "exactly" if exact else rough_conflict(conflict)
+                        talk = conflict.severity is Severity.TALK
+                        told[a, b] = "exactly" if exact and not talk else (rough_conflict(conflict), talk)
         return told
 
     def _seen(self, number: int) -> Seen:

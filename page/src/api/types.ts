@@ -9,8 +9,11 @@ export type Kind = (typeof KINDS)[number];
 export const PROTECTED: readonly Kind[] = ['site', 'relief'];
 
 /** From the gravest to the least. */
-export const SEVERITIES = ['danger', 'warning', 'caution', 'note'] as const;
+export const SEVERITIES = ['danger', 'warning', 'caution', 'talk', 'note'] as const;
 export type Severity = (typeof SEVERITIES)[number];
+
+/** What sort of meeting it is. */
+export type Situation = 'converging' | 'protected-inside' | 'protected-near' | 'enclave' | 'crossing' | 'overlap' | 'near';
 
 export type Role = 'monitor' | 'party';
 
@@ -145,6 +148,8 @@ export interface Conflict {
   a_title: string | null;
   b_title: string | null;
   severity: Severity;
+  /** null where the figures that it follows from are not told. */
+  situation: Situation | null;
   rule: string | null;
   why: string | null;
   first_time: string;

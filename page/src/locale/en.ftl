@@ -278,6 +278,7 @@ legend-other = at another time
 legend-extent = only the extent is disclosed
 legend-rough = known only roughly
 legend-cell = conflict known only roughly
+legend-talk = need to talk: a cell and hours, nothing finer
 legend-frames = All frames are neutral: nobody is ranked as friend or foe.
 
 ## Kinds
@@ -308,9 +309,17 @@ severity-warning = Warning
 severity-warning-means = The two volumes overlap.
 severity-caution = Caution
 severity-caution-means = Apart, but closer than required.
+severity-talk = Need to talk
+severity-talk-means = Two advances converge: those who answer for them need to talk before they come nearer. Place and time are on record only roughly.
 severity-note = Note
 severity-note-means = Reported only because a party's claim to answer for another is one-sided.
 now = now
+situation-protected-inside = What is protected lies inside the other’s area or way.
+situation-protected-near = What is protected is nearer than it should be.
+situation-enclave = Enclave: a presence lies in the other’s way.
+situation-crossing = Their ways cross.
+situation-overlap = The two overlap.
+situation-near = The two are nearer to each other than they should be.
 conflict-announced = Conflict { $at } of { $of }: { $severity }, { $a } and { $b }, { $time }
 
 ## Facts
@@ -384,6 +393,9 @@ extent-short = extent only
 title-rough = Something, known only roughly
 rough-short = only roughly
 only-roughly = Only roughly: within this box, within these hours. Call { $party }.
+speed = Speed
+speed-stated = { $speed } km/h, as stated
+axis-for = axis of advance for { $hours } h
 open-recorded = Open (this is recorded)
 opened-at = As it was when you opened it at { $time }. Later changes are not shown until you open it again.
 open-again = Open again (this is recorded)
@@ -448,3 +460,43 @@ wind-s = south
 wind-sw = south-west
 wind-w = west
 wind-nw = north-west
+
+## A conflict explained
+explain = Explain
+explaining = Looking…
+explanation = Explained
+explain-nearest =
+    { $count ->
+        [one] At their nearest, over the one pair of volumes that meets:
+       *[other] At their nearest, over all { $count } pairs of volumes that meet:
+    }
+both-there = Both there
+both-heights = Heights of both
+suggestions = Smallest single changes
+suggestion-note = The chosen one is drawn with long dashes where it changes the ground. Worked out, not agreed, and nothing is changed by it.
+resolve-smaller = { $notice } { $by } smaller on every side
+dimension-size = Size
+cost-time = { $percent } % of its duration
+cost-height = { $percent } % of its band of heights
+cost-place = { $percent } % of its length
+cost-size = { $percent } % of its ground
+still-meets =
+    { $count ->
+        [one] it goes on meeting { $count } other
+       *[other] it goes on meeting { $count } others
+    }
+no-room-time = Within 14 days either way it would meet something else that you may see.
+no-room-height = Higher it would meet something else that you may see, and lower there may be ground.
+no-room-place = No place was found near enough where it would meet nothing else that you may see.
+no-room-size = Cut back so far it would still not be clear.
+why-not-does-not-fly = What is to move does not fly.
+why-not-height-does-not-part = Altitude does not keep these two kinds apart.
+why-not-too-little-left = Too little would be left of it before the two are apart.
+why-not-too-many-legs = The two have too many volumes for a change to be checked.
+why-not-not-yours = It is for the other party to change its notice: call them.
+why-not-rough = The other side is not released to you well enough: call them.
+checked-against =
+    { $count ->
+        [one] Checked against all that you may see: { $count } other notice lies where these changes could lead. Others may be there, and would be found on filing.
+       *[other] Checked against all that you may see: { $count } other notices lie where these changes could lead. Others may be there, and would be found on filing.
+    }

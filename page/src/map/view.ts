@@ -18,7 +18,9 @@ import { addBasemap, renamePlaces, type Basemap } from './basemap.ts';
 import { Marks, type MarkMoment } from './marks.ts';
 import { cellStyle } from './cells.ts';
 import { areaFeatures, areaStyle, box, symbolFeature } from './notices.ts';
+import { ExplainedLayer } from './explained.ts';
 import { ReadingsLayer } from './readings.ts';
+import type { Explanation, Suggestion } from '../api/explanation.ts';
 import type { WhereReport } from '../api/where.ts';
 
 /** Where the map opens when there is nothing to show: Deir ez-Zor and the valley below it. */
@@ -48,6 +50,7 @@ export class MapView {
   /** Of conflicts whose place is told only roughly. */
   private readonly cells = new VectorSource();
   private readonly readings = new ReadingsLayer();
+  private readonly explained = new ExplainedLayer();
   private readonly areaLayer: VectorLayer;
   private readonly cellLayer: VectorLayer;
   private readonly leaderLayers: VectorLayer[];
@@ -78,7 +81,7 @@ export class MapView {
     this.leaderLayers = [this.symbols, this.conflicts].map((source) => new VectorLayer({ source, zIndex: 35, style: leader, renderBuffer: 200 }));
     this.map = new OlMap({
       target,
-      layers: [this.areaLayer, this.cellLayer, ...this.leaderLayers, ...this.markLayers, this.readings.layer],
+      layers: [this.areaLayer, this.cellLayer, this.explained.layer, ...this.leaderLayers, ...this.markLayers, this.readings.layer],
       controls: defaultControls({
         attribution: false, rotate: false,
         zoomOptions: { duration, zoomInTipLabel: labels.zoomIn, zoomOutTipLabel: labels.zoomOut },
@@ -163,6 +166,16 @@ export class MapView {
   /** What a text may mean; it lies over everything else, and none of it can be picked. */
   showReadings(report: WhereReport | null): void {
     this.readings.show(report);
+  }
+
+  /** Where two notices meet, and where a suggestion would put one of them. */
+  showExplanation(explanation: Explanation | null, suggestion: Suggestion | null): void {
+    this.explained.show(explanation, suggestion);
+  }
+
+  /** How many pieces of ground of an explanation are drawn. */
+  get explainedCount(): number {
+    return this.explained.count;
   }
 
   moveToReadings(): void {

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from .exits import BAD_INPUT, CONFLICTS, refuse
+from .exits import BAD_INPUT, CONFLICTS, STOPPED, refuse
+from .kernels import say_if_unkept
 from .options import GazetteerFile, SeparationsFile, TerrainFiles, TheatreBox, surroundings_of
-from .terminal import writing
+from .terminal import aside, writing
 
 if TYPE_CHECKING:
-    from detente.library import Conflicts, Plan
-    from detente.places.surroundings import Surroundings
+    from detente.formats.conflict_pieces import Form, Piece
+    from detente.library import Found
+    from detente.messages.conflicts import Severity
 
 MANY = 1_000
-"""Conflicts; fewer are taken apart in no time."""
+"""Notices; fewer are taken apart in no time."""
 
 _EXAMPLE = """
 \b
@@ -28,6 +32,7 @@ Examples:
   detente check plan.geojson
   detente check ours.geojson theirs.geojson --party "Relief Organisation" --from "180600Z MAY 17"
   detente check plan.geojson --json > conflicts.json
+  zcat notices-*.geojsonl.gz | detente check - --jsonl > conflicts.jsonl
 
 \b
 Exit status: 0 nothing found, 1 conflicts, 2 bad input. "Nothing found" is no clearance: it speaks of these files only.
@@ -44,11 +49,19 @@ def _schema(value: bool) -> None:
 
 
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="GeoJSON files of notices.", show_default=False)],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE",
+            help="GeoJSON files of notices, also one feature a line, also .gz; - is standard input.",
+            show_default=False,
+        ),
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="Print conflicts and warnings as JSON.")] = False,
     as_geojson: Annotated[
         bool, typer.Option("--geojson", help="Print the places of the conflicts as GeoJSON.")
     ] = False,
+    as_jsonl: Annotated[bool, typer.Option("--jsonl", help="Print conflicts as JSON, one a line.")] = False,
     at: Annotated[str | None, typer.Option(metavar="TIME", help="Only conflicts that last at this time.")] = None,
     from_: Annotated[
         str | None, typer.Option("--from", metavar="TIME", help="Only conflicts that last beyond it.")
@@ -66,33 +79,59 @@ def check(
         ),
     ] = False,
     every: Annotated[bool, typer.Option("--all", help="Print every row of a long table, and every warning.")] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=1, metavar="N", help="Processes that share a large check [default: as many as there are cores]."
+        ),
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="A Dask scheduler whose workers look for the pairs of a large check."),
+    ] = None,
 ) -> None:
     """Find what collides among the notices in FILE..., who with whom, when, where and by how much."""
-    if as_json and as_geojson:
-        _bad_choice("--json and --geojson exclude each other: choose one")
+    form = _form(as_json, as_geojson, as_jsonl)
     window = _window(at, from_, until)
     from detente import library
+    from detente.decision.separation import DEFAULTS
 
-    with _rings_left_lying():
-        plan, conflicts = _find(
-            files, separations, surroundings_of(theatre, gazetteer, terrain), quiet=as_json or as_geojson
+    from .progress import stages
+
+    # Said once here, before work begins: what is wrong with an option is not to be found out by each worker.
+    around = partial(surroundings_of, theatre, gazetteer, terrain)
+    around()
+    try:
+        asked = library.Asked(
+            separations=library.read_separations(separations) if separations else DEFAULTS,
+            party=party,
+            from_us=window[0],
+            until_us=window[1],
+            cluster=cluster,
         )
-        if len(conflicts) > MANY:
-            _left_to_the_system(plan, conflicts)
-    if party is not None and party not in {name for n in plan for name in (n.party, *n.represents)}:
-        parties = ", ".join(sorted({notice.party for notice in plan}))
-        _bad_choice(f"--party {party!r}: no notice is of that party. The parties are: {parties}")
-    conflicts = library.chosen(conflicts, party=party, from_us=window[0], until_us=window[1])
-    with _rings_left_lying(), writing():
-        if as_json:
-            sys.stdout.buffer.write(library.report_json(plan, conflicts) + b"\n")
-        elif as_geojson:
-            sys.stdout.buffer.write(library.report_geojson(conflicts) + b"\n")
-        else:
-            from .tables import print_conflicts
-
-            print_conflicts(plan, conflicts, every=every)
-    raise typer.Exit(CONFLICTS if len(conflicts) else 0)
+        with (
+            stages(quiet=form is not None, beside_rows=every) as told,
+            _rings_left_lying(),
+            library.checking(files, asked, around=around, workers=workers, told=told) as found,
+        ):
+            if party is not None and not found.concerned:
+                parties = ", ".join(sorted(found.parties))
+                _bad_choice(f"--party {party!r}: no notice is of that party. The parties are: {parties}")
+            counted: Counter[Severity] = Counter()
+            with writing():
+                _print(found, form, counted, every=every)
+            say_if_unkept()
+            if found.notices > MANY:
+                _left_to_the_system(found)
+    except library.Refused as refused:
+        refuse(refused.refusals)
+    except (library.ClusterLost, library.WorkerLost, library.NoRoom) as failure:
+        aside(f"{failure}. Nothing was found out.")
+        raise typer.Exit(BAD_INPUT) from None
+    except KeyboardInterrupt:
+        aside("Stopped. Nothing was found out.")
+        raise typer.Exit(STOPPED) from None
+    raise typer.Exit(CONFLICTS if counted else 0)
 
 
 check.__doc__ = f"{check.__doc__}\n{_EXAMPLE}"
@@ -108,6 +147,39 @@ def _rings_left_lying() -> Iterator[None]:
         gc.enable()
 
 
+def _form(as_json: bool, as_geojson: bool, as_jsonl: bool) -> Form | None:
+    """The form for programs that was asked for; None where people are to read."""
+    asked = [name for name, yes in (("JSON", as_json), ("GEOJSON", as_geojson), ("JSONL", as_jsonl)) if yes]
+    if len(asked) > 1:
+        _bad_choice("--json, --geojson and --jsonl exclude each other: choose one")
+    if not asked:
+        return None
+    from detente.formats.conflict_pieces import Form
+
+    return Form[asked[0]]
+
+
+def _print(found: Found, form: Form | None, counted: Counter[Severity], *, every: bool) -> None:
+    """Print what was found as it comes, and count it: `counted` is right even if the reader is gone before the end."""
+    if form is None:
+        from .tables import print_conflicts
+
+        print_conflicts(found, counted, every=every)
+        return
+    from detente.formats.conflict_pieces import document
+
+    for part in document(_counting(found.pieces(form), counted), form, found.cautions):
+        sys.stdout.buffer.write(part)
+    if counted or form is not form.JSONL:  # where there is no line, none ends
+        sys.stdout.buffer.write(b"\n")
+
+
+def _counting(pieces: Iterator[Piece], counted: Counter[Severity]) -> Iterator[Piece]:
+    for piece in pieces:
+        counted.update(piece.severities)
+        yield piece
+
+
 def _left_to_the_system(*records: object) -> None:
     """To take so many records apart at the exit takes half a second. A ring that is never looked for spares it: the
     system has the memory back when the process is gone.
@@ -115,21 +187,6 @@ def _left_to_the_system(*records: object) -> None:
     ring: list[object] = [*records]
     ring.append(ring)
     gc.freeze()
-
-
-def _find(files: list[Path], separations: Path | None, around: Surroundings, *, quiet: bool) -> tuple[Plan, Conflicts]:
-    from detente import library
-    from detente.decision.separation import DEFAULTS
-
-    from .progress import progress
-
-    try:
-        table = library.read_separations(separations) if separations else DEFAULTS
-        plan = library.read(*files, around=around)
-    except library.Refused as refused:
-        refuse(refused.refusals)
-    with progress("looking for conflicts", quiet=quiet) as told:
-        return plan, library.find_conflicts(plan, separations=table, progress=told)
 
 
 def _window(at: str | None, from_: str | None, until: str | None) -> tuple[int | None, int | None]:

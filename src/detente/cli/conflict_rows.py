@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from detente.formats.report import ConflictReport, change_lines, how_much, required_words, span_words
+from detente.formats.report import (
+    ConflictReport,
+    change_lines,
+    coarse_words,
+    how_much,
+    required_words,
+    where_words,
+)
+from detente.formats.situation import SITUATION_WORDS, Situation
 from detente.messages.conflicts import Severity
-from detente.places.grids import box_words, degrees_words, is_on_earth, mgrs_spaced
+from detente.places.grids import box_words, is_on_earth
 
 from .terminal import harmless
 
@@ -29,8 +37,8 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """`keep` is the separation that is needed, in parts; `changes` are who would move and then each single change that
-    parts the two, or what to do instead.
+    """`keep` is the separation that is needed, or within which they need to talk, in parts; `changes` are who would
+    move and then each single change that parts the two, or what to do instead.
     """
 
     severity: Severity
@@ -43,17 +51,21 @@ class Row:
     keep: Sequence[str]
     changes: Sequence[str]
 
+    @property
+    def to_keep(self) -> str:
+        """What `keep` is."""
+        return "within" if self.severity is Severity.TALK else "to keep"
+
 
 def row_of(report: ConflictReport) -> Row:
     """A conflict of which everything is known."""
-    place = report.place
     return Row(
         severity=report.severity,
         rule=report.rule,
         first=report.first_dtg,
         last=report.last_dtg,
         sides=_sides(report),
-        where=(mgrs_spaced(place.mgrs), degrees_words(round(place.lon * 1e7), round(place.lat * 1e7))),
+        where=where_words(report),
         much=how_much(report),
         keep=required_words(report).split(", "),
         changes=change_lines(report),
@@ -68,20 +80,19 @@ def row_of_told(told: ToldConflict) -> Row:
     if report is not None:
         return _harmless(row_of(report))
     # What is neither whole nor rough is no node's; its times and parties are told all the same, since it may matter.
-    rounded = "its figures cannot be read"
-    if told.coarse is not None:
-        rounded = f"told only to {told.coarse.degrees:g}° and {span_words(told.coarse.seconds)}"
+    rounded = "its figures cannot be read" if told.coarse is None else coarse_words(told.coarse)
+    talk = told.severity is Severity.TALK
     box = told.region
     row = Row(
         severity=told.severity,
-        rule="at worst",
+        rule="told roughly" if talk else "at worst",
         first=told.first_dtg,
         last=told.last_dtg,
         sides=_sides(told),
         where=() if box is None else box_words(box.west, box.south, box.east, box.north),
-        much=(rounded,),
-        keep=("not released",),
-        changes=(f"{told.b_party}:", "call them: they know more"),
+        much=(SITUATION_WORDS[Situation.CONVERGING], rounded) if talk else (rounded,),
+        keep=("not told",) if talk else ("not released",),
+        changes=(f"{told.b_party}:", f"talk before {told.first_dtg}" if talk else "call them: they know more"),
     )
     return _harmless(row)
 

@@ -19,6 +19,9 @@ BAD_INPUT = 2
 UNKNOWN = 4
 """A node did not answer: whether it took what was sent is not known. (3: a node of ours has stopped, `serving`.)"""
 
+STOPPED = 130
+"""Ended by Ctrl-C, as shells count it."""
+
 MOST_REFUSALS = 100
 """Nobody mends more in one go; how many there are beyond is said."""
 

@@ -12,6 +12,7 @@ from . import terminal
 from .check import check
 from .demo import demo
 from .draft import draft
+from .explain import explain
 from .key import key
 from .ledger import ledger
 from .notice import notice
@@ -49,6 +50,7 @@ def _root(
 
 
 app.command()(check)
+app.command()(explain)
 app.command(cls=SignedWords)(where)
 app.command()(draft)
 app.command()(serve)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from .exits import BAD_INPUT
+from .kernels import say_if_unkept
 from .terminal import aside
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def serve_node(
     started: Callable[[str], None],
 ) -> None:
     """Serve until interrupted; `started` is told the address once connections are taken."""
-    from detente.geometry.distance import warm
+    from detente.decision.detection import warm
     from detente.node.process import clock_us
     from detente.node.service import Heart, Service
     from detente.node.witnesses import Witnesses
@@ -97,6 +98,7 @@ def serve_node(
     listener = _listener(host, port)
     typer.echo("Making the kernels ready (a few seconds at the first start on a machine).", err=True)
     warm()
+    say_if_unkept()
     asked = Witnesses(witnesses, aside)
     service = Service(node, Heart(clock=clock_us, after=asked.ask if witnesses else None), pace)
     app = application(

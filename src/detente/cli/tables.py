@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
@@ -14,16 +14,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from detente.formats.conflict_pieces import Form, reports_in
 from detente.formats.report import summary
+from detente.formats.tally import Tally
 from detente.messages.conflicts import Severity
-from detente.messages.refusals import Caution
 
 from . import terminal
 from .conflict_rows import Row, Side, row_of, row_of_told
 
 if TYPE_CHECKING:
     from detente.formats.told import ToldConflict
-    from detente.library import Conflicts, Plan
+    from detente.library import Found
 
 MOST_ROWS = 100
 """A longer table is cut there, in plain words, unless all of it is asked for."""
@@ -38,65 +39,98 @@ _MUCH_WIDTH = 25
 _GAPS = 3 * 3 + 2
 _LABEL_WIDTH = 11
 
-# Blue, orange and vermilion of Okabe and Ito: told apart by colour-blind readers; each also says its word and has a
-# mark.
+# Blue, orange, purple and vermilion of Okabe and Ito: told apart by colour-blind readers; each also says its word and
+# has a mark.
 _LOOK = {
     Severity.DANGER: ("▲", "bold #d55e00"),
     Severity.WARNING: ("◆", "#e69f00"),
     Severity.CAUTION: ("●", "#56b4e9"),
+    Severity.TALK: ("◇", "#cc79a7"),
     Severity.NOTE: ("○", "dim"),
 }
 
 
-def print_conflicts(plan: Plan, conflicts: Conflicts, *, every: bool) -> None:
-    """The conflicts in order of time, then how many of each severity, then the warnings."""
+def print_conflicts(found: Found, counted: Counter[Severity], *, every: bool) -> None:
+    """The conflicts in order of time, then how many of each severity, then the warnings. `counted` takes the
+    severities; they are known when all has been looked at, and so the rows wait for them, unless all are printed.
+    """
     console = Console(width=terminal.width(), highlight=False, markup=False, emoji=False)
-    with console.capture() as printed:
-        _print_rows(console, map(row_of, conflicts.reports()), len(conflicts), every=every)
-        console.print(summary((conflict.severity for conflict in conflicts), len(plan)))
-        _print_warnings(console, plan.cautions, every=every)
+    shown = 0
+    first_rows: list[str] = []
+    for piece in found.pieces(Form.JSON, None if every else MOST_ROWS):
+        counted.update(piece.severities)
+        reports = reports_in(piece)
+        if reports:
+            rows = _captured(console, partial(_print_rows, console, map(row_of, reports), first=shown == 0))
+            # A table begins with an empty line, which here stands between two rows already.
+            rows = rows if shown == 0 else rows.removeprefix("\n")
+            shown += len(reports)
+            if every:
+                terminal.write(rows)
+            else:
+                first_rows.append(rows)
+    for rows in first_rows:
+        terminal.write(rows)
+
+    def print_rest() -> None:
+        if shown < counted.total():
+            _print_cut(console, shown, counted.total())
+        console.print(summary(counted, found.notices))
+        _print_warnings(console, found.cautions, every=every)
         console.print(
             "A notice asks no permission, and nothing here is a clearance: it speaks of these notices only.",
             style="dim",
         )
-    terminal.write("".join(f"{line.rstrip()}\n" for line in printed.get().splitlines()))
+
+    terminal.write(_captured(console, print_rest))
 
 
 def print_told(conflicts: Sequence[ToldConflict], *, every: bool) -> None:
     """The conflicts that a node tells of, in its order; those told roughly say so."""
     console = Console(width=terminal.width(), highlight=False, markup=False, emoji=False)
+    shown = len(conflicts) if every else min(len(conflicts), MOST_ROWS)
+
+    def print_all() -> None:
+        if shown:
+            _print_rows(console, map(row_of_told, conflicts[:shown]), first=True)
+        if shown < len(conflicts):
+            _print_cut(console, shown, len(conflicts))
+
+    terminal.write(_captured(console, print_all))
+
+
+def _captured(console: Console, print_it: Callable[[], None]) -> str:
     with console.capture() as printed:
-        _print_rows(console, map(row_of_told, conflicts), len(conflicts), every=every)
-    terminal.write("".join(f"{line.rstrip()}\n" for line in printed.get().splitlines()))
+        print_it()
+    return "".join(f"{line.rstrip()}\n" for line in printed.get().splitlines())
 
 
-def _print_rows(console: Console, rows: Iterable[Row], count: int, *, every: bool) -> None:
-    if not count:
-        return
-    shown = count if every else min(count, MOST_ROWS)
-    rows = islice(rows, shown)
+def _print_rows(console: Console, rows: Iterable[Row], *, first: bool) -> None:
+    """Some rows; those that are not the first of all have no heading."""
     if console.width >= WIDE:
-        console.print(_table(console, rows))
+        console.print(_table(console, rows, heading=first))
     else:
         for row in rows:
             console.print(_heading(row))
             console.print(_lines_under(row, console.width))
-    if shown < count:
-        console.print(f"The first {shown} of {count:,} are shown; --all prints every row, --json every figure.")
 
 
-def _table(console: Console, rows: Iterable[Row]) -> Table:
+def _print_cut(console: Console, shown: int, count: int) -> None:
+    console.print(f"The first {shown} of {count:,} are shown; --all prints every row, --json every figure.")
+
+
+def _table(console: Console, rows: Iterable[Row], *, heading: bool) -> Table:
     rest = console.width - _WHEN_WIDTH - _MUCH_WIDTH - _GAPS
     change_width = max(30, rest * 9 // 20)
     who_width = rest - change_width
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_lines=True)
-    for heading, width in (
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_lines=True, show_header=heading)
+    for name, width in (
         ("Who and what", who_width),
         ("When and where", _WHEN_WIDTH),
         ("By how much", _MUCH_WIDTH),
         ("One change that parts them", change_width),
     ):
-        table.add_column(heading, width=width, overflow="fold")
+        table.add_column(name, width=width, overflow="fold")
     for row in rows:
         who = [_heading(row, times=False)]
         for side in row.sides:
@@ -105,7 +139,7 @@ def _table(console: Console, rows: Iterable[Row]) -> Table:
         words = [mover, *changes[:1], *(f"or {change}" for change in changes[1:])]
         change = [Text(line) for word in words for line in _wrapped(word, change_width)]
         when = f"from {row.first}\nto   {row.last}\n"
-        much = Text("\n".join([*row.much, f"to keep: {', '.join(row.keep)}"]))
+        much = Text("\n".join([*row.much, f"{row.to_keep}: {', '.join(row.keep)}"]))
         table.add_row(_joined(who), Text(when + "\n".join(row.where)), much, _joined(change))
     return table
 
@@ -128,7 +162,7 @@ def _lines_under(row: Row, width: int) -> Table:
     for label, pieces in (
         ("  where", _between(",", row.where)),
         ("  by", _between(";", row.much)),
-        ("  to keep", _between(",", row.keep)),
+        (f"  {row.to_keep}", _between(",", row.keep)),
         ("  change", [mover, *_between(", or", changes)]),
     ):
         lines.add_row(label, "\n".join(_filled(pieces, rest)))
@@ -190,15 +224,15 @@ def _joined(lines: Sequence[Text]) -> Text:
     return Text("\n").join(lines)
 
 
-def _print_warnings(console: Console, cautions: Sequence[Caution], *, every: bool) -> None:
-    if every or len(cautions) <= MOST_WARNINGS:
-        for caution in cautions:
+def _print_warnings(console: Console, cautions: Tally, *, every: bool) -> None:
+    if every or cautions.count <= MOST_WARNINGS:
+        for caution in cautions.kept:
             console.print(f"warning: {terminal.harmless(caution.sentence())}", style="dim")
+        if cautions.left_out:
+            console.print(f"{cautions.left_out:,} more warnings were counted, and not kept.", style="dim")
         return
-    groups = Counter((caution.code, caution.field) for caution in cautions)
-    for (code, field), count in groups.most_common(MOST_WARNINGS):
-        example = next(caution for caution in cautions if (caution.code, caution.field) == (code, field))
-        more = f" (and {count - 1:,} more such; --all names each)" if count > 1 else ""
-        console.print(f"warning: {terminal.harmless(example.sentence())}{more}", style="dim")
-    if len(groups) > MOST_WARNINGS:
-        console.print(f"{len(groups) - MOST_WARNINGS:,} more sorts of warning; --all names each.", style="dim")
+    for sort in sorted(cautions.sorts.values(), key=lambda sort: -sort.count)[:MOST_WARNINGS]:
+        more = f" (and {sort.count - 1:,} more such; --all names each)" if sort.count > 1 else ""
+        console.print(f"warning: {terminal.harmless(sort.first.sentence())}{more}", style="dim")
+    if len(cautions.sorts) > MOST_WARNINGS:
+        console.print(f"{len(cautions.sorts) - MOST_WARNINGS:,} more sorts of warning; --all names each.", style="dim")

@@ -7,13 +7,16 @@ a type we do not know. There is nothing here that it could change, and it change
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
+from functools import lru_cache
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from detente.messages.codec import UnknownMessage
 from detente.messages.commands import AuthorizeKey, SetRoot
-from detente.messages.conflicts import Conflict
+from detente.messages.conflicts import Conflict, Pair
 from detente.messages.events import (
+    Answered,
     Cause,
     CommandConfirmed,
     CommandDismissed,
@@ -36,32 +39,54 @@ from detente.messages.events import (
 from detente.messages.notices import NoticeKey
 from detente.messages.release import Release
 
+from .chart import Laid, Plot, lay
 from .doubt import in_doubt, revoke, words_of
-from .encounter import Plot, Shapes, plot
 from .release import default_release
 from .state import READINGS_KEPT, EventKey, Filed, Gone, Held, Root, State, Taken, Word, keyid_of
 
 
-def apply(state: State, event: Event | UnknownMessage, shapes: Shapes | None = None) -> None:
+def apply(state: State, event: Event | UnknownMessage, laid: Laid | None = None) -> None:
     """Take in the next entry; an entry of a type we do not know counts and changes nothing else.
 
-    `shapes` are those of the notice in it, where they were made before.
+    `laid` are the columns of the notice in it, where they were made before.
     """
+    note(state, event)
+    match event:
+        case NoticeFiled(notice=notice) | NoticeAmended(notice=notice):
+            state.chart.remove(notice.key)
+            state.chart.add(state.notices[notice.key].plot, laid or lay(notice))
+        case NoticeWithdrawn(cause=cause, notice_id=notice_id):
+            state.chart.remove((cause.party, notice_id))
+        case _:
+            pass
+
+
+def note(state: State, event: Event | UnknownMessage) -> None:
+    """As `apply`, all but the chart: a replay draws that in one go, when it is over (`draw`)."""
+    state.size += 1
     match event:
         case UnknownMessage() | Stated() | Filled():
             pass
-        case PartyAdded(name=name, role=role):
-            state.parties[name] = role
-        case RootSet(command=command):
-            state.roots[command.party] = _root(command)
-        case KeyAuthorized(command=command):
-            state.keys[keyid_of(command.key)] = _event_key(command, event.cause)
-        case KeyRevoked(command=command):
-            revoke(state, command)
+        case ConflictFound(conflict=conflict):
+            _meet(state, conflict)
+        case ConflictEnded():
+            pair = (event.a_party, event.a), (event.b_party, event.b)
+            state.conflicts.pop(pair, None)
+            for one in pair:
+                state.conflicts_of.get(one, set()).discard(pair)
+        case ProtectedRead(notices=notices):
+            for owner in dict.fromkeys(party for party, _ in notices):
+                state.readings.setdefault(owner, deque(maxlen=READINGS_KEPT)).append(event)
+        case _:
+            _note_caused(state, event)
+
+
+def _note_caused(state: State, event: Answered | PartyAdded) -> None:
+    match event:
         case NoticeFiled(notice=notice):
-            _stand(state, plot(notice, 1, shapes), event)
+            _stand(state, Plot(notice=notice, version=1), event)
         case NoticeAmended(notice=notice, version=version):
-            _stand(state, plot(notice, version, shapes), event)
+            _stand(state, Plot(notice=notice, version=version), event)
         case NoticeReleased():
             _release(state, event)
         case NoticeWithdrawn(notice_id=notice_id, version=version):
@@ -75,41 +100,19 @@ def apply(state: State, event: Event | UnknownMessage, shapes: Shapes | None = N
             state.second = Word(entry=cause.entry, keyid=cause.keyid)
         case CommandDismissed(held=held):
             state.held.pop(held, None)
-        case ConflictFound(conflict=conflict):
-            _meet(state, conflict)
-        case ConflictEnded():
-            pair = (event.a_party, event.a), (event.b_party, event.b)
-            state.conflicts.pop(pair, None)
-            for one in pair:
-                state.conflicts_of.get(one, set()).discard(pair)
-        case ProtectedRead(notices=notices):
-            for owner in dict.fromkeys(party for party, _ in notices):
-                state.readings.setdefault(owner, deque(maxlen=READINGS_KEPT)).append(event)
+        case PartyAdded(name=name, role=role):
+            state.parties[name] = role
+        case RootSet(command=command):
+            state.roots[command.party] = _root(command)
+        case KeyAuthorized(command=command):
+            state.keys[keyid_of(command.key)] = _event_key(command, event.cause)
+        case KeyRevoked(command=command):
+            revoke(state, command)
         case _:
             assert_never(event)
-    if isinstance(event, _CAUSED):
-        _take(state, event.cause, event.entry)
-    state.size += 1
-
-
-_CAUSED = (
-    PartyAdded,
-    RootSet,
-    KeyAuthorized,
-    KeyRevoked,
-    NoticeFiled,
-    NoticeAmended,
-    NoticeReleased,
-    NoticeWithdrawn,
-    CommandHeld,
-    CommandConfirmed,
-    CommandDismissed,
-)
-
-
-def _take(state: State, cause: Cause, entry: int) -> None:
-    first = entry if cause.entry is None else cause.entry
-    state.taken[(cause.party, cause.command_id)] = Taken(sha256=cause.command_sha256, entry=first)
+    cause = event.cause
+    first = event.entry if cause.entry is None else cause.entry
+    state.taken[(cause.party, cause.command_id)] = Taken(sha256=bytes.fromhex(cause.command_sha256), entry=first)
 
 
 def _root(command: SetRoot) -> Root:
@@ -132,26 +135,25 @@ def _event_key(command: AuthorizeKey, cause: Cause) -> EventKey:
 
 def _stand(state: State, plotted: Plot, event: NoticeFiled | NoticeAmended) -> None:
     notice = plotted.notice
-    before = state.notices.get(notice.key)
-    if before is not None:
-        state.chart.remove(notice.key)
+    key = notice.key
+    before = state.notices.get(key)
     said, release = words_of(state, event.cause), notice.release
     released = said
     if release is None:
         release = default_release(notice.kind) if before is None else before.release
         released = () if before is None else before.released
-    state.notices[notice.key] = Filed(
+    state.notices[key] = Filed(
+        key=key,
         plot=plotted,
         first_entry=event.entry if before is None else before.first_entry,
         entry=event.entry,
         release=release,
         releases=_with(() if before is None else before.releases, release),
-        met=set() if before is None else before.met,
+        met=frozenset() if before is None else before.met,
         said=said,
         released=released,
         doubtful=in_doubt(state, (*said, *released)),
     )
-    state.chart.add(plotted)
 
 
 def _release(state: State, event: NoticeReleased) -> None:
@@ -169,12 +171,31 @@ def _release(state: State, event: NoticeReleased) -> None:
 
 
 def _meet(state: State, conflict: Conflict) -> None:
-    if not state.notices.keys() >= set(conflict.pair):
+    one = state.notices.get((conflict.a_party, conflict.a))
+    other = state.notices.get((conflict.b_party, conflict.b))
+    if one is None or other is None:
         return  # how much of it anybody may be told hangs on both; amended in a way we know, it is found anew
-    state.conflicts[conflict.pair] = conflict
-    for one, other in (conflict.pair, conflict.pair[::-1]):
-        state.conflicts_of.setdefault(one, set()).add(conflict.pair)
-        state.notices[one].met.add(other[0])
+    # The notices' own keys rather than this conflict's: a million of them weigh.
+    pair = one.key, other.key
+    state.conflicts[pair] = conflict
+    _met(state, one, other.key[0], pair)
+    _met(state, other, one.key[0], pair)
+
+
+def _met(state: State, filed: Filed, party: str, pair: Pair) -> None:
+    pairs = state.conflicts_of.get(filed.key)
+    if pairs is None:
+        state.conflicts_of[filed.key] = {pair}
+    else:
+        pairs.add(pair)
+    if party not in filed.met:
+        state.notices[filed.key] = replace(filed, met=_also(filed.met, party))
+
+
+@lru_cache(maxsize=4096)
+def _also(met: frozenset[str], party: str) -> frozenset[str]:
+    """One more; kept, since many notices met the same parties and can share one set of them."""
+    return met | {party}
 
 
 def _with(releases: tuple[Release, ...], release: Release) -> tuple[Release, ...]:
@@ -185,7 +206,6 @@ def _go(state: State, key: NoticeKey, version: int, entry: int) -> None:
     gone = state.notices.pop(key, None)
     if gone is None:
         return
-    state.chart.remove(key)
     notice = gone.plot.notice
     state.gone[key] = Gone(
         party=notice.party,
@@ -193,5 +213,5 @@ def _go(state: State, key: NoticeKey, version: int, entry: int) -> None:
         version=version,
         entry=entry,
         releases=gone.releases,
-        met=frozenset(gone.met),
+        met=gone.met,
     )

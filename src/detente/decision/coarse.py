@@ -5,13 +5,12 @@ Every figure depends on the place and the time alone, and is rounded outward, so
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
 
-from detente.geometry.shapes import Shape
+from detente.geometry.packed import EAST, NORTH, SOUTH, WEST, packed
 from detente.geometry.volumes import Volume
 from detente.messages.conflicts import Conflict
 
@@ -49,16 +48,15 @@ class Rough(Struct, frozen=True, kw_only=True):
     end_us: int
 
 
-def rough_notice(shapes: Sequence[Shape], volumes: Sequence[Volume]) -> Rough:
+def rough_notice(volumes: Sequence[Volume]) -> Rough:
     """The box of all footprints, each widened by its radius and uncertainty, from the first start to the last end."""
     step, span = OF_NOTICES.step_e7, OF_NOTICES.step_us
-    west_e7 = _below(math.floor(min(shape.west_deg for shape in shapes) * 1e7), step)
-    south_e7 = _below(math.floor(min(shape.south_deg for shape in shapes) * 1e7), step)
+    space = packed(volumes)[0].space
     return Rough(
-        west_e7=west_e7,
-        south_e7=south_e7,
-        east_e7=_above(math.ceil(max(shape.east_deg for shape in shapes) * 1e7), step),
-        north_e7=_above(math.ceil(max(shape.north_deg for shape in shapes) * 1e7), step),
+        west_e7=_below(int(space[:, WEST].min()), step),
+        south_e7=_below(int(space[:, SOUTH].min()), step),
+        east_e7=_above(int(space[:, EAST].max()), step),
+        north_e7=_above(int(space[:, NORTH].max()), step),
         start_us=_below(min(volume.start_us for volume in volumes), span),
         end_us=_above(max(volume.end_us for volume in volumes), span),
     )

@@ -46,20 +46,20 @@ from detente.messages.refusals import Reason, Refusal, shown
 from detente.messages.release import Release
 
 from .authority import NODE, Order, needs_second_person, not_theirs, refused
-from .detection import conflicts_of
-from .encounter import Plot, Shapes, plot
+from .chart import Laid, Plot, lay
+from .expiry import conflicts_with_standing
 from .key_commands import decide_key
 from .moved import moved_far
 from .release import check
 from .state import Filed, Held, State, Taken
 
 
-def decide(state: State, order: Order, now_us: int, shapes: Shapes | None = None) -> list[Event] | Refusal | Taken:
+def decide(state: State, order: Order, now_us: int, laid: Laid | None = None) -> list[Event] | Refusal | Taken:
     """What the command brings about when taken at `now_us`; or why it is not taken; or that it was taken before.
 
     The events are numbered from `state.size`. A signed command is the first of them itself, then what it comes to, and
-    the conflicts that a notice meets follow it, so that a notice is never recorded without them. `shapes` are those of
-    the command's notice, where they were made before.
+    the conflicts that a notice meets follow it, so that a notice is never recorded without them. `laid` are the
+    columns of the command's notice, where they were made before.
     """
     command = order.command
     match command:
@@ -84,7 +84,7 @@ def decide(state: State, order: Order, now_us: int, shapes: Shapes | None = None
                 or not_theirs(state, order, command)
                 or _taken_before(state, command.party, command)
                 or refused(state, order, now_us)
-                or _answered(state, order, command, now_us, shapes)
+                or _answered(state, order, command, now_us, laid)
             )
 
 
@@ -92,7 +92,7 @@ def _taken_before(state: State, party: str, command: AddParty | SignedCommand) -
     taken = state.taken.get((party, command.command_id))
     if taken is None:
         return None
-    if taken.sha256 == command_sha256(command):
+    if taken.sha256.hex() == command_sha256(command):
         return taken
     return Refusal(
         reason=Reason.COMMAND_ID_REUSED,
@@ -111,7 +111,7 @@ def _unknown_party(state: State, party: str) -> Refusal | None:
 
 
 def _answered(
-    state: State, order: Order, command: SignedCommand, now_us: int, shapes: Shapes | None
+    state: State, order: Order, command: SignedCommand, now_us: int, laid: Laid | None
 ) -> list[Event] | Refusal:
     """The command as it was signed, then what it comes to."""
     stated = Stated(entry=state.size, command=command, hand=order.hand, keyids=order.keyids)
@@ -126,7 +126,7 @@ def _answered(
                 CommandDismissed(entry=entry, at_us=now_us, cause=cause, held=held)
             ]
         case FileNotice() | AmendNotice() | WithdrawNotice() | ReleaseNotice():
-            decided = _notice(state, command, cause, entry, now_us, shapes)
+            decided = _notice(state, command, cause, entry, now_us, laid)
             if not isinstance(decided, Refusal) and needs_second_person(state, command):
                 decided = [CommandHeld(entry=entry, at_us=now_us, cause=cause, command=command)]
         case _:
@@ -135,12 +135,12 @@ def _answered(
 
 
 def _notice(
-    state: State, command: NoticeCommand, cause: Cause, entry: int, now_us: int, shapes: Shapes | None
+    state: State, command: NoticeCommand, cause: Cause, entry: int, now_us: int, laid: Laid | None
 ) -> list[Event] | Refusal:
     match command:
         case FileNotice(notice=notice):
             refusal = _wrong_party(notice, command.party) or _wrong_release(notice.release)
-            return refusal or _file(state, notice, shapes, cause, entry, now_us)
+            return refusal or _file(state, notice, laid, cause, entry, now_us)
         case AmendNotice(notice=notice, version=version):
             standing = _standing(state, notice.id, command.party, version)
             if isinstance(standing, Refusal):
@@ -151,7 +151,7 @@ def _notice(
                 or _wrong_release(notice.release)
                 or moved_far(standing.plot.notice, notice)
             )
-            return refusal or _amend(state, standing, notice, shapes, cause, entry, now_us)
+            return refusal or _amend(state, standing, notice, laid, cause, entry, now_us)
         case ReleaseNotice(notice_id=notice_id, version=version, release=release):
             standing = _standing(state, notice_id, command.party, version)
             if isinstance(standing, Refusal):
@@ -207,7 +207,7 @@ def _add_party(state: State, command: AddParty, now_us: int) -> list[Event] | Re
 
 
 def _file(
-    state: State, notice: Notice, shapes: Shapes | None, cause: Cause, entry: int, now_us: int
+    state: State, notice: Notice, laid: Laid | None, cause: Cause, entry: int, now_us: int
 ) -> list[Event] | Refusal:
     standing, gone = state.notices.get(notice.key), state.gone.get(notice.key)
     if gone:
@@ -220,15 +220,15 @@ def _file(
         )
         return Refusal(reason=Reason.NOTICE_EXISTS, field="id", value=shown(notice.id), wrong=wrong, right=right)
     first = NoticeFiled(entry=entry, at_us=now_us, cause=cause, notice=notice)
-    return [first, *_consequences(state, plot(notice, 1, shapes), entry, now_us)]
+    return [first, *_consequences(state, Plot(notice=notice, version=1), laid, entry, now_us)]
 
 
 def _amend(
-    state: State, standing: Filed, notice: Notice, shapes: Shapes | None, cause: Cause, entry: int, now_us: int
+    state: State, standing: Filed, notice: Notice, laid: Laid | None, cause: Cause, entry: int, now_us: int
 ) -> list[Event]:
     version = standing.plot.version + 1
     first = NoticeAmended(entry=entry, at_us=now_us, cause=cause, version=version, notice=notice)
-    return [first, *_consequences(state, plot(notice, version, shapes), entry, now_us)]
+    return [first, *_consequences(state, Plot(notice=notice, version=version), laid, entry, now_us)]
 
 
 def _withdraw(state: State, standing: Filed, cause: Cause, entry: int, now_us: int) -> list[Event]:
@@ -239,9 +239,9 @@ def _withdraw(state: State, standing: Filed, cause: Cause, entry: int, now_us: i
     return [first, *_ended(state, sorted(state.conflicts_of.get(notice.key, ())), entry, entry + 1, now_us)]
 
 
-def _consequences(state: State, plotted: Plot, by_entry: int, now_us: int) -> list[Event]:
+def _consequences(state: State, plotted: Plot, laid: Laid | None, by_entry: int, now_us: int) -> list[Event]:
     """The conflicts that a notice now has, then the end of those that it had and has no more."""
-    found = conflicts_of(state.chart, plotted)
+    found = conflicts_with_standing(state, plotted, laid or lay(plotted.notice))
     events: list[Event] = [
         ConflictFound(entry=by_entry + number, at_us=now_us, by_entry=by_entry, conflict=conflict)
         for number, conflict in enumerate(found, start=1)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
+from typing import NamedTuple
 
-from detente.geometry.apart import smallest_shifts
+from detente.geometry import distance
+from detente.geometry.apart import Group, smallest_shifts
 from detente.geometry.distance import lies_of
-from detente.geometry.shapes import SPARE, Shape, widened_box
-from detente.geometry.volumes import HIGHEST_MM, LOWEST_MM, Volume
-from detente.index.grid import Box, Grid
+from detente.geometry.packed import Footprints
+from detente.geometry.volumes import Circle, Volume
 from detente.messages.conflicts import Change, Conflict, Gap, Severity
-from detente.messages.notices import Kind, Notice, NoticeKey
+from detente.messages.notices import Declared, Kind, Notice, Source
 
-from .encounter import Encounter, Plot, encounter, plots_of
+from .chart import Chart, Laid, Legs, Place, Plot, lay
+from .converging import convergence, talking
+from .encounter import Encounter, encounter
 from .resolution import a_moves, changes, to_part
-from .separation import Pair, Separation, Separations, pair_of, rule_name
+from .separation import DEFAULTS, Pair, Separation, Separations, pair_of, rule_name
 
 MOST_LEGS_FOR_CHANGES = 400
 """Beyond so many pairs of legs no change is suggested, since it could not be checked against all of them in time."""
@@ -30,72 +33,12 @@ Progress = Callable[[int, int], None]
 """Told (done, of how many) as a long search goes on."""
 
 
-class Chart:
-    """The notices in force, with an index of their volumes."""
-
-    def __init__(self, separations_table: Separations) -> None:
-        self.separations = separations_table
-        self._plots: dict[NoticeKey, Plot] = {}
-        self._grid: Grid[tuple[NoticeKey, int]] = Grid()
-        self._rules = {
-            kind: {other: rule for other in Kind if (rule := separations_table.get(pair_of(kind, other))) is not None}
-            for kind in Kind
-        }
-
-    def add(self, plotted: Plot) -> None:
-        """Put a notice on the chart; its key must not be there."""
-        assert plotted.notice.key not in self._plots
-        self._plots[plotted.notice.key] = plotted
-        for leg, (shape, part) in enumerate(zip(plotted.shapes, plotted.notice.volumes, strict=True)):
-            self._grid.insert((plotted.notice.key, leg), _box(shape, part.volume))
-
-    def remove(self, notice_key: NoticeKey) -> None:
-        """Take a notice off the chart; its key must be there."""
-        plotted = self._plots.pop(notice_key)
-        for leg in range(len(plotted.shapes)):
-            self._grid.remove((notice_key, leg))
-
-    def candidates(self, plotted: Plot) -> list[tuple[Plot, list[tuple[int, int]]]]:
-        """Notices of other parties, with the pairs of legs (its own, theirs) that may be within the separation.
-
-        The index is asked once, for the widest separation of the notice's kind with any other, then each answer is
-        held against the separation of its own kind.
-        """
-        rules = self._rules[plotted.notice.kind]
-        if not rules:
-            return []
-        widest = _widest(rules.values())
-        found: dict[NoticeKey, list[tuple[int, int]]] = {}
-        for leg, (shape, part) in enumerate(zip(plotted.shapes, plotted.notice.volumes, strict=True)):
-            queries: dict[Kind, Box] = {}
-            for key in self._grid.query(_query(shape, part.volume, widest)):
-                other_key, other_leg = key
-                other = self._plots[other_key].notice
-                if other.party == plotted.notice.party or other.kind not in rules:
-                    continue
-                query = queries.get(other.kind)
-                if query is None:
-                    query = queries[other.kind] = _query(shape, part.volume, rules[other.kind])
-                if query.meets(self._grid.box(key)):
-                    found.setdefault(other_key, []).append((leg, other_leg))
-        return [(self._plots[other_key], legs) for other_key, legs in found.items()]
-
-
-def _widest(rules: Collection[Separation]) -> Separation:
-    """A separation that holds all of them."""
-    vertical = [rule.vertical_m for rule in rules]
-    return Separation(
-        horizontal_m=max(rule.horizontal_m for rule in rules),
-        vertical_m=None if None in vertical else max(v for v in vertical if v is not None),
-        time_s=max(rule.time_s for rule in rules),
-        why="",
-    )
-
-
-def conflicts_of(chart: Chart, plotted: Plot) -> list[Conflict]:
+def conflicts_of(chart: Chart, plotted: Plot, laid: Laid) -> list[Conflict]:
     """Every conflict of one notice, which is not on the chart, with those that are; in order of ids."""
-    found = _settled(chart.separations, [(plotted, other, legs) for other, legs in chart.candidates(plotted)])
-    return sorted(found, key=_order)
+    footprints, row = chart.beside(laid)
+    mine = Place(plot=plotted, row=row)
+    meetings = [in_order(mine, *candidate) for candidate in chart.candidates(plotted.notice, laid.boxes)]
+    return sorted(settled(footprints, meetings), key=_order)
 
 
 def _order(conflict: Conflict) -> tuple[str, str, str, str]:
@@ -107,69 +50,128 @@ def conflicts_among(
 ) -> list[Conflict]:
     """Every conflict among notices of different parties, each pair once; ordered by first time, then by ids."""
     chart = Chart(separations_table)
-    plots = plots_of(notices)
+    plots = [Plot(notice=notice, version=1) for notice in notices]
+    laid = lay(*(plotted.notice for plotted in plots))
+    chart.add_many(plots, laid)
     meetings: list[Meeting] = []
+    row = 0
     for done, plotted in enumerate(plots):
-        meetings.extend((plotted, other, legs) for other, legs in chart.candidates(plotted))
-        chart.add(plotted)
+        mine, own = Place(plot=plotted, row=row), slice(row, row + len(plotted.notice.volumes))
+        # Each of two finds the other; that whose party comes first says so.
+        meetings.extend(
+            in_order(mine, *candidate)
+            for candidate in chart.candidates(plotted.notice, laid.boxes.part(own))
+            if plotted.notice.party < candidate[0].plot.notice.party
+        )
+        row = own.stop
         if progress is not None and done % 100 == 0:
             progress(done, len(plots))
-    found = _settled(separations_table, meetings)
+    found = settled(laid.footprints, meetings)
     if progress is not None:
         progress(len(plots), len(plots))
     return sorted(found, key=lambda conflict: (conflict.first_us, _order(conflict)))
 
 
-Meeting = tuple[Plot, Plot, list[tuple[int, int]]]
-"""Two notices, first by party once they are in order, and pairs of their legs."""
+class Meeting(NamedTuple):
+    """Two notices, in order of their parties, pairs of their legs, and how far apart they must stay.
 
-
-def _settled(table: Separations, meetings: Sequence[Meeting]) -> list[Conflict]:
-    """The conflicts among candidates. Exact distances are asked for all of them in one go, since the kernel likes
-    many at once; then again for the other legs of those that conflict, which a suggested change must not run into.
+    The order is one that anybody may know. A nearest place, and who of two is shown as moving, hang on it; were it that
+    of the ids, they would tell something of an id that is hidden.
     """
-    ordered = [_in_order(*meeting) for meeting in meetings]
-    found = [
-        (meeting, near)
-        for meeting, near in zip(ordered, _near(table, ordered), strict=True)
-        if any(encounter.meets for encounter in near) and not _answer_to_each_other(table, meeting)
-    ]
-    return [
+
+    a: Place
+    b: Place
+    legs: Legs
+    rule: Separation
+
+
+def in_order(mine: Place, other: Place, legs: Legs, rule: Separation) -> Meeting:
+    """A meeting of two notices, whichever of them was asked. Of equal pairs of legs the first is told of, and so they
+    are put in order too, however they were found.
+    """
+    if mine.plot.notice.party <= other.plot.notice.party:
+        return Meeting(mine, other, sorted(legs), rule)
+    return Meeting(other, mine, sorted((j, i) for i, j in legs), rule)
+
+
+def settled(footprints: Footprints, meetings: list[Meeting]) -> list[Conflict]:
+    """The conflicts among candidates, in their order. Exact distances are asked for all of them in one go, since the
+    kernel likes many at once; then again for the other legs of those that conflict, which a suggested change must not
+    run into.
+    """
+    found: list[tuple[Meeting, list[Encounter]]] = []
+    apart: list[Meeting] = []
+    places: tuple[list[int], list[int]] = [], []
+    for place, (meeting, near) in enumerate(zip(meetings, _near(footprints, meetings), strict=True)):
+        if answer_to_each_other(meeting.rule, meeting.a.plot.notice, meeting.b.plot.notice):
+            continue
+        if any(encounter.meets for encounter in near):
+            found.append((meeting, near))
+            places[0].append(place)
+        else:
+            apart.append(meeting)
+            places[1].append(place)
+    conflicts = [
         conflict
         for first in range(0, len(found), _AT_ONCE)
-        for conflict in _conflicts(table, found[first : first + _AT_ONCE])
+        for conflict in _conflicts(footprints, found[first : first + _AT_ONCE])
+    ]
+    talks = zip(places[1], _converging(footprints, apart), strict=True)
+    told = [*zip(places[0], conflicts, strict=True), *((place, talk) for place, talk in talks if talk is not None)]
+    return [conflict for _, conflict in sorted(told, key=itemgetter(0))]
+
+
+def _converging(footprints: Footprints, apart: list[Meeting]) -> list[Conflict | None]:
+    """Of each of some meetings that are no conflicts the need to talk, where there is one."""
+    wider = [talking(meeting.rule) for meeting in apart]
+    nearing = [
+        meeting._replace(legs=meeting.legs if rule else [], rule=rule or meeting.rule)
+        for meeting, rule in zip(apart, wider, strict=True)
+    ]
+    return [
+        convergence(one.rule, one.a.plot, one.b.plot, near)
+        for one, near in zip(nearing, _near(footprints, nearing), strict=True)
     ]
 
 
-def _conflicts(table: Separations, found: Sequence[tuple[Meeting, list[Encounter]]]) -> Iterator[Conflict]:
+def _conflicts(footprints: Footprints, found: list[tuple[Meeting, list[Encounter]]]) -> Iterator[Conflict]:
     """The records of the meetings found, with the changes that would part them."""
-    others = _near(table, [_other_legs(*meeting) for meeting, _ in found])
-    groups: list[tuple[list[tuple[Shape, Shape]], float | None]] = []
-    for (a, b, _), near in found:
-        nearest = _nearest(near)
-        pair = a.shapes[nearest.leg_a], b.shapes[nearest.leg_b]
-        groups.append(([pair[::-1] if a_moves(a, b) else pair], None))
-        if _may_change(a, b):
-            rule = table[pair_of(a.notice.kind, b.notice.kind)]
-            groups.append((to_part(a, b, rule), rule.horizontal_m))
-    shifts = iter(smallest_shifts(groups))
-    for ((a, b, _), near), more in zip(found, others, strict=True):
-        rule = table[pair_of(a.notice.kind, b.notice.kind)]
-        depth_m = next(shifts).depth_m
-        resolve = changes(a, b, [*near, *more], rule, next(shifts)) if _may_change(a, b) else ()
-        yield _conflict(rule, a, b, near, depth_m, resolve)
+    others = _near(footprints, [_other_legs(meeting) for meeting, _ in found])
+    to_part = [_to_part(meeting) for meeting, _ in found]
+    groups: list[Group] = []
+    for ((a, b, _, rule), near), legs in zip(found, to_part, strict=True):
+        moves_a, nearest = a_moves(a.plot.notice, b.plot.notice), _nearest(near)
+        pair = [(a.row + nearest.leg_a, b.row + nearest.leg_b)]
+        rows = [(a.row + i, b.row + j) for i, j in legs] if len(legs) > 1 else pair
+        groups.append(Group(pairs=rows, moves_a=moves_a, apart_m=rule.horizontal_m))
+        if rows is not pair:  # how deep the two lie in each other is told of the nearest alone
+            groups.append(Group(pairs=pair, moves_a=moves_a, apart_m=rule.horizontal_m))
+    shifts = iter(smallest_shifts(footprints, footprints, groups))
+    for (meeting, near), more, legs in zip(found, others, to_part, strict=True):
+        shift = next(shifts)
+        depth_m = next(shifts).depth_m if len(legs) > 1 else shift.depth_m
+        one, other = meeting.a.plot.notice, meeting.b.plot.notice
+        resolve = changes(one, other, [*near, *more], meeting.rule, shift) if legs else ()
+        yield _conflict(meeting, near, depth_m, resolve)
 
 
-def _near(table: Separations, meetings: Sequence[Meeting]) -> list[list[Encounter]]:
+def _to_part(meeting: Meeting) -> Legs:
+    """The pairs of legs that a change must part; none where there are too many to suggest one."""
+    a, b = meeting.a.plot.notice, meeting.b.plot.notice
+    return to_part(a, b, meeting.rule) if _may_change(a, b) else []
+
+
+def _near(footprints: Footprints, meetings: list[Meeting]) -> list[list[Encounter]]:
     """For each meeting, those of its pairs of legs whose footprints are within the separation."""
-    pairs = [(a.shapes[i], b.shapes[j]) for a, b, legs in meetings for i, j in legs]
-    lies = iter(lies_of(pairs))
+    rows = [(a.row + i, b.row + j) for a, b, legs, _ in meetings for i, j in legs]
+    reaches_m = [rule.horizontal_m for _, _, legs, rule in meetings for _ in legs]
+    lies = iter(lies_of(rows, footprints, footprints, reaches_m))
     near: list[list[Encounter]] = []
-    for a, b, legs in meetings:
-        rule = table[pair_of(a.notice.kind, b.notice.kind)]
+    for a, b, legs, rule in meetings:
+        one, other = a.plot.notice.volumes, b.plot.notice.volumes
         near.append(
             [
-                encounter(i, j, a.notice.volumes[i].volume, b.notice.volumes[j].volume, lie, rule)
+                encounter(i, j, one[i].volume, other[j].volume, lie, rule)
                 for (i, j), lie in zip(legs, lies, strict=False)
                 if lie.least_m <= rule.horizontal_m
             ]
@@ -177,61 +179,57 @@ def _near(table: Separations, meetings: Sequence[Meeting]) -> list[list[Encounte
     return near
 
 
-def _in_order(a: Plot, b: Plot, legs: list[tuple[int, int]]) -> Meeting:
-    """By party, which anybody may know. A nearest place, and who of two is shown as moving, hang on the order; were it
-    that of the ids, they would tell something of an id that is hidden.
-    """
-    if a.notice.party <= b.notice.party:
-        return a, b, legs
-    return b, a, [(j, i) for i, j in legs]
-
-
-def _other_legs(a: Plot, b: Plot, legs: list[tuple[int, int]]) -> Meeting:
-    if not _may_change(a, b) or len(legs) == len(a.shapes) * len(b.shapes):
-        return a, b, []
+def _other_legs(meeting: Meeting) -> Meeting:
+    a, b, legs, rule = meeting
+    one, other = len(a.plot.notice.volumes), len(b.plot.notice.volumes)
+    if len(legs) == one * other or not _may_change(a.plot.notice, b.plot.notice):
+        return Meeting(a, b, [], rule)
     known = set(legs)
-    everyone = ((i, j) for i in range(len(a.shapes)) for j in range(len(b.shapes)))
-    return a, b, [legs for legs in everyone if legs not in known]
+    return Meeting(a, b, [(i, j) for i in range(one) for j in range(other) if (i, j) not in known], rule)
 
 
 def _claims(a: Notice, b: Notice) -> tuple[bool, bool]:
     return b.party in a.represents, a.party in b.represents
 
 
-def _answer_to_each_other(table: Separations, meeting: Meeting) -> bool:
-    a, b, _ = meeting
-    rule = table[pair_of(a.notice.kind, b.notice.kind)]
-    return rule.unless_answering and all(_claims(a.notice, b.notice))
+def answer_to_each_other(rule: Separation, a: Notice, b: Notice) -> bool:
+    """Whether each says that it answers for the other, where that is all that it takes."""
+    return rule.unless_answering and all(_claims(a, b))
 
 
-def _may_change(a: Plot, b: Plot) -> bool:
-    return len(a.shapes) * len(b.shapes) <= MOST_LEGS_FOR_CHANGES
+def _may_change(a: Notice, b: Notice) -> bool:
+    return len(a.volumes) * len(b.volumes) <= MOST_LEGS_FOR_CHANGES
 
 
 def _nearest(near: list[Encounter]) -> Encounter:
     """The pair of legs whose figures a conflict tells: those that overlap before those that are apart."""
+    if len(near) == 1:
+        return near[0]
     return min((e for e in near if e.meets), key=lambda e: (not e.overlaps, e.lie.gap_m))
 
 
 def _time_gap_us(met: list[Encounter]) -> int:
     """The smallest pause; or, negative, how long from the first overlap in time of any two legs to the last."""
+    if len(met) == 1:
+        return met[0].time_us
     shared = [e for e in met if e.time_us < 0]
     if not shared:
         return min(e.time_us for e in met)
     return min(e.first_us for e in shared) - max(e.first_us - e.time_us for e in shared)
 
 
-def _conflict(
-    rule: Separation, a: Plot, b: Plot, near: list[Encounter], depth_m: float, resolve: tuple[Change, ...]
-) -> Conflict:
+def _conflict(meeting: Meeting, near: list[Encounter], depth_m: float, resolve: tuple[Change, ...]) -> Conflict:
+    rule, a, b = meeting.rule, meeting.a.plot, meeting.b.plot
     pair = pair_of(a.notice.kind, b.notice.kind)
-    met = sorted((e for e in near if e.meets), key=lambda e: (e.first_us, e.lie.gap_m))
-    nearest = _nearest(near)
+    met = near
+    if len(near) > 1:
+        met = sorted((e for e in near if e.meets), key=lambda e: (e.first_us, e.lie.gap_m))
+    nearest = _nearest(met)
     horizontal_m = nearest.lie.gap_m
     if horizontal_m <= 0:
         horizontal_m = -max(-horizontal_m, depth_m)
     one_sided = rule.unless_answering and any(_claims(a.notice, b.notice))
-    legs = tuple((e.leg_a, e.leg_b) for e in met[:LEGS_TOLD])
+    legs = tuple([(e.leg_a, e.leg_b) for e in met[:LEGS_TOLD]])
     if (a.notice.id, a.notice.party) > (b.notice.id, b.notice.party):
         a, b, legs = b, a, tuple((j, i) for i, j in legs)
     return Conflict(
@@ -251,13 +249,13 @@ def _conflict(
         lat_e7=round(met[0].lie.lat_deg * 1e7),
         gap=Gap(
             horizontal_mm=round(horizontal_m * 1000),
-            vertical_mm=None if rule.vertical_m is None else nearest.vertical_mm,
+            vertical_mm=None if rule.vertical_mm is None else nearest.vertical_mm,
             time_us=_time_gap_us(met),
         ),
         required=Gap(
             horizontal_mm=round(rule.horizontal_m * 1000),
-            vertical_mm=None if rule.vertical_m is None else round(rule.vertical_m * 1000),
-            time_us=round(rule.time_s * 1e6),
+            vertical_mm=rule.vertical_mm,
+            time_us=rule.time_us,
         ),
         resolve=resolve,
         legs=legs,
@@ -273,33 +271,28 @@ def _severity(pair: Pair, overlaps: bool, one_sided: bool) -> Severity:
     return Severity.DANGER if {Kind.HAZARD, Kind.SITE, Kind.RELIEF} & set(pair) else Severity.WARNING
 
 
-def _box(shape: Shape, volume: Volume) -> Box:
-    return Box(
-        west_e7=math.floor(shape.west_deg * 1e7),
-        south_e7=math.floor(shape.south_deg * 1e7),
-        east_e7=math.ceil(shape.east_deg * 1e7),
-        north_e7=math.ceil(shape.north_deg * 1e7),
-        floor_mm=volume.floor_mm,
-        ceiling_mm=volume.ceiling_mm,
-        start_us=volume.start_us,
-        end_us=volume.end_us,
-    )
+def warm() -> None:
+    """Compile the kernels, or load them from their cache, so that the first answer is not seconds late."""
+    from detente.index import grid
 
-
-def _query(shape: Shape, volume: Volume, rule: Separation) -> Box:
-    """The box of everything that could be within the separation of a volume."""
-    west, south, east, north = widened_box(
-        shape.west_deg, shape.south_deg, shape.east_deg, shape.north_deg, rule.horizontal_m * SPARE
+    grid.warm()  # which loads numba; what is loaded is used from then on, for however little work
+    distance.warm()
+    distance.warm()
+    part = Volume(
+        footprint=Circle(centre=(0, 0), radius_mm=1), floor_mm=0, ceiling_mm=0, start_us=0, end_us=1, uncertainty_mm=0
     )
-    vertical_mm = HIGHEST_MM - LOWEST_MM if rule.vertical_m is None else math.ceil(rule.vertical_m * 1000)
-    time_us = math.ceil(rule.time_s * 1e6)
-    return Box(
-        west_e7=math.floor(west * 1e7),
-        south_e7=math.floor(south * 1e7),
-        east_e7=math.ceil(east * 1e7),
-        north_e7=math.ceil(north * 1e7),
-        floor_mm=volume.floor_mm - vertical_mm,
-        ceiling_mm=volume.ceiling_mm + vertical_mm,
-        start_us=volume.start_us - time_us,
-        end_us=volume.end_us + time_us,
+    declared = Declared(volume=part, source=Source.STATED, floor=None, ceiling=None)
+    one, other = (
+        Notice(
+            id=name,
+            party=name,
+            kind=Kind.HAZARD,
+            title="",
+            description="",
+            represents=(),
+            volumes=(declared,),
+            other="",
+        )
+        for name in ("a", "b")
     )
+    conflicts_among((one, other), DEFAULTS)

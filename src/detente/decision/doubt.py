@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from sys import intern
+
+from msgspec.structs import replace
 
 from detente.messages.commands import RevokeKey
 from detente.messages.events import Cause
@@ -15,7 +17,7 @@ def words_of(state: State, cause: Cause) -> tuple[Word, ...]:
     """The words by which what a command brings about stands: its signer's, and that of whoever confirmed it."""
     if cause.entry is None:
         return ()
-    first, second = Word(entry=cause.entry, keyid=cause.keyid), state.second
+    first, second = Word(entry=cause.entry, keyid=intern(cause.keyid)), state.second
     return (first,) if second is None or second.entry != cause.confirmed else (first, second)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import reduce
 
-from detente.messages.conflicts import Pair
+from detente.messages.conflicts import Pair, Severity
 from detente.messages.notices import PROTECTED, NoticeKey
 from detente.messages.release import Field
 
@@ -70,11 +70,16 @@ class Reader:
         return given.join(EXISTENCE) if eye == other[0] else given
 
     def _endangered(self, eye: str, key: NoticeKey) -> bool:
-        """Whether a notice of theirs meets this one.
+        """Whether a notice of theirs meets this one. A need to talk is no meeting: it endangers nobody yet, and reaches
+        so far that notices would be shown to many more than they were released to.
 
         A monitor that looks for a party does not find out by it that there is a conflict of which it is not told.
         """
-        pairs = [pair for pair in self.state.conflicts_of.get(key, ()) if eye in (pair[0][0], pair[1][0])]
+        pairs = [
+            pair
+            for pair in self.state.conflicts_of.get(key, ())
+            if eye in (pair[0][0], pair[1][0]) and self.state.conflicts[pair].severity is not Severity.TALK
+        ]
         if self.through is None or eye == self.through:
             return bool(pairs)
         return any(self._is_told(self.through, pair) for pair in pairs)

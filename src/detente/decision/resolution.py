@@ -11,42 +11,46 @@ from collections.abc import Sequence
 from functools import partial
 
 from detente.geometry.apart import Shift
-from detente.geometry.shapes import Shape
+from detente.geometry.volumes import Volume
 from detente.messages.conflicts import Change, Dimension
-from detente.messages.notices import Kind
+from detente.messages.notices import Kind, Notice
 
-from .encounter import Encounter, Plot, within_height, within_time
+from .chart import Legs
+from .encounter import Encounter, within_height, within_time
 from .separation import Separation
 
-_FIRST_TO_MOVE = (Kind.HAZARD, Kind.AIR, Kind.MOVEMENT, Kind.PRESENCE, Kind.RELIEF, Kind.SITE)
+FIRST_TO_MOVE = {
+    kind: place
+    for place, kind in enumerate((Kind.HAZARD, Kind.AIR, Kind.MOVEMENT, Kind.PRESENCE, Kind.RELIEF, Kind.SITE))
+}
 """Who is asked: the one that brings danger, then what moves easily; what is protected is never asked by what is not."""
 
-_MINUTE_US = 60_000_000
-_HEIGHT_STEP_MM = 10_000
-_PLACE_STEP_MM = 100_000
-_ABOVE_ALL_GROUND_MM = 9_000_000
-_MOST_HEIGHT_MM = 20_000_000
-_MOST_TIME_US = 14 * 86_400_000_000
+MINUTE_US = 60_000_000
+HEIGHT_STEP_MM = 10_000
+PLACE_STEP_MM = 100_000
+ABOVE_ALL_GROUND_MM = 9_000_000
+MOST_HEIGHT_MM = 20_000_000
+MOST_TIME_US = 14 * 86_400_000_000
 
 Ban = tuple[int, int]
 """Shifts strictly between the two would still conflict."""
 
 
-def a_moves(a: Plot, b: Plot) -> bool:
+def a_moves(a: Notice, b: Notice) -> bool:
     """Which of the two is asked to change. Between notices of one kind it is the later party that is shown as moving;
     the same shift of `a` the other way does as well, and the words for people say so.
     """
-    return _FIRST_TO_MOVE.index(a.notice.kind) < _FIRST_TO_MOVE.index(b.notice.kind)
+    return FIRST_TO_MOVE[a.kind] < FIRST_TO_MOVE[b.kind]
 
 
-def changes(a: Plot, b: Plot, near: Sequence[Encounter], rule: Separation, shift: Shift) -> tuple[Change, ...]:
+def changes(a: Notice, b: Notice, near: Sequence[Encounter], rule: Separation, shift: Shift) -> tuple[Change, ...]:
     """The smallest change in each dimension that resolves the conflict. `near` holds every pair of legs within `rule`
     in place; `shift` is the one that parts `to_part`.
 
     Shifts are of one notice as a whole; the other stays.
     """
     moves_a = a_moves(a, b)
-    mover = (a if moves_a else b).notice
+    mover = a if moves_a else b
     named = partial(Change, notice=mover.id, party=mover.party)
     offered = []
     time_us = _in_time(a, b, near, rule, moves_a)
@@ -56,71 +60,87 @@ def changes(a: Plot, b: Plot, near: Sequence[Encounter], rule: Separation, shift
     if height_mm is not None:
         offered.append(named(dimension=Dimension.HEIGHT, amount=height_mm, bearing_deg=None))
     if shift.sure_m is not None:
-        place_mm = (math.floor(shift.sure_m * 1000) // _PLACE_STEP_MM + 1) * _PLACE_STEP_MM
+        place_mm = (math.floor(shift.sure_m * 1000) // PLACE_STEP_MM + 1) * PLACE_STEP_MM
         offered.append(named(dimension=Dimension.PLACE, amount=place_mm, bearing_deg=shift.bearing_deg))
     return tuple(offered)
 
 
-def to_part(a: Plot, b: Plot, rule: Separation) -> list[tuple[Shape, Shape]]:
-    """The footprints (which stays, which moves) that a move in place must part: all that meet in time and height."""
-    moves_a = a_moves(a, b)
-    if len(a.shapes) == len(b.shapes) == 1:  # which conflict, so they meet
-        return [(b.shapes[0], a.shapes[0]) if moves_a else (a.shapes[0], b.shapes[0])]
+def to_part(a: Notice, b: Notice, rule: Separation) -> Legs:
+    """The pairs of legs that a move in place must part: all that meet in time and height."""
+    one, other = a.volumes, b.volumes
+    if len(one) == len(other) == 1:  # which conflict, so they meet
+        return [(0, 0)]
     return [
-        (other, one) if moves_a else (one, other)
-        for one, part in zip(a.shapes, a.notice.volumes, strict=True)
-        for other, its in zip(b.shapes, b.notice.volumes, strict=True)
+        (i, j)
+        for i, part in enumerate(one)
+        for j, its in enumerate(other)
         if within_time(part.volume, its.volume, rule) and within_height(part.volume, its.volume, rule)
     ]
 
 
-def _in_time(a: Plot, b: Plot, near: Sequence[Encounter], rule: Separation, moves_a: bool) -> int | None:
-    apart_us = round(rule.time_s * 1e6)
+def _in_time(a: Notice, b: Notice, near: Sequence[Encounter], rule: Separation, moves_a: bool) -> int | None:
+    apart_us = rule.time_us
     bans = []
     for e in near:
         if e.within_height:
-            one, other = a.notice.volumes[e.leg_a].volume, b.notice.volumes[e.leg_b].volume
-            mover, stays = (one, other) if moves_a else (other, one)
-            bans.append((stays.start_us - apart_us - mover.end_us, stays.end_us + apart_us - mover.start_us))
-    shift = _smallest(bans, _MINUTE_US)
-    return None if abs(shift) > _MOST_TIME_US else shift
+            one, other = a.volumes[e.leg_a].volume, b.volumes[e.leg_b].volume
+            moved, stays = (one, other) if moves_a else (other, one)
+            bans.append(time_ban(moved, stays, apart_us))
+    shift = _smallest(bans, MINUTE_US)
+    return None if abs(shift) > MOST_TIME_US else shift
 
 
-def _in_height(a: Plot, b: Plot, near: Sequence[Encounter], rule: Separation, moves_a: bool) -> int | None:
+def _in_height(a: Notice, b: Notice, near: Sequence[Encounter], rule: Separation, moves_a: bool) -> int | None:
     mover = a if moves_a else b
-    if rule.vertical_m is None or mover.notice.kind not in (Kind.AIR, Kind.HAZARD):
+    if rule.vertical_mm is None or mover.kind not in (Kind.AIR, Kind.HAZARD):
         return None
-    apart_mm = round(rule.vertical_m * 1000)
+    apart_mm = rule.vertical_mm
     bans = []
     for e in near:
         if e.within_time:
-            one, other = a.notice.volumes[e.leg_a].volume, b.notice.volumes[e.leg_b].volume
+            one, other = a.volumes[e.leg_a].volume, b.volumes[e.leg_b].volume
             moved, stays = (one, other) if moves_a else (other, one)
-            # Bands are closed, so that a gap of exactly the separation is still within it: one millimetre more on
-            # each side.
-            lowest = stays.floor_mm - apart_mm - moved.ceiling_mm - 1
-            bans.append((lowest, stays.ceiling_mm + apart_mm - moved.floor_mm + 1))
-    lowest_mm = min(part.volume.floor_mm for part in mover.notice.volumes)
-    up, down = _above(bans, _HEIGHT_STEP_MM), _below(bans, _HEIGHT_STEP_MM)
-    # Without terrain nobody is told to go lower than where there is surely no ground.
-    above_ground = lowest_mm + down >= _ABOVE_ALL_GROUND_MM
-    usable = [shift for shift in (up, down) if abs(shift) <= _MOST_HEIGHT_MM and (shift > 0 or above_ground)]
+            bans.append(height_ban(moved, stays, apart_mm))
+    lowest_mm = min([part.volume.floor_mm for part in mover.volumes])
+    usable = [
+        shift for shift in (above(bans, HEIGHT_STEP_MM), below(bans, HEIGHT_STEP_MM)) if may_fly(shift, lowest_mm)
+    ]
     return min(usable, key=abs, default=None)
 
 
+def may_fly(shift_mm: int, lowest_mm: int) -> bool:
+    """Whether what has its floor at `lowest_mm` may be told to go up or down by so much: without terrain nobody is told
+    to go lower than where there is surely no ground.
+    """
+    return abs(shift_mm) <= MOST_HEIGHT_MM and (shift_mm > 0 or lowest_mm + shift_mm >= ABOVE_ALL_GROUND_MM)
+
+
+def time_ban(moved: Volume, stays: Volume, apart_us: int) -> Ban:
+    """Shifts in time by which the one would still meet the other."""
+    return stays.start_us - apart_us - moved.end_us, stays.end_us + apart_us - moved.start_us
+
+
+def height_ban(moved: Volume, stays: Volume, apart_mm: int) -> Ban:
+    """The same in height. Bands are closed, so that a gap of exactly the separation is still within it: one millimetre
+    more on each side.
+    """
+    return stays.floor_mm - apart_mm - moved.ceiling_mm - 1, stays.ceiling_mm + apart_mm - moved.floor_mm + 1
+
+
 def _smallest(bans: list[Ban], step: int) -> int:
-    above, below = _above(bans, step), _below(bans, step)
-    return above if above <= -below else below
+    later, earlier = above(bans, step), below(bans, step)
+    return later if later <= -earlier else earlier
 
 
-def _above(bans: list[Ban], step: int) -> int:
+def above(bans: list[Ban], step: int) -> int:
     """The smallest multiple of `step` that is 0 or more and not banned."""
     shift = 0
-    for low, high in sorted(bans):
+    for low, high in sorted(bans) if len(bans) > 1 else bans:
         if low < shift < high:
             shift = -(-high // step) * step
     return shift
 
 
-def _below(bans: list[Ban], step: int) -> int:
-    return -_above([(-high, -low) for low, high in bans], step)
+def below(bans: list[Ban], step: int) -> int:
+    """The same, that is 0 or less."""
+    return -above([(-high, -low) for low, high in bans], step)

@@ -51,7 +51,8 @@ class Exactly:
 class SeenConflict:
     """`a` is the reader's own side, where there is one; the place and the time are exact or rough, never both.
 
-    A rough one says the worst of itself, since how bad it is could not be told without what is hidden. `protected` is
+    A rough one says the worst of itself, since how bad it is could not be told without what is hidden. Only a `talk` is
+    told as what it is to everybody who is told of it, and always roughly: nothing finer is on record. `protected` is
     for the node: what it records as read.
     """
 
@@ -77,12 +78,13 @@ def conflict_seen(reader: Reader, conflict: Conflict) -> SeenConflict | None:
     grants = {a: reader.side(a, b), b: reader.side(b, a)}
     # The parties differ, and anybody may know them; the order of ids says something of an id.
     first, second = sorted(grants, key=lambda key: (key[0] != reader.party, key[0]))
-    exact = all(grant.measurable() for grant in grants.values())
+    talk = conflict.severity is Severity.TALK
+    exact = not talk and all(grant.measurable() for grant in grants.values())
     rough = None if exact else rough_conflict(conflict)
     return SeenConflict(
         a=_side(reader, first, grants[first]),
         b=_side(reader, second, grants[second]),
-        severity=_severity(reader, conflict, grants) if exact else Severity.DANGER,
+        severity=Severity.TALK if talk else _severity(reader, conflict, grants) if exact else Severity.DANGER,
         first_us=conflict.first_us if rough is None else rough.start_us,
         last_us=conflict.last_us if rough is None else rough.end_us,
         exactly=_exactly(reader, conflict, turned=first != a) if exact else None,

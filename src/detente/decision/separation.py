@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from detente.geometry.shapes import MAX_SEPARATION_M
+from detente.geometry.limits import MAX_SEPARATION_M
 from detente.messages.notices import Kind
 from detente.messages.refusals import Reason, Refusal, shown
 
@@ -24,6 +24,9 @@ class Separation:
     A distance of exactly `horizontal_m` or `vertical_m` is a conflict, a pause of exactly `time_s` is none (time is
     half-open). `vertical_m` None: altitude does not keep the two apart. `unless_answering`: silent between parties of
     which each says that it answers for the other.
+
+    Two that are no conflict, but within `talk_m` and `talk_s` of each other, converge: they need to talk. None: for
+    these kinds there is no such thing. The height that keeps apart is the same for both.
     """
 
     horizontal_m: float
@@ -31,6 +34,25 @@ class Separation:
     time_s: float
     why: str
     unless_answering: bool = False
+    talk_m: float | None = None
+    talk_s: float | None = None
+    vertical_mm: int | None = field(init=False, repr=False, compare=False)
+    time_us: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """The same in the units of volumes, since they are asked for millions of times."""
+        object.__setattr__(self, "vertical_mm", None if self.vertical_m is None else round(self.vertical_m * 1000))
+        object.__setattr__(self, "time_us", round(self.time_s * 1e6))
+
+    @property
+    def reach_m(self) -> float:
+        """How far off another may be and still be told of: what an index is asked for."""
+        return self.horizontal_m if self.talk_m is None else max(self.horizontal_m, self.talk_m)
+
+    @property
+    def reach_s(self) -> float:
+        """The same in time."""
+        return self.time_s if self.talk_s is None else max(self.time_s, self.talk_s)
 
 
 Pair = tuple[Kind, Kind]
@@ -56,7 +78,7 @@ DEFAULTS: Separations = {
         why="Dangerous activity keeps everyone else out; fragments and misses reach beyond the area announced.",
     ),
     (_M, _M): Separation(
-        horizontal_m=5_000, vertical_m=None, time_s=3_600, unless_answering=True,
+        horizontal_m=5_000, vertical_m=None, time_s=3_600, unless_answering=True, talk_m=20_000, talk_s=21_600,
         why="Two advances that do not answer to each other need a buffer in which neither can see or range the other, "
         "and an hour, since columns are early and late.",
     ),
@@ -130,7 +152,10 @@ def all_pairs() -> Iterator[Pair]:
     return ((a, b) for i, a in enumerate(kinds) for b in kinds[i:])
 
 
-_FIELDS = ("horizontal_m", "vertical_m", "time_s", "why", "none")
+TALK_WHY = "They converge: those who answer for the two need to have talked before either comes nearer."
+"""The reason told with a need to talk; docs/separations.md says why at this distance."""
+
+_FIELDS = ("horizontal_m", "vertical_m", "time_s", "talk_m", "talk_s", "why", "none")
 _EXAMPLE = '[separation.hazard-site] with horizontal_m = 5000, vertical_m = 300 (or "any"), time_s = 600, why = "…"'
 
 
@@ -190,8 +215,11 @@ def _row(before: Separation | None, row: Mapping[str, object], place: str) -> Se
     if row.get("vertical_m", base.vertical_m if base.vertical_m is not None else "any") != "any":
         vertical = _measure(row, "vertical_m", base.vertical_m or 0.0, MAX_VERTICAL_M, place)
     time = _measure(row, "time_s", base.time_s, MAX_TIME_S, place)
+    talk = _talk(row, base, place)
     why = row.get("why", base.why)
     refusals.extend(value for value in (horizontal, vertical, time) if isinstance(value, Refusal))
+    if isinstance(talk, Refusal):
+        refusals.append(talk)
     off = row.get("none", False)
     if not isinstance(why, str) or not isinstance(off, bool) or not why.strip():
         wrong = "why is a sentence and none is true or false"
@@ -202,11 +230,46 @@ def _row(before: Separation | None, row: Mapping[str, object], place: str) -> Se
     assert not isinstance(horizontal, Refusal)
     assert not isinstance(vertical, Refusal)
     assert not isinstance(time, Refusal)
-    after = replace(base, horizontal_m=horizontal, vertical_m=vertical, time_s=time, why=why)
+    assert not isinstance(talk, Refusal)
+    talk_m, talk_s = talk
+    after = replace(
+        base, horizontal_m=horizontal, vertical_m=vertical, time_s=time, why=why, talk_m=talk_m, talk_s=talk_s
+    )
+    if talk_m is not None and ("talk_m" in row or "talk_s" in row) and not _reaches_further(after):
+        wrong = "two that are within this are within the separation too, so that it says nothing"
+        right = 'Let talk_m or talk_s be more than horizontal_m or time_s, and neither less; or write talk_m = "none".'
+        return [Refusal(reason=Reason.CONTRADICTS_ITSELF, field=f"{place}.talk_m", wrong=wrong, right=right)]
     if before is not None and "why" not in row and (off or _weaker(before, after)):
         wrong = "this makes a separation smaller without saying why"
         return [Refusal(reason=Reason.MISSING, field=f"{place}.why", wrong=wrong, right='Add why = "…" to this table.')]
     return None if off else after
+
+
+def _talk(row: Mapping[str, object], base: Separation, place: str) -> tuple[float | None, float | None] | Refusal:
+    """Distance and time at which the two need to talk; a distance alone goes with the time of the row, or of before."""
+    said = row.get("talk_m", "none" if base.talk_m is None else base.talk_m)
+    if said == "none":
+        if "talk_s" not in row:
+            return None, None
+        wrong, right = "a time without a distance says nothing", "Set talk_m too, or leave talk_s out."
+        return Refusal(reason=Reason.CONTRADICTS_ITSELF, field=f"{place}.talk_s", wrong=wrong, right=right)
+    talk_m = _measure({"talk_m": said}, "talk_m", 0, MAX_SEPARATION_M, place)
+    default_s = base.talk_s if base.talk_s is not None else row.get("time_s", base.time_s)
+    talk_s = _measure({"talk_s": row.get("talk_s", default_s)}, "talk_s", 0, MAX_TIME_S, place)
+    if isinstance(talk_m, Refusal):
+        return talk_m
+    return talk_s if isinstance(talk_s, Refusal) else (talk_m, talk_s)
+
+
+def _reaches_further(rule: Separation) -> bool:
+    """Whether what is within the separation is within reach of talk, and something more is too."""
+    assert rule.talk_m is not None
+    assert rule.talk_s is not None
+    return (
+        rule.talk_m >= rule.horizontal_m
+        and rule.talk_s >= rule.time_s
+        and (rule.talk_m, rule.talk_s) != (rule.horizontal_m, rule.time_s)
+    )
 
 
 def _weaker(before: Separation, after: Separation) -> bool:
@@ -216,6 +279,8 @@ def _weaker(before: Separation, after: Separation) -> bool:
         or (unlimited if after.vertical_m is None else after.vertical_m)
         < (unlimited if before.vertical_m is None else before.vertical_m)
         or after.time_s < before.time_s
+        or (after.talk_m or 0) < (before.talk_m or 0)
+        or (after.talk_s or 0) < (before.talk_s or 0)
     )
 
 

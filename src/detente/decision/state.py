@@ -9,6 +9,8 @@ from collections import deque
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from msgspec import Struct
+
 from detente.messages.commands import Role, SignedCommand
 from detente.messages.conflicts import Conflict, Pair
 from detente.messages.events import Cause, ProtectedRead
@@ -16,16 +18,14 @@ from detente.messages.notices import Kind, NoticeKey
 from detente.messages.people import Duty
 from detente.messages.release import Release
 
-from .detection import Chart
-from .encounter import Plot
+from .chart import Chart, Plot
 from .separation import DEFAULTS, Separations
 
 READINGS_KEPT = 1_000
 """Readings of one party's protected notices that are at hand; the ledger has all of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventKey:
+class EventKey(Struct, frozen=True, kw_only=True):
     """A person's key: commands that it signs are taken at `start_us` ≤ t < `end_us` (None: no end).
 
     What it signed from entry `revoked_from` on is in doubt; None while it stands. `entry` is where the command that
@@ -43,40 +43,38 @@ class EventKey:
     revoked_from: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Root:
+class Root(Struct, frozen=True, kw_only=True):
     """The keys by keyid, `need` of which name a party's event keys."""
 
     keys: dict[str, bytes]
     need: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(Struct, frozen=True, kw_only=True):
     """That somebody stood by something: the entry of the command that said so, and the key (by keyid) under it."""
 
     entry: int
     keyid: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filed:
-    """A notice as it stands: its shapes and version, and the entries that first and last said so.
+class Filed(Struct, frozen=True, kw_only=True):
+    """A notice as it stands, its version, and the entries that first and last said so.
 
-    `release` says who sees how much of it; `releases` are all that ever stood and `met` (which grows) all parties whose
-    notices it ever conflicted with: whatever was disclosed cannot be unsaid.
+    `release` says who sees how much of it; `releases` are all that ever stood and `met` (which only grows) all parties
+    whose notices it ever conflicted with: whatever was disclosed cannot be unsaid.
 
     `said` are the words by which the notice stands, the declarer's first and then the second person's, `released` those
     by which its release does; none for what was not signed, and for a release that nobody named. `doubtful` says that
     one of the keys was revoked from before its word.
     """
 
+    key: NoticeKey
     plot: Plot
     first_entry: int
     entry: int
     release: Release
     releases: tuple[Release, ...]
-    met: set[str]
+    met: frozenset[str]
     said: tuple[Word, ...]
     released: tuple[Word, ...]
     doubtful: bool
@@ -96,8 +94,7 @@ class Filed:
         return self.said[0].keyid if self.said else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gone:
+class Gone(Struct, frozen=True, kw_only=True):
     """A notice that was withdrawn; its party never uses its id again. What was disclosed of it stays known."""
 
     party: str
@@ -108,8 +105,7 @@ class Gone:
     met: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Held(Struct, frozen=True, kw_only=True):
     """A command that waits for a second person, since when, and why it is known; `doubtful` as in Filed."""
 
     command: SignedCommand
@@ -118,11 +114,10 @@ class Held:
     doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """A command that was taken: the digest of its bytes and its first entry."""
+class Taken(Struct, frozen=True, kw_only=True):
+    """A command that was taken: the SHA-256 of its bytes and its first entry."""
 
-    sha256: str
+    sha256: bytes
     entry: int
 
 

@@ -169,7 +169,7 @@ def _seen(reader: Reader, key: NoticeKey, grant: Grant) -> SeenNotice | None:
     in_extent = grant.reaches(Level.EXTENT)
     return replace(
         _shown(plot.notice, plot.version, grant, name=reader.name(key, grant)),
-        rough=None if in_extent else rough_notice(plot.shapes, [part.volume for part in plot.notice.volumes]),
+        rough=None if in_extent else rough_notice([part.volume for part in plot.notice.volumes]),
         entry=filed.entry if own else None,
         release=filed.release if own else None,
         doubtful=filed.doubtful and in_extent,

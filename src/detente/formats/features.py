@@ -21,6 +21,7 @@ from detente.places.surroundings import Surroundings
 from . import texts
 from .bands import cautions_of
 from .footprints import Shapes, footprints, metres_mm
+from .moving import Moving, Window, moves, moving
 from .releases import release_of
 from .written_positions import Placed, placed
 from .written_times import stated_time
@@ -28,7 +29,7 @@ from .written_times import stated_time
 KNOWN = (
     "id", "party", "kind", "title", "start", "end", "floor", "ceiling", "uncertainty_m", "source", "represents",
     "description", "radius_m", "half_width_m", "times", "release", "position", "place", "reference", "own_position",
-    "confirmed", "draft",
+    "confirmed", "draft", "speed_kmh", "latest_start", "horizon_h", "uncertainty_m_per_h",
 )  # fmt: skip
 """The properties that mean something; docs/notice-files.md and the JSON Schema describe each."""
 
@@ -96,7 +97,9 @@ class FeatureReader:
         if isinstance(shapes, list):
             self.refusals.extend(shapes)
         windows = self._windows(properties, shapes if isinstance(shapes, Shapes) else None)
-        box = None if isinstance(shapes, list) else box_round(shapes.footprints, uncertainty_mm)
+        laid = shapes.footprints if isinstance(shapes, Shapes) else ()
+        way = self._taken(moving(properties, kind, laid, windows, uncertainty_mm), Moving())
+        box = box_round(laid, max([uncertainty_mm, *(stretch.uncertainty_mm for stretch in way.stretches)]))
         low, high = self._altitude(properties, "floor", box), self._altitude(properties, "ceiling", box)
         floor_mm, ceiling_mm = self._band(low, high)
         other = {name: value for name, value in properties.items() if name not in KNOWN}
@@ -106,19 +109,19 @@ class FeatureReader:
         volumes = tuple(
             Declared(
                 volume=Volume(
-                    footprint=footprint,
+                    footprint=stretch.footprint,
                     floor_mm=floor_mm,
                     ceiling_mm=ceiling_mm,
-                    start_us=start_us,
-                    end_us=end_us,
-                    uncertainty_mm=uncertainty_mm,
+                    start_us=stretch.start_us,
+                    end_us=stretch.end_us,
+                    uncertainty_mm=stretch.uncertainty_mm,
                 ),
                 source=source,
                 floor=low.words if low is not None else None,
                 ceiling=high.words if high is not None else None,
-                said=where.said,
+                said=(*where.said, *way.said),
             )
-            for footprint, (start_us, end_us) in zip(shapes.footprints, windows, strict=True)
+            for stretch in way.stretches
         )
         return Part(
             id=identity,
@@ -199,16 +202,19 @@ class FeatureReader:
         value = properties.get("uncertainty_m")
         return self._taken(metres_mm(value, "uncertainty_m", MAX_UNCERTAINTY_M, required=False), None) or 0
 
-    def _windows(self, properties: Mapping[str, object], shapes: Shapes | None) -> tuple[tuple[int, int], ...]:
-        """One window per footprint: the legs' own, or the same for all."""
+    def _windows(self, properties: Mapping[str, object], shapes: Shapes | None) -> tuple[Window, ...]:
+        """One window per footprint: the legs' own, or the same for all; none where a time is refused."""
         has_legs = properties.get("times") is not None
         start = self._time(properties, "start", required=not has_legs)
-        end = self._time(properties, "end", required=not has_legs)
+        end = self._time(properties, "end", required=not has_legs and not moves(properties))
         if start is not None and end is not None and end <= start:
             wrong = "the end is not after the start" if end < start else "the end is the start: the window is empty"
             self._refuse(Reason.TIME_ORDER, "end", properties.get("end"), wrong, "Let the end come after the start.")
+            return ()
         if not has_legs:
-            return ((start or 0, end or 0),) * (len(shapes.footprints) if shapes else 0)
+            if start is None or shapes is None or (end is None and properties.get("end") is not None):
+                return ()
+            return ((start, end),) * len(shapes.footprints)
         times = self._leg_times(properties["times"])
         if shapes is None or times is None:
             return ()

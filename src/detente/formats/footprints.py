@@ -246,13 +246,21 @@ _BROKEN = {
 }
 
 
+def beyond_limits(shape: Footprint, uncertainty_mm: int) -> Refusal | None:
+    """Why a footprint, widened so, is none that this version can measure; None where it can."""
+    reach_m = (own_radius_mm(shape) + uncertainty_mm) / 1000
+    broken = limit_broken(positions_of(shape), reach_m)
+    if broken is None:
+        return None
+    reason, wrong, right = _BROKEN[broken]
+    return Refusal(reason=reason, field="geometry", wrong=wrong, right=right)
+
+
 def _within_limits(shapes: tuple[Footprint, ...], uncertainty_mm: int) -> None:
     for shape in shapes:
-        reach_m = (own_radius_mm(shape) + uncertainty_mm) / 1000
-        broken = limit_broken(positions_of(shape), reach_m)
-        if broken is not None:
-            reason, wrong, right = _BROKEN[broken]
-            _refuse(reason, "geometry", None, wrong, right)
+        refusal = beyond_limits(shape, uncertainty_mm)
+        if refusal is not None:
+            raise _Refused(refusal)
 
 
 def _length(properties: Mapping[str, object], name: str, *, required: bool) -> int | None:

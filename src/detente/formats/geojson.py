@@ -7,7 +7,7 @@ Nothing is half taken: one refused feature and the whole file is refused, with e
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.geometry.volumes import Footprint
@@ -50,7 +50,7 @@ def read_notices(data: bytes, *, file: str | None = None, around: Surroundings |
     """
     value = parse_json(data)
     if isinstance(value, Refusal):
-        return _refused([value], file)
+        return refused([value], file)
     return read_collection(value, file=file, around=around)
 
 
@@ -59,29 +59,60 @@ def read_collection(value: object, *, file: str | None = None, around: Surroundi
     if not isinstance(value, dict) or value.get("type") != "FeatureCollection":
         found = shown(value.get("type") if isinstance(value, dict) else value)
         wrong = "this is not a GeoJSON FeatureCollection"
-        return _refused(
-            [Refusal(reason=Reason.WRONG_SHAPE, field="type", value=found, wrong=wrong, right=_RIGHT)], file
-        )
+        return refused([Refusal(reason=Reason.WRONG_SHAPE, field="type", value=found, wrong=wrong, right=_RIGHT)], file)
     features = _features(value)
     if isinstance(features, Refusal):
-        return _refused([features], file)
-    parts: list[Part] = []
-    refusals: list[Refusal] = []
-    cautions = [
-        Caution(
-            code="unknown-member", field=member_name(name), text="this member is not known; it was not kept", file=file
-        )
-        for name in value
+        return refused([features], file)
+    gathered = gather(((f"features[{n}]", feature) for n, feature in enumerate(features)), file=file, around=around)
+    return read_gathered(gathered, file=file, cautions=unknown_members(value, file))
+
+
+def read_gathered(gathered: Gathered, *, file: str | None = None, cautions: Sequence[Caution] = ()) -> Reading:
+    """The notices that features make together; `cautions` are those about the file itself."""
+    notices, contradictions = joined(gathered.parts)
+    refusals = [*gathered.refusals, *contradictions]
+    if refusals:
+        return refused(refusals, file)
+    return Reading(notices=tuple(notices), cautions=(*cautions, *gathered.cautions), refusals=())
+
+
+def unknown_members(collection: Mapping[str, object], file: str | None) -> list[Caution]:
+    """A caution for each member beside the features that means nothing to us."""
+    text = "this member is not known; it was not kept"
+    return [
+        Caution(code="unknown-member", field=member_name(name), text=text, file=file)
+        for name in collection
         if name not in _KNOWN
     ]
-    for number, feature in enumerate(features):
-        place = _place(number, feature)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What some features of a file say, each by itself."""
+
+    parts: Sequence[Part]
+    refusals: Sequence[Refusal]
+    cautions: Sequence[Caution]
+
+
+def gather(
+    features: Iterable[tuple[str, object]], *, file: str | None = None, around: Surroundings | None = None
+) -> Gathered:
+    """Read features, which come with their places in the file; one may be a refusal already."""
+    parts: list[Part] = []
+    refusals: list[Refusal] = []
+    cautions: list[Caution] = []
+    for where, feature in features:
+        place = _place(where, feature)
         if len(refusals) >= MAX_REFUSALS:
             wrong = f"{MAX_REFUSALS} things are wrong before this feature; the rest was not looked at"
             refusals.append(
                 Refusal(reason=Reason.WRONG_SHAPE, feature=place, wrong=wrong, right="Mend those and try again.")
             )
             break
+        if isinstance(feature, Refusal):
+            refusals.append(feature.at(feature=place))
+            continue
         reader = FeatureReader(around or Surroundings())
         part = reader.read(feature, place)
         refusals.extend(refusal.at(feature=place) for refusal in reader.refusals)
@@ -90,11 +121,7 @@ def read_collection(value: object, *, file: str | None = None, around: Surroundi
         )
         if part is not None:
             parts.append(part)
-    notices, contradictions = _joined(parts)
-    refusals.extend(contradictions)
-    if refusals:
-        return _refused(refusals, file)
-    return Reading(notices=tuple(notices), cautions=tuple(cautions), refusals=())
+    return Gathered(parts=parts, refusals=refusals, cautions=cautions)
 
 
 def together(readings: Sequence[tuple[str, Reading]]) -> Reading:
@@ -106,27 +133,27 @@ def together(readings: Sequence[tuple[str, Reading]]) -> Reading:
             earlier_file, earlier = first.setdefault(notice.id, (file, notice))
             if earlier is notice:
                 continue
-            if earlier.party != notice.party:
-                refusals.append(
-                    _taken_id(notice.id, earlier.party, notice.party).at(file=file, feature=repr(notice.id))
-                )
-            else:
-                refusals.append(
-                    Refusal(
-                        reason=Reason.DUPLICATE_ID,
-                        file=file,
-                        feature=repr(notice.id),
-                        field="id",
-                        wrong=f"this id stands in {earlier_file} already",
-                        right="Name each file once, or give the second notice an id of its own.",
-                    )
-                )
+            refusals.append(in_two_files(earlier, earlier_file, notice, file))
     if refusals:
         return Reading(notices=(), cautions=(), refusals=tuple(refusals))
     return Reading(
         notices=tuple(notice for _, notice in first.values()),
         cautions=tuple(caution for _, reading in readings for caution in reading.cautions),
         refusals=(),
+    )
+
+
+def in_two_files(earlier: Notice, earlier_file: str, notice: Notice, file: str) -> Refusal:
+    """Of a notice whose id stands in an earlier file too."""
+    if earlier.party != notice.party:
+        return taken_id(notice.id, earlier.party, notice.party).at(file=file, feature=repr(notice.id))
+    return Refusal(
+        reason=Reason.DUPLICATE_ID,
+        file=file,
+        feature=repr(notice.id),
+        field="id",
+        wrong=f"this id stands in {earlier_file} already",
+        right="Name each file once, or give the second notice an id of its own.",
     )
 
 
@@ -145,20 +172,24 @@ def _features(value: Mapping[str, object]) -> list[object] | Refusal:
             reason=Reason.WRONG_SHAPE, field="features", value=shown(features), wrong="there is no list", right=_RIGHT
         )
     if len(features) > MAX_FEATURES:
-        wrong = f"there are more than {MAX_FEATURES:,} features"
-        right = "Split the file into several."
-        return Refusal(reason=Reason.TOO_LARGE, field="features", value=f"{len(features):,}", wrong=wrong, right=right)
+        return too_many(len(features))
     return features
 
 
-def _place(number: int, feature: object) -> str:
-    """How a feature is named to people: its number in the file, from 0, and its id if it has one."""
+def too_many(count: int) -> Refusal:
+    wrong = f"there are more than {MAX_FEATURES:,} features"
+    right = "Split the file into several, or write one feature a line (docs/notice-files.md)."
+    return Refusal(reason=Reason.TOO_LARGE, field="features", value=f"{count:,}", wrong=wrong, right=right)
+
+
+def _place(where: str, feature: object) -> str:
+    """How a feature is named to people: where it stands in the file, and its id if it has one."""
     properties = feature.get("properties") if isinstance(feature, dict) else None
     identity = properties.get("id") if isinstance(properties, dict) else None
-    return f"features[{number}]" + (f" {shown(identity)}" if isinstance(identity, str) else "")
+    return where + (f" {shown(identity)}" if isinstance(identity, str) else "")
 
 
-def _joined(parts: Sequence[Part]) -> tuple[list[Notice], list[Refusal]]:
+def joined(parts: Sequence[Part]) -> tuple[list[Notice], list[Refusal]]:
     """Features with the same id made one notice; they must agree in all that is said of the notice as a whole."""
     groups: dict[str, list[Part]] = {}
     for part in parts:
@@ -169,7 +200,7 @@ def _joined(parts: Sequence[Part]) -> tuple[list[Notice], list[Refusal]]:
         first = group[0]
         for part in group[1:]:
             if part.party != first.party:
-                refusals.append(_taken_id(identity, first.party, part.party).at(feature=part.place))
+                refusals.append(taken_id(identity, first.party, part.party).at(feature=part.place))
                 continue
             for name in ("kind", "title", "represents", "release"):
                 if getattr(part, name) != getattr(first, name):
@@ -184,7 +215,7 @@ def _joined(parts: Sequence[Part]) -> tuple[list[Notice], list[Refusal]]:
                         )
                     )
         refusals.extend(_repeated(group))
-        refusals.extend(_same_site(first, sites))
+        refusals.extend(same_site(first, sites))
         other = _other(group)
         notices.append(
             Notice(
@@ -232,7 +263,7 @@ def _repeated(group: Sequence[Part]) -> list[Refusal]:
     return refusals
 
 
-def _same_site(part: Part, sites: dict[Footprint, Part]) -> list[Refusal]:
+def same_site(part: Part, sites: dict[Footprint, Part]) -> list[Refusal]:
     """A site with the footprint of another: a row whose position was copied and not changed. `sites` are those before;
     this one is put among them.
     """
@@ -247,7 +278,7 @@ def _same_site(part: Part, sites: dict[Footprint, Part]) -> list[Refusal]:
     return [Refusal(reason=reason, feature=part.place, field="geometry", wrong=wrong, right=right)]
 
 
-def _taken_id(identity: str, holder: str, other: str) -> Refusal:
+def taken_id(identity: str, holder: str, other: str) -> Refusal:
     return Refusal(
         reason=Reason.ID_OF_ANOTHER_PARTY,
         field="id",
@@ -257,5 +288,6 @@ def _taken_id(identity: str, holder: str, other: str) -> Refusal:
     )
 
 
-def _refused(refusals: Sequence[Refusal], file: str | None) -> Reading:
+def refused(refusals: Sequence[Refusal], file: str | None) -> Reading:
+    """Nothing of a file, and why."""
     return Reading(notices=(), cautions=(), refusals=tuple(refusal.at(file=file) for refusal in refusals))

@@ -17,20 +17,21 @@ class _Doubled(ValueError):
     """A member that an object has twice; which of the two was meant cannot be known."""
 
 
-def parse_json(data: bytes) -> object | Refusal:
+def parse_json(data: bytes, *, first_line: int = 1) -> object | Refusal:
     """The JSON value in UTF-8 bytes (RFC 8259). NaN and Infinity are let through as floats so that the field that holds
-    one can be named; everything else that is not JSON is refused with the line and column.
+    one can be named; everything else that is not JSON is refused with the line and column. `first_line` is the number
+    of the first line of a text that stands among others.
     """
-    text = _decoded(data)
+    text = decoded(data)
     if isinstance(text, Refusal):
         return text
     if not text.strip():
         right = 'Write {"type": "FeatureCollection", "features": [ … ]}.'
         return Refusal(reason=Reason.NOT_JSON, wrong="the file is empty", right=right)
     try:
-        value: object = json.loads(text, object_pairs_hook=_members)
+        value: object = json.loads(text, object_pairs_hook=members)
     except json.JSONDecodeError as failure:
-        return _not_json(f"line {failure.lineno}, column {failure.colno}: {failure.msg}")
+        return _not_json(f"line {failure.lineno + first_line - 1}, column {failure.colno}: {failure.msg}")
     except _Doubled as failure:
         return _not_json(str(failure))
     except RecursionError:
@@ -38,13 +39,14 @@ def parse_json(data: bytes) -> object | Refusal:
     except ValueError as failure:  # a number of thousands of digits
         return _not_json(str(failure))
     could_be = text.count("[") + text.count("{") > MAX_DEPTH  # most commands are short, and need not be walked
-    return _not_json(_TOO_DEEP) if could_be and _too_deep(value) else value
+    return _not_json(_TOO_DEEP) if could_be and too_deep(value) else value
 
 
 _TOO_DEEP = f"it is nested too deep (lists and objects within one another, at most {MAX_DEPTH})"
 
 
-def _decoded(data: bytes) -> str | Refusal:
+def decoded(data: bytes) -> str | Refusal:
+    """The text, if it is UTF-8 without a byte order mark."""
     right = "Save the file as UTF-8 (in a spreadsheet or editor: 'Save as', encoding UTF-8)."
     if b"\0" in data[:4]:
         # The first two characters of JSON are ASCII, so a zero byte among them is UTF-16 or UTF-32 (RFC 4627 §3). Read
@@ -63,8 +65,10 @@ def _decoded(data: bytes) -> str | Refusal:
     return text
 
 
-def _too_deep(value: object) -> bool:
-    """Level by level and not by recursion. The limit of the JSON parser itself depends on Python's version and on how
+def too_deep(value: object) -> bool:
+    """Whether lists and objects lie deeper within one another than `MAX_DEPTH`.
+
+    Level by level and not by recursion. The limit of the JSON parser itself depends on Python's version and on how
     deep the caller stands.
     """
     level = [value]
@@ -87,7 +91,8 @@ def _not_json(wrong: str) -> Refusal:
     )
 
 
-def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def members(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of its members, for `object_pairs_hook`; raises ValueError where one stands twice."""
     members = dict(pairs)
     if len(members) < len(pairs):
         seen: set[str] = set()

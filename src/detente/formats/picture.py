@@ -6,16 +6,16 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 import shapely
 
 from detente.geometry.outline import meeting
 from detente.messages.conflicts import Conflict, Severity
 from detente.messages.notices import Notice
-from detente.places.grids import degrees_words, mgrs_spaced
 
 from .map_svg import MOST_DRAWN, map_svg
-from .report import ConflictReport, change_lines, how_much, required_words, summary
+from .report import ConflictReport, change_lines, how_much, required_words, summary, where_words
 
 MOST_ROWS = 50
 
@@ -23,6 +23,7 @@ _MARKS = {
     Severity.DANGER: ("▲", "#b34700"),
     Severity.WARNING: ("◆", "#8a5a00"),
     Severity.CAUTION: ("●", "#1f6fa3"),
+    Severity.TALK: ("◇", "#6b4f9c"),
     Severity.NOTE: ("○", "#555"),
 }
 # Inline, since a notebook's own rules for tables are all that there is beside it.
@@ -31,11 +32,25 @@ _CELL = "text-align:left;vertical-align:top;padding:4px 10px 4px 0;border-top:1p
 
 
 def conflict_feature(conflict: Conflict, a: Notice, b: Notice, report: ConflictReport) -> dict[str, object]:
-    """One GeoJSON Feature: where the first legs of a conflict meet, with the report as properties."""
+    """One GeoJSON Feature: where the first legs of a conflict meet, or the cell of a need to talk, with the report as
+    properties.
+    """
+    if report.region is not None:
+        cell = shapely.box(report.region.west, report.region.south, report.region.east, report.region.north)
+        return {"type": "Feature", "geometry": json.loads(shapely.to_geojson(cell)), "properties": report}
     leg_a, leg_b = conflict.legs[0]
-    # Normal form has outer rings clockwise; RFC 7946 §3.1.6 wants them the other way.
-    region = shapely.reverse(shapely.normalize(meeting(a.volumes[leg_a].volume, b.volumes[leg_b].volume)))
-    return {"type": "Feature", "geometry": json.loads(shapely.to_geojson(region)), "properties": report}
+    return feature(drawn(meeting(a.volumes[leg_a].volume, b.volumes[leg_b].volume)), report)
+
+
+def feature(geometry: dict[str, Any] | None, properties: object) -> dict[str, object]:
+    """A GeoJSON Feature."""
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def drawn(region: shapely.Geometry) -> dict[str, Any]:
+    """A GeoJSON geometry. Normal form has outer rings clockwise; RFC 7946 §3.1.6 wants them the other way."""
+    geometry: dict[str, Any] = json.loads(shapely.to_geojson(shapely.reverse(shapely.normalize(region))))
+    return geometry
 
 
 def plan_html(notices: Sequence[Notice]) -> str:
@@ -55,7 +70,7 @@ def conflicts_html(notices: Sequence[Notice], reports: Sequence[ConflictReport])
     table = f'<table style="border-collapse:collapse"><tr>{head}</tr>{rows}</table>' if rows else ""
     first = f"The first {MOST_ROWS} of {len(reports):,} are shown." if len(reports) > MOST_ROWS else ""
     no_clearance = "A notice asks no permission, and nothing here is a clearance: it speaks of these notices only."
-    places = [(report.place.lon, report.place.lat) for report in shown]
+    places = [_marked(report) for report in shown]
     return _page(map_svg(notices, places), [found, first, _cut(notices)], table, [no_clearance])
 
 
@@ -68,16 +83,23 @@ def _row(number: int, report: ConflictReport) -> str:
             (report.b, report.b_party, report.b_title),
         )
     )
-    place = report.place
-    where = f"{mgrs_spaced(place.mgrs)}<br>{degrees_words(round(place.lon * 1e7), round(place.lat * 1e7))}"
+    where = "<br>".join(where_words(report))
     when = f"{report.first_dtg}<br>to {report.last_dtg}"
-    much = "<br>".join([*how_much(report), f"to keep: {required_words(report)}"])
+    much = "<br>".join([*how_much(report), f"{'within' if report.region else 'to keep'}: {required_words(report)}"])
     mover, *changes = (escape(line) for line in change_lines(report))
     change = f"{mover}<br>" + "<br>or ".join(changes)
     severity = f'<span style="color:{colour}">{mark} {report.severity}</span><br>{report.rule}'
     cells = (str(number), severity, sides, f'<span style="white-space:nowrap">{when}<br>{where}</span>', much, change)
     row = "".join(f'<td style="{_CELL}">{cell}</td>' for cell in cells)
     return f"<tr>{row}</tr>"
+
+
+def _marked(report: ConflictReport) -> tuple[float, float]:
+    """Where its number stands: in its place, or in the middle of its cell."""
+    if report.place is not None:
+        return report.place.lon, report.place.lat
+    assert report.region is not None
+    return (report.region.west + report.region.east) / 2, (report.region.south + report.region.north) / 2
 
 
 def _cut(notices: Sequence[Notice]) -> str:

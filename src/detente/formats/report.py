@@ -6,15 +6,18 @@ Metres, seconds and degrees here are decimal numbers for reading; the record kee
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import UNSET, Struct, UnsetType
 
-from detente.decision.separation import Separations, pair_of
+from detente.decision.coarse import OF_CONFLICTS, Coarseness, Rough, rough_conflict
+from detente.decision.separation import TALK_WHY, Separations, pair_of
 from detente.messages.conflicts import Change, Conflict, Dimension, Gap, Severity
 from detente.messages.notices import Kind
-from detente.places.grids import mgrs_of
+from detente.places.grids import box_words, degrees_words, mgrs_of, mgrs_spaced
 from detente.places.times import dtg, rfc3339
+
+from .situation import SITUATION_WORDS, Situation, situation_of
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -23,6 +26,15 @@ class Place(Struct, frozen=True, kw_only=True):
     lat: float
     lon: float
     mgrs: str
+
+
+class Region(Struct, frozen=True, kw_only=True):
+    """A box in degrees WGS84; its edges belong to it."""
+
+    west: float
+    south: float
+    east: float
+    north: float
 
 
 class Distances(Struct, frozen=True, kw_only=True):
@@ -46,7 +58,12 @@ class ChangeReport(Struct, frozen=True, kw_only=True):
 
 
 class ConflictReport(Struct, frozen=True, kw_only=True):
-    """Two notices that meet within their separation. Titles are null where the reader may not know them."""
+    """Two notices that meet within their separation, or need to talk. Titles are null where the reader may not know
+    them.
+
+    A `talk` is on record only as `coarse` says: it has a `region` and no `place`, no `miss` and no `overlap`, and
+    `required` is the distance and the time within which the two need to talk.
+    """
 
     a: str
     b: str
@@ -57,15 +74,18 @@ class ConflictReport(Struct, frozen=True, kw_only=True):
     a_title: str | None
     b_title: str | None
     severity: Severity
+    situation: Situation
     rule: str
     why: str
     first_time: str
     last_time: str
     first_dtg: str
     last_dtg: str
-    place: Place
-    miss: Distances
-    overlap: Distances
+    coarse: Coarseness | None
+    region: Region | None
+    place: Place | None
+    miss: Distances | None
+    overlap: Distances | None
     required: Distances
     resolve: list[ChangeReport]
     legs: list[tuple[int, int]]
@@ -77,6 +97,7 @@ def conflict_report(
 ) -> ConflictReport:
     """A conflict in words and decimal numbers; titles are given where the reader may have them."""
     rule = table.get(pair_of(conflict.a_kind, conflict.b_kind))
+    talk = conflict.severity is Severity.TALK
     return ConflictReport(
         a=conflict.a,
         b=conflict.b,
@@ -87,15 +108,18 @@ def conflict_report(
         a_title=a_title,
         b_title=b_title,
         severity=conflict.severity,
+        situation=situation_of(conflict.a_kind, conflict.b_kind, conflict.severity, conflict.gap),
         rule=conflict.rule,
-        why=rule.why if rule is not None else "",
+        why=TALK_WHY if talk else rule.why if rule is not None else "",
         first_time=rfc3339(conflict.first_us),
         last_time=rfc3339(conflict.last_us),
         first_dtg=dtg(conflict.first_us),
         last_dtg=dtg(conflict.last_us),
-        place=place_of(conflict.lon_e7, conflict.lat_e7),
-        miss=miss_of(conflict.gap),
-        overlap=overlap_of(conflict.gap),
+        coarse=OF_CONFLICTS if talk else None,
+        region=region_of(rough_conflict(conflict)) if talk else None,
+        place=None if talk else place_of(conflict.lon_e7, conflict.lat_e7),
+        miss=None if talk else miss_of(conflict.gap),
+        overlap=None if talk else overlap_of(conflict.gap),
         required=miss_of(conflict.required),
         resolve=[_change_report(change, conflict) for change in conflict.resolve],
         legs=list(conflict.legs),
@@ -132,6 +156,13 @@ def place_of(lon_e7: int, lat_e7: int) -> Place:
     return Place(lat=lat_e7 / 1e7, lon=lon_e7 / 1e7, mgrs=mgrs_of(lon_e7, lat_e7))
 
 
+def region_of(rough: Rough) -> Region:
+    """The box of something rough."""
+    return Region(
+        west=rough.west_e7 / 1e7, south=rough.south_e7 / 1e7, east=rough.east_e7 / 1e7, north=rough.north_e7 / 1e7
+    )
+
+
 def miss_of(gap: Gap) -> Distances:
     """How far apart the two are in each dimension, 0 where they overlap."""
     return Distances(
@@ -161,7 +192,7 @@ def change_words(change: Change) -> str:
             return f"{length_words(change.amount / 1000)} towards {change.bearing_deg:03d}°"
 
 
-def summary(severities: Iterable[Severity], notices: int) -> str:
+def summary(severities: Iterable[Severity] | Mapping[Severity, int], notices: int) -> str:
     """`17 conflicts among 35 notices: 8 danger, 9 note.`, or that none was found; never that all is well."""
     counts = Counter(severities)
     among = f"among {notices:,} notice{'' if notices == 1 else 's'}"
@@ -172,7 +203,11 @@ def summary(severities: Iterable[Severity], notices: int) -> str:
 
 
 def change_lines(report: ConflictReport) -> list[str]:
-    """Who would move, and each of the single changes that would part the two; one line where there is none."""
+    """Who would move, and each of the single changes that would part the two; one line where there is none. Of a need
+    to talk: who, and by when.
+    """
+    if report.severity is Severity.TALK:
+        return [f"{report.a_party} and {report.b_party}:", f"talk before {report.first_dtg}"]
     if not report.resolve:
         return ["none found"]
     either = ["the other notice as much the other way"] if report.a_kind == report.b_kind else []
@@ -180,9 +215,13 @@ def change_lines(report: ConflictReport) -> list[str]:
 
 
 def how_much(report: ConflictReport) -> list[str]:
-    """`place: overlap 2.3 km`, `height: 120 m apart`, `time: overlap 1 h`: one for each dimension that counts."""
+    """What sort of meeting it is, and then `place: overlap 2.3 km`, `height: 120 m apart`, `time: overlap 1 h`: one for
+    each dimension that counts; nothing of the sort is on record of a need to talk.
+    """
     miss, overlap = report.miss, report.overlap
-    lines = []
+    lines = [SITUATION_WORDS[report.situation]]
+    if miss is None or overlap is None:
+        return [*lines, *([] if report.coarse is None else [coarse_words(report.coarse)])]
     for name, over, under in (
         ("place", overlap.horizontal_m, miss.horizontal_m),
         ("height", overlap.vertical_m, miss.vertical_m),
@@ -194,8 +233,17 @@ def how_much(report: ConflictReport) -> list[str]:
     return [*lines, f"time: {time}"]
 
 
+def where_words(report: ConflictReport) -> Sequence[str]:
+    """The place as a grid and in degrees, or the edges of the region that holds it."""
+    if report.place is not None:
+        place = report.place
+        return mgrs_spaced(place.mgrs), degrees_words(round(place.lon * 1e7), round(place.lat * 1e7))
+    box = report.region
+    return () if box is None else box_words(box.west, box.south, box.east, box.north)
+
+
 def required_words(report: ConflictReport) -> str:
-    """`3.0 km, 300 m of height, 15 min`: the separation that the two kinds need."""
+    """`3.0 km, 300 m of height, 15 min`: the separation that the two kinds need, or within which they need to talk."""
     required = report.required
     parts = [length_words(required.horizontal_m)]
     if required.vertical_m is not None:
@@ -203,6 +251,11 @@ def required_words(report: ConflictReport) -> str:
     if required.time_s:
         parts.append(span_words(required.time_s))
     return ", ".join(parts)
+
+
+def coarse_words(coarse: Coarseness) -> str:
+    """`told only to 0.1° and 1 h`."""
+    return f"told only to {coarse.degrees:g}° and {span_words(coarse.seconds)}"
 
 
 def length_words(metres: float) -> str:

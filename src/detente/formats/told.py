@@ -11,16 +11,8 @@ from detente.messages.conflicts import Severity
 from detente.messages.notices import Kind
 from detente.places.times import dtg, rfc3339
 
-from .report import ChangeReport, Distances, Place, change_report, miss_of, overlap_of, place_of
-
-
-class Region(Struct, frozen=True, kw_only=True):
-    """A box in degrees WGS84; its edges belong to it."""
-
-    west: float
-    south: float
-    east: float
-    north: float
+from .report import ChangeReport, Distances, Place, Region, change_report, miss_of, overlap_of, place_of, region_of
+from .situation import Situation, situation_of
 
 
 class Window(Struct, frozen=True, kw_only=True):
@@ -34,7 +26,8 @@ class ToldConflict(Struct, frozen=True, kw_only=True):
     """Two notices that meet within their separation; `a` is yours, where one is. `a` and `b` are ids or references.
 
     Where `coarse` says how far place and times are rounded, there is a `region` and no `place`, the severity is the
-    worst that can be, and whatever would tell more is null or empty: call the other party.
+    worst that can be, and whatever would tell more is null or empty: call the other party. A `talk` is told so to
+    everybody who is told of it.
     """
 
     a: str
@@ -46,6 +39,7 @@ class ToldConflict(Struct, frozen=True, kw_only=True):
     a_title: str | None
     b_title: str | None
     severity: Severity
+    situation: Situation | None
     rule: str | None
     why: str | None
     first_time: str
@@ -76,6 +70,7 @@ def told_conflict(seen: SeenConflict, table: Separations) -> ToldConflict:
         a_title=a.title,
         b_title=b.title,
         severity=seen.severity,
+        situation=_situation(seen),
         rule=None if exactly is None else exactly.rule,
         why=None if exactly is None else _why(a.kind, b.kind, table),
         first_time=rfc3339(seen.first_us),
@@ -94,16 +89,18 @@ def told_conflict(seen: SeenConflict, table: Separations) -> ToldConflict:
     )
 
 
-def region_of(rough: Rough) -> Region:
-    """The box of something rough."""
-    return Region(
-        west=rough.west_e7 / 1e7, south=rough.south_e7 / 1e7, east=rough.east_e7 / 1e7, north=rough.north_e7 / 1e7
-    )
-
-
 def window_of(rough: Rough) -> Window:
     """The time of something rough."""
     return Window(start=rfc3339(rough.start_us), end=rfc3339(rough.end_us))
+
+
+def _situation(seen: SeenConflict) -> Situation | None:
+    """Where the figures that it follows from are told, or where it is known without."""
+    if seen.severity is Severity.TALK:
+        return Situation.CONVERGING
+    if seen.exactly is None or seen.a.kind is None or seen.b.kind is None:
+        return None
+    return situation_of(seen.a.kind, seen.b.kind, seen.severity, seen.exactly.gap)
 
 
 def _why(a: Kind | None, b: Kind | None, table: Separations) -> str:

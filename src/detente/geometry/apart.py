@@ -8,28 +8,36 @@ the plane is wider than the ground) grows with the square of its size: it is sma
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
-from .distance import doubt
-from .shapes import MAX_LATITUDE_DEG, MAX_SEPARATION_M, METRES_PER_DEGREE, Shape, on_plane, widened_box
+from .boxes import METRES_PER_DEGREE, SPARE
+from .compiling import chosen, kernel
+from .laying import extent
+from .limits import MAX_LATITUDE_DEG, MAX_SEPARATION_M
+from .meeting import doubt, meridian
+from .packed import Footprints
+from .plane import TABLE, on_plane
 
 STEP_DEG = 5
 _BEARINGS = np.radians(np.arange(0, 360, STEP_DEG))
-_EAST, _NORTH = np.sin(_BEARINGS), np.cos(_BEARINGS)
+_DIRECTIONS = np.stack([np.sin(_BEARINGS), np.cos(_BEARINGS)])
+"""East and north of each bearing."""
 
-_RADIUS_M = 6_335_000.0
+RADIUS_M = 6_335_000.0
 _MOST_LOST = 0.05
 """Where more than this part of a shift may be lost, since a footprint is so wide, none is offered."""
 
-_VERTICES_AT_ONCE = 16_384
+_BULGE_M = 25.0
+_FEW = 100
+"""Pairs; below this plain Python answers sooner than numba can be imported."""
 
 
 class Shift(Struct, frozen=True, kw_only=True):
-    """The shortest straight move found for the second footprints of some pairs that parts each pair.
+    """The shortest straight move found for the moving footprints of some pairs that parts each pair.
 
     `depth_m` is how far they must move to touch, right to 1 %, negative where they are apart; `sure_m` is never too
     short to leave all of them as far apart as was asked for, or None where we cannot say. Bearing in degrees from
@@ -41,108 +49,135 @@ class Shift(Struct, frozen=True, kw_only=True):
     bearing_deg: int
 
 
-def smallest_shifts(groups: Sequence[tuple[Sequence[tuple[Shape, Shape]], float | None]]) -> list[Shift]:
-    """For each group of pairs (which stays, which moves) and the distance to leave between them, in metres; None where
-    only the depth is asked for.
+class Group(Struct, frozen=True, kw_only=True):
+    """Pairs of rows (of a and of b) to be parted by one move of all rows of one side.
 
-    All second footprints of a group move as one. Each pair is parted by a line square to the move, which a convex
-    footprint needs and a hollow one may do without.
+    `moves_a` says of which; `apart_m` is what to leave between them, None where only
+    the depth is asked for.
     """
-    rows: list[int] = []
-    firsts: list[int] = []
-    known: dict[tuple[int, int], int] = {}
-    pairs: list[tuple[Shape, Shape]] = []
-    for group, _ in groups:
-        assert group
-        firsts.append(len(rows))
-        for pair in group:
-            row = known.setdefault((id(pair[0]), id(pair[1])), len(pairs))
-            if row == len(pairs):
-                pairs.append(pair)
-            rows.append(row)
-    if not pairs:
+
+    pairs: list[tuple[int, int]]
+    moves_a: bool
+    apart_m: float | None
+
+
+def smallest_shifts(a: Footprints, b: Footprints, groups: list[Group]) -> list[Shift]:
+    """For each group the shortest move, in their order.
+
+    Each pair is parted by a line square to the move, which a convex footprint needs and a hollow one may do without.
+    """
+    if not groups:
         return []
-    needed, spread = _needed(pairs)
-    in_group = np.maximum.reduceat(needed[rows], firsts)
-    best = in_group.argmin(axis=1)
-    depths = in_group[np.arange(len(groups)), best].tolist()
-    spreads = np.maximum.reduceat(spread[rows], firsts).tolist()
+    assert all(group.pairs for group in groups)
+    pairs = np.array([pair for group in groups for pair in group.pairs], dtype=np.int64)
+    starts = np.array([0, *accumulate(len(group.pairs) for group in groups)], dtype=np.int64)
+    asked = np.array([(group.moves_a, group.apart_m or 0.0) for group in groups], dtype=np.float64)
+    out = np.empty((len(groups), 3))
+    chosen(_shifts, len(pairs), _FEW)(
+        pairs, starts, asked, out, TABLE, _DIRECTIONS,
+        a.vertices, a.rings, a.first_ring, a.radius_mm, b.vertices, b.rings, b.first_ring, b.radius_mm,
+    )  # fmt: skip
     return [
         Shift(
-            depth_m=depth,
-            sure_m=None if apart_m is None else _sure_m(group, apart_m, depth, spread_m),
-            bearing_deg=bearing * STEP_DEG,
+            depth_m=depth_m,
+            sure_m=None if group.apart_m is None or sure_m < 0 else sure_m,
+            bearing_deg=int(bearing) * STEP_DEG,
         )
-        for (group, apart_m), depth, spread_m, bearing in zip(groups, depths, spreads, best.tolist(), strict=True)
+        for group, (bearing, depth_m, sure_m) in zip(groups, out.tolist(), strict=True)
     ]
 
 
-def _sure_m(pairs: Sequence[tuple[Shape, Shape]], apart_m: float, depth_m: float, spread_m: float) -> float | None:
-    """The shift with all added that the plane may hide; docs/geometry.md derives it."""
+@kernel
+def _shifts(
+    pairs: Any, starts: Any, asked: Any, out: Any, table: Any, directions: Any,
+    vertices_a: Any, rings_a: Any, first_ring_a: Any, radius_mm_a: Any,
+    vertices_b: Any, rings_b: Any, first_ring_b: Any, radius_mm_b: Any,
+) -> None:  # fmt: skip
+    """For each group: the best bearing, how far to go until they touch, and how far surely (-1 where none is)."""
+    count = directions.shape[1]
+    needed = np.empty(count)
+    support = np.empty((2, count))
+    for g in range(len(starts) - 1):
+        moves_a, apart_m = asked[g, 0] != 0.0, asked[g, 1]
+        needed[:] = -math.inf
+        spread_m = left_m = near_m = furthest = 0.0
+        for k in range(starts[g], starts[g + 1]):
+            i, j = pairs[k, 0], pairs[k, 1]
+            first_a, end_a = rings_a[first_ring_a[i]], rings_a[first_ring_a[i + 1]]
+            first_b, end_b = rings_b[first_ring_b[j]], rings_b[first_ring_b[j + 1]]
+            radius_a, radius_b = int(radius_mm_a[i]) / 1000, int(radius_mm_b[j]) / 1000
+            box_a, box_b = extent(vertices_a, first_a, end_a), extent(vertices_b, first_b, end_b)
+            twice_middle = box_a[0] + box_a[2] if moves_a else box_b[0] + box_b[2]
+            sign = -1.0 if moves_a else 1.0
+            spread_a, highest_a = _support(
+                table, directions, vertices_a, first_a, end_a, radius_a, twice_middle, sign, support[0]
+            )
+            spread_b, highest_b = _support(
+                table, directions, vertices_b, first_b, end_b, radius_b, twice_middle, -sign, support[1]
+            )
+            needed[:] = np.maximum(needed, support[0] + support[1])
+            spread_m = max(spread_m, spread_a, spread_b)
+            left_m = max(left_m, radius_a + radius_b + apart_m)
+            furthest = max(furthest, highest_a, highest_b)
+            near_m = max(near_m, meridian(table, box_a, box_b)[1])
+        best = np.argmin(needed)
+        sure_m = surely_m(needed[best], apart_m, spread_m, left_m, near_m, furthest)
+        for k in range(starts[g], starts[g + 1]):
+            i, j = pairs[k, 0], pairs[k, 1]
+            if sure_m < 0.0:
+                continue
+            if moves_a:
+                first, end = rings_a[first_ring_a[i]], rings_a[first_ring_a[i + 1]]
+                stays = _stays(vertices_a, first, end, int(radius_mm_a[i]) / 1000 + sure_m)
+            else:
+                first, end = rings_b[first_ring_b[j]], rings_b[first_ring_b[j + 1]]
+                stays = _stays(vertices_b, first, end, int(radius_mm_b[j]) / 1000 + sure_m)
+            if not stays:
+                sure_m = -1.0
+        out[g, 0], out[g, 1], out[g, 2] = best, needed[best], sure_m
+
+
+@kernel
+def _support(
+    table: Any, directions: Any, vertices: Any, first: int, end: int, radius_m: float, twice_middle: int, sign: float,
+    out: Any,
+) -> tuple[float, float]:  # fmt: skip
+    """How far a footprint reaches in each direction (`sign` -1: in the opposite one), into `out`; how far its skeleton
+    reaches from the meridian of the plane, and the footprint to the poles, in degrees of latitude without sign.
+    """
+    spread_m = highest = 0.0
+    out[:] = -math.inf
+    for v in range(first, end):
+        lon, lat = int(vertices[v, 0]), int(vertices[v, 1])
+        x, y = on_plane(table, lon, lat, twice_middle)
+        spread_m = max(spread_m, abs(x))
+        highest = max(highest, float(abs(lat)))
+        out[:] = np.maximum(out, sign * (x * directions[0] + y * directions[1]))
+    out += radius_m
+    return spread_m, highest / 1e7 + radius_m / METRES_PER_DEGREE
+
+
+@kernel
+def surely_m(depth_m: float, apart_m: float, spread_m: float, left_m: float, near_m: float, furthest: float) -> float:
+    """The shift with all added that the plane may hide, -1 where that is too much; docs/geometry.md derives it."""
     shift_m = max(0.0, depth_m + apart_m)
-    furthest = max(max(abs(shape.south_deg), abs(shape.north_deg)) for pair in pairs for shape in pair)
     steepest = math.tan(math.radians(min(furthest + shift_m / METRES_PER_DEGREE, MAX_LATITUDE_DEG)))
     reach_m = spread_m + shift_m
-    left_m = max(a.radius_m + b.radius_m for a, b in pairs) + apart_m
     # Far from the middle the same bearing leads askew by x tan(latitude) / R, and so less far; edges bend by x² / 2R².
-    lost = (reach_m / _RADIUS_M) ** 2 * (0.7 + 0.7 * steepest**2)
-    widened = (reach_m / _RADIUS_M) ** 2 * 0.55
-    hidden_m = lost * shift_m + widened * left_m
+    square = reach_m * reach_m / (RADIUS_M * RADIUS_M)
+    lost = square * (0.7 + 0.7 * steepest * steepest)
+    hidden_m = lost * shift_m + square * 0.55 * left_m
     # So far they are apart in truth; they are also to be seen to be so.
-    in_doubt_m = doubt(max(min(a.half_width_m, b.half_width_m) for a, b in pairs), left_m + hidden_m)
-    sure_m = shift_m + hidden_m + 1.02 * in_doubt_m + 1.0
-    return sure_m if lost <= _MOST_LOST and all(_stays_within(b, sure_m) for _, b in pairs) else None
+    in_doubt_m = doubt(near_m, left_m + hidden_m)
+    return shift_m + hidden_m + 1.02 * in_doubt_m + 1.0 if lost <= _MOST_LOST else -1.0
 
 
-def _stays_within(shape: Shape, shift_m: float) -> bool:
-    """Whether a footprint that moves so far, whichever way, is still one that we can measure."""
-    west, south, east, north = widened_box(
-        shape.west_deg, shape.south_deg, shape.east_deg, shape.north_deg, shift_m + MAX_SEPARATION_M
-    )
-    furthest = MAX_LATITUDE_DEG + MAX_SEPARATION_M / METRES_PER_DEGREE
-    return west >= -180 and east <= 180 and max(-south, north) <= furthest
-
-
-def _needed(pairs: Sequence[tuple[Shape, Shape]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """For each pair, how far the second must move in each direction until a line square to it parts the two; and how
-    far from the meridian of the plane anything of them lies.
-    """
-    place: dict[int, int] = {}
-    movers: list[Shape] = []
-    of_pair = []
-    for _, mover in pairs:
-        at = place.setdefault(id(mover), len(movers))
-        if at == len(movers):
-            movers.append(mover)
-        of_pair.append(at)
-    own, own_spread = _support(movers, [mover.middle_lon_rad for mover in movers], -1.0)
-    stays, stays_spread = _support([a for a, _ in pairs], [mover.middle_lon_rad for _, mover in pairs], 1.0)
-    return stays + own[of_pair], np.maximum(stays_spread, own_spread[of_pair])
-
-
-def _support(
-    shapes: Sequence[Shape], meridians: Sequence[float], sign: float
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """How far each widened footprint reaches in each direction (`sign` -1: in the opposite one), from the origin of
-    the plane about its meridian; and how far its skeleton reaches from that meridian.
-    """
-    support = np.empty((len(shapes), len(_EAST)))
-    spread = np.empty(len(shapes))
-    sizes = [len(shape.terms) for shape in shapes]
-    first = 0
-    while first < len(shapes):
-        last, vertices = first + 1, sizes[first]
-        while last < len(shapes) and vertices + sizes[last] <= _VERTICES_AT_ONCE:
-            vertices += sizes[last]
-            last += 1
-        some = slice(first, last)
-        starts = np.cumsum([0, *sizes[first : last - 1]])
-        x, y = on_plane(
-            np.concatenate([shape.terms for shape in shapes[some]]), np.repeat(meridians[some], sizes[some])
-        )
-        reach = x[:, None] * (sign * _EAST) + y[:, None] * (sign * _NORTH)
-        support[some] = np.maximum.reduceat(reach, starts)
-        support[some] += np.array([[shape.radius_m] for shape in shapes[some]])
-        spread[some] = np.maximum.reduceat(np.abs(x), starts)
-        first = last
-    return support, spread
+@kernel
+def _stays(vertices: Any, first: int, end: int, reach_m: float) -> bool:
+    """Whether a footprint that reaches so far round its skeleton and its place now is one that we can measure."""
+    west, south, east, north = extent(vertices, first, end)
+    rise = (reach_m * SPARE + _BULGE_M + MAX_SEPARATION_M) / METRES_PER_DEGREE
+    furthest = max(-south, north) / 1e7 + rise
+    run = rise / math.cos(math.radians(min(furthest, 89.9)))
+    highest = MAX_LATITUDE_DEG + MAX_SEPARATION_M / METRES_PER_DEGREE
+    return west / 1e7 - run >= -180.0 and east / 1e7 + run <= 180.0 and furthest <= highest

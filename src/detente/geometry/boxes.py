@@ -6,8 +6,21 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .shapes import METRES_PER_DEGREE, SPARE, WGS84_A_M, widened_box
+from .plane import WGS84_A_M
 from .volumes import Footprint, own_radius_mm, positions_of
+
+METRES_PER_DEGREE = 110_500.0
+"""Fewer than the metres in any degree of latitude (110,574 at the equator), so that a box widened by it is wide
+enough.
+"""
+
+BULGE_M = 25.0
+"""How far a 10-km geodesic may bulge beyond the latitudes of its ends below 80° (11 m), and more."""
+
+SPARE = 1.01
+"""Boxes are larger than they need be by this factor: more than the exact test ever errs on the side of a conflict
+(docs/geometry.md), so that it does not matter from which of two footprints the other is looked for.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +31,17 @@ class Box:
     south_e7: int
     east_e7: int
     north_e7: int
+
+
+def widened_box(
+    west: float, south: float, east: float, north: float, reach_m: float
+) -> tuple[float, float, float, float]:
+    """A lon/lat box that holds everything within `reach_m` of the given one. Degrees; may pass ±180."""
+    rise = reach_m / METRES_PER_DEGREE
+    south, north = south - rise, north + rise
+    furthest = min(max(abs(south), abs(north)), 89.9)
+    run = rise / math.cos(math.radians(furthest))
+    return west - run, south, east + run, north
 
 
 def box_round(footprints: Iterable[Footprint], uncertainty_mm: int) -> Box | None:

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
-from . import closest
-from .shapes import Shape
-
-_SMALLEST_RADIUS_M = 6_335_000.0
-"""Less than any radius of curvature of WGS84 (the meridian's at the equator is 6,335,439 m)."""
+from .bulk import DISTANCE, EDGE_A, EDGE_B, NEAR, PART_A, PART_B, XX, lies, within
+from .compiling import chosen, kernel
+from .meeting import WITHIN, doubt, shortfall
+from .packed import AREA, POINT, Footprints
+from .settling import settled
+from .sketch import LARGE
 
 _MEAN_RADIUS_M = 6_371_000.0
+_FEW = 300
+"""Pairs; below this plain Python answers sooner than numba can be imported."""
 
-_ROUNDING_M = 0.1
-"""Positions are rounded to 1e-7° (1 cm at most); the rest is spare."""
-
-_EDGE_CURVE = 1e-6
-"""An edge of 10 km, straight on the plane, parts from its geodesic by 0.31 of this times its distance from the
-meridian; there are two edges, and the rest is spare.
-"""
-
-_FEW_EDGE_PAIRS = 20_000
-"""Below this plain Python answers sooner than numba can be imported."""
+_LEAST, _GAP, _LON, _LAT, _UNSURE = range(5)
 
 
 class Lie(Struct, frozen=True, kw_only=True):
@@ -42,130 +37,100 @@ class Lie(Struct, frozen=True, kw_only=True):
     lat_deg: float
 
 
-def lies_of(pairs: Sequence[tuple[Shape, Shape]]) -> list[Lie]:
-    """How each pair lies, in order. Few pairs run as they are; many through the compiled kernel."""
+def lies_of(
+    pairs: Sequence[tuple[int, int]], a: Footprints, b: Footprints, reaches_m: Sequence[float] | None = None
+) -> list[Lie]:
+    """How each pair (row of `a`, row of `b`) lies, in order. Few pairs run as they are; many compiled.
+
+    Where `reaches_m` says for each pair within which distance it is looked for, what the plane leaves in doubt of that
+    is settled along geodesics, so that `least_m` is beyond it where the pair is, to the millimetre (docs/geometry.md).
+    """
     if not pairs:
         return []
-    meridians = [_meridian(a, b) for a, b in pairs]
-    if _compiled_pays(pairs):
-        rows = _by_compiled_kernel(pairs, meridians)
-    else:
-        rows = [
-            closest.nearest(
-                a.terms, a.starts, a.ends, a.is_area, b.terms, b.starts, b.ends, b.is_area, meridian
-            )
-            for (a, b), meridian in zip(pairs, meridians, strict=True)
-        ]  # fmt: skip
-    return [_lie(a, b, *row) for (a, b), row in zip(pairs, rows, strict=True)]
-
-
-def doubt(near_m: float, plane_m: float) -> float:
-    """By how many metres a distance on the plane may exceed the true one, where no part of the narrower skeleton is
-    farther than `near_m` from the meridian.
-
-    The plane is wider than the ground by 1 + x²/2R². The mean of that over a way is greatest where the way begins as
-    far from the meridian as can be and leads straight on. docs/geometry.md derives it.
-    """
-    way_m = 1.02 * plane_m
-    added = 0.52 * (near_m * near_m + near_m * way_m + way_m * way_m / 3) / _SMALLEST_RADIUS_M**2
-    return plane_m * added + _ROUNDING_M + _EDGE_CURVE * (near_m + way_m)
+    rows = np.array(pairs, dtype=np.int64)
+    reaches = np.full(len(rows), -np.inf) if reaches_m is None else np.array(reaches_m, dtype=np.float64)
+    out = np.empty((len(rows), 5))
+    figures = lies(rows, a, b)
+    chosen(_tell, len(rows), _FEW)(
+        rows, reaches, figures, out,
+        a.vertices, a.rings, a.first_ring, a.radius_mm, b.vertices, b.rings, b.first_ring, b.radius_mm,
+    )  # fmt: skip
+    found = [
+        Lie(least_m=least_m, gap_m=gap_m, lon_deg=lon_deg, lat_deg=lat_deg)
+        for least_m, gap_m, lon_deg, lat_deg, _ in out.tolist()
+    ]
+    unsure = np.flatnonzero(out[:, _UNSURE])
+    if len(unsure) > 0:
+        # Of those that meet with nothing round them many surely do, since their edges cross.
+        known = within(rows[unsure], a, b, np.rint(reaches[unsure] * 1000).astype(np.int64))
+        for k in unsure[known != WITHIN].tolist():
+            found[k] = _settled(found[k], rows[k], float(figures[k, DISTANCE]), a, b)
+    return found
 
 
 def warm() -> None:
-    """Compile the kernel, or load it from its cache, so that the first answer is not seconds late."""
-    from . import compiled as _  # noqa: F401  what a server does at its start; lies_of() then uses it
-
-    empty = np.zeros((0, 2), dtype=np.int64)
-    _run_compiled(empty, [], [])
-
-
-def _compiled_pays(pairs: Sequence[tuple[Shape, Shape]]) -> bool:
-    if "detente.geometry.compiled" in sys.modules:
-        return True
-    work = 0
-    for a, b in pairs:
-        work += len(a.starts) * len(b.starts) + len(a.terms) + len(b.terms)
-        if work > _FEW_EDGE_PAIRS:
-            return True
-    return False
+    """Compile the kernels, or load them from their cache, so that the first answer is not seconds late."""
+    for size in (1, LARGE + 1):
+        same = Footprints(
+            vertices=np.zeros((size, 2), dtype=np.int32),
+            rings=np.array([0, size]),
+            first_ring=np.array([0, 1]),
+            sort=np.array([AREA if size > 1 else POINT], dtype=np.uint8),
+            radius_mm=np.zeros(1, dtype=np.int32),
+        )
+        # They touch, so that there is something to settle too.
+        lies_of([(0, 0)], same, same, [0.0])
 
 
-def _by_compiled_kernel(
-    pairs: Sequence[tuple[Shape, Shape]], meridians: list[float]
-) -> list[tuple[float, int, float, int, float, float]]:
-    place: dict[int, int] = {}
-    shapes: list[Shape] = []
-    rows = np.empty((len(pairs), 2), dtype=np.int64)
-    for k, pair in enumerate(pairs):
-        for side, shape in enumerate(pair):
-            at = place.setdefault(id(shape), len(shapes))
-            if at == len(shapes):
-                shapes.append(shape)
-            rows[k, side] = at
-    out = _run_compiled(rows, shapes, meridians)
-    return [(d, int(i), p, int(j), q, x) for d, i, p, j, q, x in out.tolist()]
+def _settled(lie: Lie, pair: NDArray[np.int64], plane_m: float, a: Footprints, b: Footprints) -> Lie:
+    i, j = pair.tolist()
+    truth = settled(a, i, b, j, plane_m)
+    gap_m = truth.distance_m - (int(a.radius_mm[i]) + int(b.radius_mm[j])) / 1000
+    return Lie(least_m=gap_m - truth.doubt_m, gap_m=gap_m, lon_deg=lie.lon_deg, lat_deg=lie.lat_deg)
 
 
-def _run_compiled(
-    rows: np.ndarray[tuple[int, int], np.dtype[np.int64]], shapes: list[Shape], meridians: list[float]
-) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    from .compiled import nearest_of_pairs
+@kernel
+def _tell(
+    pairs: Any, reaches_m: Any, figures: Any, out: Any,
+    vertices_a: Any, rings_a: Any, first_ring_a: Any, radius_mm_a: Any,
+    vertices_b: Any, rings_b: Any, first_ring_b: Any, radius_mm_b: Any,
+) -> None:  # fmt: skip
+    """For each pair the figures of `Lie`, and whether the plane leaves it in doubt.
 
-    out = np.empty((len(rows), 6))
-    nearest_of_pairs(
-        rows,
-        np.concatenate([s.terms for s in shapes]) if shapes else np.empty((0, 8)),
-        np.cumsum([0, *(len(s.terms) for s in shapes)]),
-        np.concatenate([s.starts for s in shapes]) if shapes else np.empty(0, dtype=np.int32),
-        np.concatenate([s.ends for s in shapes]) if shapes else np.empty(0, dtype=np.int32),
-        np.cumsum([0, *(len(s.starts) for s in shapes)]),
-        np.array([s.is_area for s in shapes], dtype=np.bool_),
-        np.array(meridians, dtype=np.float64),
-        out,
-    )
-    return out
-
-
-def _meridian(a: Shape, b: Shape) -> float:
-    """The middle of the narrower skeleton: near the place where they meet, so that the projection is truest there. Of
-    two that are equally narrow the western one, whoever is named first.
+    From the plane to the ellipsoid: the least distance takes off the most that the plane may have added, the gap what
+    it added at the place itself.
     """
-    if a.half_width_m == b.half_width_m:
-        return min(a.middle_lon_rad, b.middle_lon_rad)
-    return a.middle_lon_rad if a.half_width_m < b.half_width_m else b.middle_lon_rad
+    for k in range(len(pairs)):
+        i, j = pairs[k, 0], pairs[k, 1]
+        plane_m, near_m, part_a, part_b = figures[k, DISTANCE], figures[k, NEAR], figures[k, PART_A], figures[k, PART_B]
+        edge_a, edge_b = int(figures[k, EDGE_A]), int(figures[k, EDGE_B])
+        radius_a, radius_b = int(radius_mm_a[i]) / 1000, int(radius_mm_b[j]) / 1000
+        true_m = plane_m / (1 + figures[k, XX] / (2 * _MEAN_RADIUS_M * _MEAN_RADIUS_M))
+        first_a, first_b = rings_a[first_ring_a[i]], rings_b[first_ring_b[j]]
+        if edge_b < 0:
+            lon, lat = _on(vertices_a, first_a + edge_a, part_a)
+        elif edge_a < 0:
+            lon, lat = _on(vertices_b, first_b + edge_b, part_b)
+        else:
+            lon_a, lat_a = _on(vertices_a, first_a + edge_a, part_a)
+            lon_b, lat_b = _on(vertices_b, first_b + edge_b, part_b)
+            # Midway between the edges, or in the middle of the lens where they overlap.
+            along = min(1.0, max(0.0, ((true_m + radius_a - radius_b) / 2) / true_m)) if true_m > 0 else 0.0
+            lon, lat = lon_a + along * (lon_b - lon_a), lat_a + along * (lat_b - lat_a)
+        least_m = plane_m - doubt(near_m, plane_m) - radius_a - radius_b
+        most_m = plane_m + shortfall(near_m, plane_m) - radius_a - radius_b
+        out[k, _LEAST], out[k, _GAP] = least_m, true_m - radius_a - radius_b
+        out[k, _LON], out[k, _LAT] = lon, lat
+        out[k, _UNSURE] = 1.0 if least_m <= reaches_m[k] < most_m else 0.0
 
 
-def _lie(
-    a: Shape, b: Shape, plane_m: float, edge_a: int, part_a: float, edge_b: int, part_b: float, xx_m2: float
-) -> Lie:
-    """From the plane to the ellipsoid: `least_m` takes off the most that the plane may have added, `gap_m` what it
-    added at the place itself.
+@kernel
+def _on(vertices: Any, start: int, part: float) -> tuple[float, float]:
+    """Degrees of the point at `part` of the edge from vertex `start`. Edges are at most 10 km, so straight in longitude
+    and latitude will do.
     """
-    doubt_m = doubt(min(a.half_width_m, b.half_width_m), plane_m)
-    radii_m = a.radius_m + b.radius_m
-    true_m = plane_m / (1 + xx_m2 / (2 * _MEAN_RADIUS_M**2))
-    if edge_b < 0:
-        lon, lat = _on(a, edge_a, part_a)
-    elif edge_a < 0:
-        lon, lat = _on(b, edge_b, part_b)
-    else:
-        from_a, from_b = _on(a, edge_a, part_a), _on(b, edge_b, part_b)
-        # Midway between the edges, or in the middle of the lens where they overlap.
-        along = min(1.0, max(0.0, ((true_m + a.radius_m - b.radius_m) / 2) / true_m)) if true_m > 0 else 0.0
-        lon = from_a[0] + along * (from_b[0] - from_a[0])
-        lat = from_a[1] + along * (from_b[1] - from_a[1])
-    return Lie(
-        least_m=plane_m - doubt_m - radii_m,
-        gap_m=true_m - radii_m,
-        lon_deg=lon,
-        lat_deg=lat,
-    )
-
-
-def _on(shape: Shape, edge: int, part: float) -> tuple[float, float]:
-    """Degrees of the point at `part` of an edge. Edges are at most 10 km, so straight in longitude and latitude will
-    do.
-    """
-    lon0, lat0 = shape.degrees[shape.starts[edge]].tolist()
-    lon1, lat1 = shape.degrees[shape.ends[edge]].tolist()
-    return lon0 + part * (lon1 - lon0), lat0 + part * (lat1 - lat0)
+    lon, lat = float(vertices[start, 0]), float(vertices[start, 1])
+    if part > 0.0:
+        lon += part * (vertices[start + 1, 0] - lon)
+        lat += part * (vertices[start + 1, 1] - lat)
+    return lon / 1e7, lat / 1e7

@@ -6,8 +6,18 @@ import math
 from collections.abc import Iterable
 from enum import StrEnum
 
-from .shapes import MAX_LATITUDE_DEG, MAX_SEPARATION_M, MAX_SPAN_M, WGS84_A_M, widened_box
+from .boxes import widened_box
+from .plane import WGS84_A_M
 from .volumes import Position
+
+MAX_LATITUDE_DEG = 80.0
+"""Footprints that reach beyond are refused: nearer the poles meridians converge too fast for our projection."""
+
+MAX_SPAN_M = 1_000_000.0
+"""The largest width or height of one footprint."""
+
+MAX_SEPARATION_M = 100_000.0
+"""The largest separation that may be asked for; footprints keep this far from the antimeridian."""
 
 
 class Limit(StrEnum):

@@ -8,7 +8,8 @@ from functools import lru_cache
 import shapely
 from pyproj import Transformer
 
-from .shapes import LONGEST_EDGE_M, densified, shape_of
+from .edges import LONGEST_EDGE_M, densified
+from .packed import EAST, WEST, packed
 from .volumes import Area, Circle, Corridor, Footprint, Volume, radius_mm
 
 _QUARTER = 16
@@ -18,7 +19,8 @@ _QUARTER = 16
 @lru_cache(maxsize=4096)
 def outline(volume: Volume) -> shapely.Polygon | shapely.MultiPolygon:
     """The widened footprint in degrees WGS84, circumscribed; drawn on a transverse Mercator plane of its own."""
-    to_plane, to_degrees = _plane(round((shape_of(volume).west_deg + shape_of(volume).east_deg) / 2, 1))
+    [box] = packed([volume])[0].space.tolist()
+    to_plane, to_degrees = plane(round((box[WEST] + box[EAST]) / 2e7, 1))
     radius_m = radius_mm(volume) / 1000 / math.cos(math.pi / (4 * _QUARTER))
     on_plane = shapely.transform(skeleton(volume.footprint), to_plane.transform, interleaved=False)
     # The long sides of a corridor are geodesics too, which a straight line between far corners in degrees is not.
@@ -50,16 +52,17 @@ def meeting(a: Volume, b: Volume) -> shapely.Geometry:
         return shared
     # In degrees the shortest line would be another: a degree of longitude is shorter than one of latitude.
     west, _, east, _ = min((first.bounds, second.bounds), key=lambda bounds: bounds[2] - bounds[0])
-    to_plane, to_degrees = _plane(round((west + east) / 2, 1))
+    to_plane, to_degrees = plane(round((west + east) / 2, 1))
     on_plane = (shapely.transform(drawn, to_plane.transform, interleaved=False) for drawn in (first, second))
     return shapely.transform(shapely.shortest_line(*on_plane), to_degrees.transform, interleaved=False)
 
 
 @lru_cache(maxsize=64)
-def _plane(lon0: float) -> tuple[Transformer, Transformer]:
-    plane = f"+proj=tmerc +lon_0={lon0} +ellps=WGS84 +units=m"
+def plane(lon0: float) -> tuple[Transformer, Transformer]:
+    """To the transverse Mercator plane about a meridian (degrees), in metres, and back."""
+    metres = f"+proj=tmerc +lon_0={lon0} +ellps=WGS84 +units=m"
     degrees = "+proj=longlat +ellps=WGS84"
     return (
-        Transformer.from_crs(degrees, plane, always_xy=True),
-        Transformer.from_crs(plane, degrees, always_xy=True),
+        Transformer.from_crs(degrees, metres, always_xy=True),
+        Transformer.from_crs(metres, degrees, always_xy=True),
     )

@@ -1,148 +1,215 @@
-"""Which volumes could meet a given one: a dynamic hash grid over longitude, latitude and time, on several levels.
+"""Which items could meet a given box: a dynamic hash grid over longitude, latitude and time, with a filter by altitude.
 
-Each box lies on the level whose cells are at least as large as itself, so it is held in at most eight cells; a
-country-sized or year-long volume then costs no more than its share. A query looks at every level that is in use, cell
-by cell, or box by box where a level holds fewer boxes than the query covers cells. Candidates only: never a miss.
+An item is a slot, a small number that the grid hands out. It has a box, a sort (below 8) and a group, by which
+a question may leave items out. Every item lies in one cell, on the level whose cells are as large as itself (cells.py),
+so a country-sized or year-long one costs no more than its share. Candidates only: never a miss.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
-from typing import Generic, TypeVar
+import sys
+from array import array
+from collections.abc import Sequence
+from struct import Struct as Packing
+from typing import Any
 
-from msgspec import Struct
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-Key = TypeVar("Key", bound=Hashable)
+from detente.geometry.compiling import compiled
+from detente.geometry.packed import Boxes
 
-_CELL_E7 = 2_500_000  # 0.25° on the lowest level
-_CELL_US = 6 * 3_600_000_000  # 6 h on the lowest level
-_STEP = 4  # each level's cells are this many times as large as those below
+from . import asking, cells, changing
+from .box import Box, columns
+from .columns import blank, cleared, table_bits
+from .layout import (
+    ANSWER,
+    ASKED,
+    BOX,
+    COUNT,
+    LACKING,
+    LIVE,
+    MOST_ITEMS,
+    NEW,
+    NEW_GROUP,
+    NEW_SLOT,
+    NEW_SORT,
+    SLOTS,
+    SORTS,
+)
+from .rows import slots_full
 
+_FEW = 2_000
+"""Items and questions; below this plain Python is done sooner than numba can be imported."""
 
-class Box(Struct, frozen=True, kw_only=True):
-    """Bounds of a volume, integers. All edges belong to it, those in time too: the exact test knows better."""
+_AT_ONCE = 65_536
+"""Rows inserted with one call of the kernel, so that a million need little room beside the index."""
 
-    west_e7: int
-    south_e7: int
-    east_e7: int
-    north_e7: int
-    floor_mm: int
-    ceiling_mm: int
-    start_us: int
-    end_us: int
-
-    def meets(self, other: Box) -> bool:
-        return (
-            self.west_e7 <= other.east_e7
-            and other.west_e7 <= self.east_e7
-            and self.south_e7 <= other.north_e7
-            and other.south_e7 <= self.north_e7
-            and self.start_us <= other.end_us
-            and other.start_us <= self.end_us
-            and self.floor_mm <= other.ceiling_mm
-            and other.floor_mm <= self.ceiling_mm
-        )
-
-
-Level = tuple[int, int]
-Cell = tuple[int, int, int]
+_HEAD = Packing("=4q")
+_ONE_BOX = Packing(f"={BOX}q")
+_QUESTION = Packing(f"={4 + BOX}q")
 
 
-class Grid(Generic[Key]):
-    """Boxes by key, asked by box. A key stands for one box; the keys of an answer come in order of insertion."""
+class Grid:
+    """Items by slot, asked by box. The slots of an answer come in order of insertion.
 
-    def __init__(self) -> None:
-        self._boxes: dict[Key, Box] = {}
-        self._order: dict[Key, int] = {}
-        self._levels: dict[Level, dict[Cell, dict[Key, Box]]] = {}
-        self._held: dict[Level, dict[Key, Box]] = {}
-        self._next = 0
+    Room grows as items come and is kept when they go. The kernels run as they are until there has been much work or
+    numba is loaded, and always if `plain`; then compiled.
+    """
+
+    def __init__(self, *, plain: bool = False) -> None:
+        self._columns = blank()
+        self._work = 0
+        self._plain = plain
+        self._compiled = False
+        self._insert, self._remove, self._expire = changing.insert, changing.remove, changing.expire
+        self._ask, self._renew = asking.ask, cells.renew
 
     def __len__(self) -> int:
-        return len(self._boxes)
+        return int(self._columns.numbers[COUNT])
 
-    def insert(self, key: Key, box: Box) -> None:
-        """Add a box; the key must not be there yet."""
-        assert key not in self._boxes
-        self._boxes[key] = box
-        self._order[key] = self._next
-        self._next += 1
-        level = _level_of(box)
-        cells = self._levels.setdefault(level, {})
-        for cell in _cells(level, box):
-            cells.setdefault(cell, {})[key] = box
-        self._held.setdefault(level, {})[key] = box
+    @property
+    def bytes(self) -> int:
+        """How many bytes the index takes in all."""
+        return self._columns.bytes
 
-    def remove(self, key: Key) -> None:
-        """Take a box out; the key must be there."""
-        box = self._boxes.pop(key)
-        del self._order[key]
-        level = _level_of(box)
-        cells = self._levels[level]
-        for cell in _cells(level, box):
-            del cells[cell][key]
-            if not cells[cell]:
-                del cells[cell]
-        del self._held[level][key]
-        if not self._held[level]:
-            del self._held[level], self._levels[level]
+    def insert(self, boxes: Boxes, sorts: ArrayLike, groups: ArrayLike) -> NDArray[np.int64]:
+        """Add items; the slot of each. `sorts` (below 8) and `groups` (32 bits) are one for all or one each."""
+        assert len(self) + len(boxes) < MOST_ITEMS
+        self._count(len(boxes))
+        slots = np.empty(len(boxes), dtype=np.int64)
+        for first in range(0, len(boxes), _AT_ONCE):
+            part = slice(first, min(first + _AT_ONCE, len(boxes)))
+            given = np.empty((part.stop - part.start, NEW), dtype=np.int64)
+            given[:, :6], given[:, 6:BOX] = boxes.space[part], boxes.time[part]
+            given[:, NEW_SORT] = sorts if np.ndim(sorts) == 0 else np.asarray(sorts)[part]
+            given[:, NEW_GROUP] = groups if np.ndim(groups) == 0 else np.asarray(groups)[part]
+            assert not (given[:, NEW_SORT] >> 3).any()
+            slots[part] = self._inserted(given.ravel())
+        return slots
 
-    def query(self, box: Box) -> list[Key]:
-        """The keys of all boxes that meet the given one."""
-        looked_at: list[dict[Key, Box]] = []
-        for level, cells in self._levels.items():
-            held = self._held[level]
-            columns, rows, slots = _ranges(level, box)
-            if len(columns) * len(rows) * len(slots) > len(held):
-                looked_at.append(held)
-                continue
-            for column in columns:
-                for row in rows:
-                    for slot in slots:
-                        inside = cells.get((column, row, slot))
-                        if inside is not None:
-                            looked_at.append(inside)
-        west, south, east, north = box.west_e7, box.south_e7, box.east_e7, box.north_e7
-        floor, ceiling, start, end = box.floor_mm, box.ceiling_mm, box.start_us, box.end_us
-        # The same as `meets`, written out: this line is most of the work of a query.
-        found = {
-            key
-            for inside in looked_at
-            for key, other in inside.items()
-            if other.start_us <= end and start <= other.end_us
-            and other.west_e7 <= east and west <= other.east_e7
-            and other.south_e7 <= north and south <= other.north_e7
-            and other.floor_mm <= ceiling and floor <= other.ceiling_mm
-        }  # fmt: skip
-        return sorted(found, key=self._order.__getitem__)
+    def _inserted(self, given: NDArray[np.int64]) -> NDArray[np.int64]:
+        rows: Any = given if self._compiled else array("q", given.tobytes())
+        count, done = len(given) // NEW, 0
+        while True:
+            c = self._columns
+            done = self._insert(c.numbers, c.cells, c.records, c.owners, c.items, c.heap, c.in_heap, rows, done)
+            if done == count:
+                return np.array(rows[NEW_SLOT::NEW], dtype=np.int64)
+            self._make_room(count - done)
 
-    def box(self, key: Key) -> Box:
-        """The box that a key stands for; the key must be there."""
-        return self._boxes[key]
+    def _make_room(self, coming: int) -> None:
+        """Room for the next row at least."""
+        c = self._columns
+        if slots_full(c.numbers, c.items):
+            c.add_slots(int(c.numbers[SLOTS]) + coming)
+        if c.numbers[LACKING] > 0:
+            c.add_records(int(c.numbers[LACKING]))
+        if changing.table_full(c.numbers, c.cells):
+            bits = table_bits(int(c.numbers[LIVE]))
+            old, c.cells = c.cells, cleared(c.cells, cells.CELL << bits)
+            self._renew(c.numbers, old, c.cells, bits)
+
+    def remove(self, slots: Sequence[int] | NDArray[np.int64]) -> None:
+        """Take items out; each slot must hold one. Their slots will be handed out again."""
+        self._count(len(slots))
+        given: Any = np.array(slots, dtype=np.int64)
+        if not self._compiled:
+            given = given.tolist()
+        c = self._columns
+        done = self._remove(c.numbers, c.cells, c.records, c.owners, c.items, c.heap, c.in_heap, given)
+        assert done == len(slots)
+
+    def expire(self, before_us: int) -> NDArray[np.int64]:
+        """Take out all items that end before a time; their slots, which will be handed out again. It costs as much as
+        what goes, however much stays.
+        """
+        self._count(1)
+        gone = 0
+        while True:
+            c = self._columns
+            gone = self._expire(
+                c.numbers, c.desk, c.cells, c.records, c.owners, c.items, c.heap, c.in_heap, before_us, gone
+            )
+            if gone < _room(c.desk):
+                return self._answer(gone)
+            c.widen_desk(gone + 1)
+
+    def query(self, box: Box, *, sorts: int = 2**SORTS - 1, leave_out: int | None = None) -> NDArray[np.int64]:
+        """The slots of all items that meet a box. `sorts` has a bit for each sort that is wanted; items of the group
+        `leave_out` are left out.
+        """
+        self._count(1)
+        leave, group = _left_out(leave_out)
+        _QUESTION.pack_into(
+            self._columns.desk, 0, 0, sorts, leave, group,
+            box.west_e7, box.south_e7, box.floor_mm,
+            box.east_e7, box.north_e7, box.ceiling_mm, box.start_us, box.end_us,
+        )  # fmt: skip
+        return self._asked()
+
+    def query_by_sort(self, boxes: Sequence[Box | None], *, leave_out: int | None = None) -> NDArray[np.int64]:
+        """The slots of all items that meet the box of their own sort; none of a sort without a box."""
+        self._count(1)
+        wanted = 0
+        for sort, box in enumerate(boxes):
+            if box is not None:
+                wanted |= 1 << sort
+                _ONE_BOX.pack_into(
+                    self._columns.desk, 8 * (ASKED + sort * BOX),
+                    box.west_e7, box.south_e7, box.floor_mm,
+                    box.east_e7, box.north_e7, box.ceiling_mm, box.start_us, box.end_us,
+                )  # fmt: skip
+        if not wanted:
+            return np.empty(0, dtype=np.int64)
+        _HEAD.pack_into(self._columns.desk, 0, 1, wanted, *_left_out(leave_out))
+        return self._asked()
+
+    def _asked(self) -> NDArray[np.int64]:
+        while True:
+            c = self._columns
+            found = self._ask(c.numbers, c.desk, c.cells, c.records, c.owners, c.items)
+            if found <= _room(c.desk):
+                return self._answer(found)
+            c.widen_desk(found)
+
+    def _answer(self, count: int) -> NDArray[np.int64]:
+        return np.array(self._columns.desk[ANSWER : ANSWER + count], dtype=np.int64)
+
+    def _count(self, work: int) -> None:
+        """Take note of work to come."""
+        if self._compiled or self._plain:
+            return
+        self._work += work
+        if self._work > _FEW or "numba" in sys.modules:
+            self.compile()
+
+    def compile(self) -> None:
+        """From now on run compiled kernels."""
+        if self._compiled:
+            return
+        self._compiled = True
+        self._columns.become_numpy()
+        self._insert, self._remove = compiled(changing.insert), compiled(changing.remove)
+        self._expire, self._ask = compiled(changing.expire), compiled(asking.ask)
+        self._renew = compiled(cells.renew)
 
 
-def _level_of(box: Box) -> Level:
-    """The lowest level whose cells are as large as the box, in space and in time each."""
-    span = max(box.east_e7 - box.west_e7, box.north_e7 - box.south_e7)
-    space, cell = 0, _CELL_E7
-    while cell < span:
-        space, cell = space + 1, cell * _STEP
-    time, cell = 0, _CELL_US
-    while cell < box.end_us - box.start_us:
-        time, cell = time + 1, cell * _STEP
-    return space, time
+def warm() -> None:
+    """Compile the kernels, or load them from their cache, so that the first answer is not seconds late."""
+    grid = Grid()
+    grid.compile()
+    box = Box(west_e7=0, south_e7=0, east_e7=0, north_e7=0, floor_mm=0, ceiling_mm=0, start_us=0, end_us=0)
+    many = columns([box] * 100)
+    grid.remove(grid.insert(many, 0, 0))
+    grid.query(box)
+    grid.expire(0)
 
 
-def _ranges(level: Level, box: Box) -> tuple[range, range, range]:
-    side = _CELL_E7 * _STEP ** level[0]
-    span = _CELL_US * _STEP ** level[1]
-    return (
-        range(box.west_e7 // side, box.east_e7 // side + 1),
-        range(box.south_e7 // side, box.north_e7 // side + 1),
-        range(box.start_us // span, box.end_us // span + 1),
-    )
+def _left_out(group: int | None) -> tuple[int, int]:
+    return (0, 0) if group is None else (1, group)
 
 
-def _cells(level: Level, box: Box) -> Iterator[Cell]:
-    columns, rows, slots = _ranges(level, box)
-    return ((column, row, slot) for column in columns for row in rows for slot in slots)
+def _room(desk: Any) -> int:
+    """How many rows an answer may have."""
+    return (len(desk) - ANSWER) // 2

@@ -15,11 +15,11 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from msgspec import Struct
 
 from detente.ledger import strict_base64
 from detente.ledger.errors import EnvelopeRefused
@@ -36,16 +36,14 @@ _PAYLOAD_TYPE: Final = re.compile(r"[\x21-\x7e]{1,255}")
 _KEYID: Final = re.compile(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
+class Signature(Struct, frozen=True, kw_only=True):
     """One signature of an envelope, unverified; `sig` is 64 bytes."""
 
     keyid: str
     sig: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Envelope:
+class Envelope(Struct, frozen=True, kw_only=True):
     """A well-formed envelope. Its signatures are not verified until `verify_envelope` says so."""
 
     payload_type: str
@@ -95,6 +93,9 @@ def open_envelope(data: bytes) -> Envelope:
     """
     if len(data) > LARGEST_ENTRY_BYTES:
         raise EnvelopeRefused("too-large", _size_text(len(data)))
+    ours = _in_our_spelling(data)
+    if ours is not None:
+        return ours
     envelope = _members(_json(data), {"payload", "payloadType", "signatures"}, "The envelope")
     payload_type, listed = envelope["payloadType"], envelope["signatures"]
     if not isinstance(payload_type, str) or _PAYLOAD_TYPE.fullmatch(payload_type) is None:
@@ -141,6 +142,39 @@ def _written(payload_type: str, payload: bytes, name: str, sig: bytes) -> bytes:
         f'{{"payload":"{strict_base64.encode(payload)}","payloadType":{json.dumps(payload_type)},'
         f'"signatures":[{{"keyid":"{name}","sig":"{strict_base64.encode(sig)}"}}]}}'
     ).encode("ascii")
+
+
+_BEFORE_PAYLOAD: Final = b'{"payload":"'
+_AFTER_SIG: Final = b'"}]}'
+_SIG_LENGTH: Final = 88  # 64 bytes in base64
+_BETWEEN: Final = re.compile(
+    rb'","payloadType":"([\x21\x23-\x5b\x5d-\x7e]{1,255})","signatures":\[\{"keyid":"([0-9a-f]{64})","sig":"'
+)
+
+
+def _in_our_spelling(data: bytes) -> Envelope | None:
+    """The envelope, where the bytes are spelt exactly as `_written` spells them; else None, and nothing is known.
+
+    Nearly all entries are: a node opens millions of them when it starts, and this takes a tenth of what JSON does.
+    """
+    end = data.find(b'"', len(_BEFORE_PAYLOAD))
+    sig_at = len(data) - len(_AFTER_SIG) - _SIG_LENGTH
+    if not (data.startswith(_BEFORE_PAYLOAD) and 0 <= end < sig_at and data.endswith(_AFTER_SIG)):
+        return None
+    between = _between(data[end:sig_at])
+    payload = strict_base64.decode_ascii(data[len(_BEFORE_PAYLOAD) : end])
+    sig = strict_base64.decode_ascii(data[sig_at : -len(_AFTER_SIG)])
+    if between is None or payload is None or sig is None:
+        return None
+    payload_type, name = between
+    return Envelope(payload_type=payload_type, payload=payload, signatures=(Signature(keyid=name, sig=sig),))
+
+
+@lru_cache(maxsize=1024)
+def _between(data: bytes) -> tuple[str, str] | None:
+    """The payload type and the keyid, from what stands between payload and signature; kept, since there are few."""
+    found = _BETWEEN.fullmatch(data)
+    return None if found is None else (found[1].decode("ascii"), found[2].decode("ascii"))
 
 
 def _json(data: bytes) -> object:

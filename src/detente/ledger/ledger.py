@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -37,6 +37,11 @@ from detente.ledger.start import agree, agree_with_witnesses, located
 from detente.ledger.stored import PAGE_ENTRIES, entries_of, grow, opened, openings_of
 from detente.ledger.tiles import TILE_HEIGHT, Tile, bundle
 from detente.ledger.tree import EMPTY_ROOT, Tree, leaf_hash
+
+Reader = Callable[[Path, VerifierKey, int], Iterable[bytes]]
+"""Given a ledger's folder, its key and its size, the hashes of its entries from the first on: some at a time, end to
+end, and perhaps not all.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +73,17 @@ class Ledger:
     disk error every call raises Unavailable: the process is to exit and open the ledger again.
     """
 
-    def __init__(self, log: Log, signer: NoteSigner, witnessed: CosignedFile | None = None) -> None:
+    def __init__(
+        self,
+        log: Log,
+        signer: NoteSigner,
+        witnessed: CosignedFile | None = None,
+        leaves: Iterable[bytes] = (),
+    ) -> None:
         """Take over a log, which is closed again if it does not agree with the key's last checkpoint (LedgerBroken).
 
-        `witnessed` keeps the last checkpoint that witnesses cosigned, which the log must agree with as well.
+        `witnessed` keeps the last checkpoint that witnesses cosigned, which the log must agree with as well. `leaves`
+        are the hashes of its first entries, some end to end at a time; the others are read and hashed here.
         """
         self._log = log
         self._signer = signer
@@ -84,7 +96,7 @@ class Ledger:
         self.torn_bytes = 0
         """How much of an append that a crash cut off was dropped at the opening; nothing of it was ever answered."""
         try:
-            self._checkpoint = self._load()
+            self._checkpoint = self._load(leaves)
         except BaseException:
             log.close()
             raise
@@ -111,14 +123,19 @@ class Ledger:
         return cls.open(folder)
 
     @classmethod
-    def open(cls, folder: Path) -> Ledger:
-        """Open the ledger in a folder for writing; NotALedger where there is none (to open is never to create)."""
+    def open(cls, folder: Path, reader: Reader | None = None) -> Ledger:
+        """Open the ledger in a folder for writing; NotALedger where there is none (to open is never to create).
+
+        Whoever reads all entries anyway can do so as `reader`, and give their hashes as they go: so they are read but
+        once. What they say can be relied on when this has returned, not before: only then does the root agree.
+        """
         if not (folder / FILE_NAME).is_file():
             raise NotALedger("no-ledger", f"There is no ledger in {folder}.")
         signer = read_node_key(folder)
         log = open_log(folder)
         try:
-            ledger = cls(log, signer, CosignedFile(folder))
+            leaves = () if reader is None else reader(folder, signer.verifier_key, log.size())
+            ledger = cls(log, signer, CosignedFile(folder), leaves)
         except LedgerBroken as error:
             # It does not open, so there is time to find out from which entry on.
             raise located(folder, signer.verifier_key, error) from error
@@ -322,7 +339,9 @@ class Ledger:
         if not 0 <= number < self._size:
             raise NoSuchEntry(number, self._size)
 
-    def _load(self) -> str:
+    def _load(self, leaves: Iterable[bytes]) -> str:
+        for page in leaves:
+            self._tree.extend(page)
         grow(self._tree, self._log)
         stored = self._log.last_checkpoint()
         if stored is None:

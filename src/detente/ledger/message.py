@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, assert_never
 
+from msgspec import Struct
+
 from detente.ledger.dsse import Envelope, open_envelope, sign_envelope
 from detente.ledger.errors import EnvelopeRefused
 from detente.ledger.note import NoteSigner
@@ -34,8 +36,7 @@ class SignedMessage:
     opening: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """An entry as it is read back: its number, its envelope, and its opening (empty where it has none)."""
 
     number: int

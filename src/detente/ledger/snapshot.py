@@ -98,6 +98,22 @@ class Snapshot:
         for number, data, leaf, beside in self._open().execute(statement):
             yield int(number), _blob(data), _blob(leaf), _blob(beside)
 
+    def page(self, start: int, limit: int) -> list[tuple[bytes, bytes]]:
+        """Bytes and opening (perhaps empty) of up to `limit` entries from number `start` on, as far as there is no gap.
+
+        Nothing is checked; may raise sqlite3.Error.
+        """
+        db, span = self._open(), (start, start + limit)
+        beside: dict[int, object] = {}
+        if self._identity.has_openings:
+            beside.update(db.execute("SELECT entry, bytes FROM openings WHERE entry >= ? AND entry < ?", span))
+        rows = db.execute("SELECT number, bytes FROM entries WHERE number >= ? AND number < ? ORDER BY number", span)
+        return [
+            (_blob(data), _blob(beside.get(number)))
+            for wanted, (number, data) in enumerate(rows, start)
+            if number == wanted
+        ]
+
     def stray_openings(self) -> list[int]:
         """The numbers of openings whose entries are not there, at most the first 100; may raise sqlite3.Error."""
         if not self._identity.has_openings:

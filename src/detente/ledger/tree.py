@@ -62,6 +62,23 @@ class Tree:
             self._levels[level] += node
         self._size += 1
 
+    def extend(self, leaves: bytes) -> None:
+        """Add the hashes of many entries, end to end: the same as one by one, and faster."""
+        assert len(leaves) % HASH_BYTES == 0
+        sha256 = hashlib.sha256
+        self._levels[0] += leaves
+        self._size += len(leaves) // HASH_BYTES
+        for level in range(self._size.bit_length()):
+            if level + 1 == len(self._levels):
+                self._levels.append(bytearray())
+            below, above = self._levels[level], self._levels[level + 1]
+            # A pair of 32-byte hashes below makes one above, which is as long as both.
+            pairs = len(below) // (2 * HASH_BYTES)
+            fresh = bytes(below[2 * len(above) : 2 * HASH_BYTES * pairs])
+            above += b"".join(
+                [sha256(b"\x01" + fresh[at : at + 64]).digest() for at in range(0, len(fresh), 2 * HASH_BYTES)]
+            )
+
     def leaf(self, index: int) -> bytes:
         """The leaf hash at an index from 0."""
         assert 0 <= index < self._size

@@ -71,6 +71,17 @@ def find_conflicts(
         Refused: two of the notices have the same id, and so could not be told apart in what is found; or a notice that
             a program built cannot be measured rightly; or a row of `separations` names its kinds in the wrong order.
     """
+    all_notices = accepted(notices, separations)
+    found = conflicts_among(all_notices, separations, progress)
+    return Conflicts(notices=all_notices, found=tuple(found), separations=separations)
+
+
+def accepted(notices: Iterable[Notice], separations: Separations) -> tuple[Notice, ...]:
+    """The notices, if they can be told apart and measured, and the table means what it says.
+
+    Raises:
+        Refused: as `find_conflicts`.
+    """
     all_notices = tuple(notices)
     if repeated := [notice_id for notice_id, count in Counter(n.id for n in all_notices).items() if count > 1]:
         right = "Give each notice once, and each an id of its own."
@@ -82,8 +93,7 @@ def find_conflicts(
         )
     if refusals := [*_unsound(all_notices), *_misnamed(separations)]:
         raise Refused(refusals)
-    found = conflicts_among(all_notices, separations, progress)
-    return Conflicts(notices=all_notices, found=tuple(found), separations=separations)
+    return all_notices
 
 
 def _unsound(notices: Iterable[Notice]) -> Iterator[Refusal]:

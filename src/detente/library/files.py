@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from detente.decision.separation import Separations, overridden
-from detente.formats.geojson import Reading, read_notices, together
+from detente.formats.geojson import Reading, together
+from detente.formats.notice_files import read_notice_file
 from detente.messages.notices import Notice
 from detente.messages.refusals import Caution, Reason, Refusal
 from detente.places.surroundings import Surroundings
 from detente.places.theatre import LEVANT, Theatre
 
 from .given import Refused, bytes_of, name_of
+from .sources import unpacked_bytes_of
 
 if TYPE_CHECKING:
     from detente.geometry.volumes import Position
@@ -54,8 +56,9 @@ def read(
     terrain: Terrain | None = None,
     around: Surroundings | None = None,
 ) -> Plan:
-    """The notices of GeoJSON files (docs/notice-files.md). `theatre` is where positions are expected, None for
-    anywhere; `terrain` is the ground under heights above it (`read_terrain`). `around` says both, and which gazetteer.
+    """The notices of GeoJSON files, also one feature a line, also gzipped (docs/notice-files.md). `theatre` is where
+    positions are expected, None for anywhere; `terrain` is the ground under heights above it (`read_terrain`).
+    `around` says both, and which gazetteer.
 
     Raises:
         Refused: something in a file is wrong; nothing was taken from any of them.
@@ -71,11 +74,11 @@ def read_files(paths: Sequence[Path], *, around: Surroundings) -> Reading:
     """The same as `read`, with the refusals as values."""
     readings = []
     for path in paths:
-        data, name = bytes_of(path), name_of(path)
+        data, name = unpacked_bytes_of(path), name_of(path)
         if isinstance(data, Refusal):
             readings.append((name, Reading(notices=(), cautions=(), refusals=(data,))))
         else:
-            readings.append((name, read_notices(data, file=name, around=around)))
+            readings.append((name, read_notice_file(data, file=name, around=around)))
     return together(readings)
 
 

@@ -34,22 +34,32 @@ def bytes_of(path: Path) -> bytes | Refusal:
                 data = file.read(MAX_FILE_BYTES + 1)  # a pipe or a device has no size, and may have no end
             size = len(data)
     except (OSError, ValueError) as failure:
-        why = failure.strerror if isinstance(failure, OSError) else str(failure)
-        return Refusal(
-            reason=Reason.FILE_UNREADABLE,
-            file=name_of(path),
-            wrong=f"the file cannot be read: {why}",
-            right="Name a file that is there and that you may read.",
-        )
+        return unreadable(name_of(path), failure)
     if size > MAX_FILE_BYTES:
-        return Refusal(
-            reason=Reason.FILE_TOO_LARGE,
-            file=name_of(path),
-            value=f"{size:,} bytes" if path.is_file() else None,
-            wrong=f"the file is larger than {MAX_FILE_BYTES:,} bytes",
-            right="Split it into several files and name them all.",
-        )
+        return too_large(name_of(path), size if path.is_file() else None)
     return data
+
+
+def unreadable(name: str, failure: Exception) -> Refusal:
+    """Of a file that the system does not give us."""
+    why = failure.strerror if isinstance(failure, OSError) and failure.strerror else str(failure)
+    return Refusal(
+        reason=Reason.FILE_UNREADABLE,
+        file=name,
+        wrong=f"the file cannot be read: {why}",
+        right="Name a file that is there and that you may read.",
+    )
+
+
+def too_large(name: str, size: int | None) -> Refusal:
+    """Of a file that must be read whole and is larger than we read; of what has no end its size is not known."""
+    return Refusal(
+        reason=Reason.FILE_TOO_LARGE,
+        file=name,
+        value=None if size is None else f"{size:,} bytes",
+        wrong=f"the file is larger than {MAX_FILE_BYTES:,} bytes",
+        right="Split it into several files and name them all.",
+    )
 
 
 def name_of(path: Path) -> str:

@@ -48,7 +48,7 @@ from .events import (
     Stated,
 )
 from .notices import NoticeKey
-from .sealing import Chance, seal, unseal
+from .sealing import Chance, seal, unsealed
 from .statements import STATEMENT_TYPES, Written, payload_type
 
 _encoder = msgspec.json.Encoder()
@@ -210,7 +210,7 @@ def read_event(
     if kind in _SEALED_TYPES:
         sealed = _sealed_decoder.decode(payload)
         _agree(sealed.type, _SEALED[_SEALED_TYPES[kind]])
-        return _unsealed(sealed, unseal(sealed.sealed, opening))
+        return _unsealed(sealed, {name: value for name, (_, value) in unsealed(sealed.sealed, opening).items()})
     if kind == payload_type(_FILLED):
         plain = _plain_decoder.decode(payload)
         _agree(plain.type, _FILLED)
@@ -275,7 +275,7 @@ def _answered(kind: type[Answered], answer: _Answer, stated: Stated) -> Answered
             raise ValueError(f"{answer.type} does not answer to {command.__struct_config__.tag}")
 
 
-def _unsealed(sealed: _Sealed, fields: dict[str, bytes]) -> ConflictFound | ConflictEnded | ProtectedRead:
+def _unsealed(sealed: _Sealed, fields: dict[str, msgspec.Raw]) -> ConflictFound | ConflictEnded | ProtectedRead:
     entry, at_us = sealed.entry, sealed.at_us
     try:
         if sealed.type == _SEALED[ProtectedRead]:

@@ -18,6 +18,8 @@ class Severity(StrEnum):
     """The volumes overlap."""
     CAUTION = "caution"
     """Apart, but nearer than the separation."""
+    TALK = "talk"
+    """Apart by the separation or more, and converging: a need to talk, recorded and told only roughly."""
     NOTE = "note"
     """Told only because one party's claim to answer for the other is not borne out by the other."""
 
@@ -62,6 +64,10 @@ class Conflict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     `first_us` ≤ t < `last_us` is when they are within the separation; the place is where they are nearest
     at the first of it. `required` is the separation applied. `legs` are pairs of indexes of volumes, at most
     the first 16 in order of time; `leg_count` says how many there are.
+
+    Of a `talk` nothing is recorded that is finer than what is told of it (`decision/converging`): the place is the
+    middle of a cell, the times are full hours, `gap` is no more than `required`, which is then the distance and the
+    time at which the two need to talk, and neither legs nor changes are named.
     """
 
     a: str

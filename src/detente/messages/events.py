@@ -84,7 +84,7 @@ class NoticeWithdrawn(Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     notice_id: str
 
 
-class NoticeReleased(Struct, frozen=True, kw_only=True):
+class NoticeReleased(Struct, frozen=True, kw_only=True, tag="notice-released/1"):
     """From this entry on `release` says who sees how much of the notice. Its version stays."""
 
     entry: int
@@ -94,7 +94,7 @@ class NoticeReleased(Struct, frozen=True, kw_only=True):
     release: Release
 
 
-class CommandHeld(Struct, frozen=True, kw_only=True):
+class CommandHeld(Struct, frozen=True, kw_only=True, tag="command-held/1"):
     """The command of the cause concerns a protected site and waits for a second person."""
 
     entry: int
@@ -103,7 +103,7 @@ class CommandHeld(Struct, frozen=True, kw_only=True):
     command: SignedCommand
 
 
-class CommandConfirmed(Struct, frozen=True, kw_only=True):
+class CommandConfirmed(Struct, frozen=True, kw_only=True, tag="command-confirmed/1"):
     """A second person stood by the command held as entry `held`; what it brings about follows."""
 
     entry: int
@@ -112,7 +112,7 @@ class CommandConfirmed(Struct, frozen=True, kw_only=True):
     held: int
 
 
-class CommandDismissed(Struct, frozen=True, kw_only=True):
+class CommandDismissed(Struct, frozen=True, kw_only=True, tag="command-dismissed/1"):
     """The command held as entry `held` takes no effect."""
 
     entry: int
@@ -121,21 +121,21 @@ class CommandDismissed(Struct, frozen=True, kw_only=True):
     held: int
 
 
-class RootSet(Struct, frozen=True, kw_only=True):
+class RootSet(Struct, frozen=True, kw_only=True, tag="root-set/1"):
     entry: int
     at_us: int
     cause: Cause
     command: SetRoot
 
 
-class KeyAuthorized(Struct, frozen=True, kw_only=True):
+class KeyAuthorized(Struct, frozen=True, kw_only=True, tag="key-authorized/1"):
     entry: int
     at_us: int
     cause: Cause
     command: AuthorizeKey
 
 
-class KeyRevoked(Struct, frozen=True, kw_only=True):
+class KeyRevoked(Struct, frozen=True, kw_only=True, tag="key-revoked/1"):
     entry: int
     at_us: int
     cause: Cause
@@ -163,7 +163,7 @@ class ConflictEnded(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     b_party: str
 
 
-class ProtectedRead(Struct, frozen=True, kw_only=True):
+class ProtectedRead(Struct, frozen=True, kw_only=True, tag="protected-read/1"):
     """`person` of `party` was about to be shown these protected notices."""
 
     entry: int

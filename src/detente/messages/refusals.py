@@ -52,6 +52,7 @@ class Reason(StrEnum):
     PARTY_EXISTS = "party-exists"
     UNKNOWN_NOTICE = "unknown-notice"
     NOTICE_EXISTS = "notice-exists"
+    NO_CONFLICT = "no-conflict"
     WITHDRAWN = "withdrawn"
     STALE_VERSION = "stale-version"
     COMMAND_ID_REUSED = "command-id-reused"
@@ -75,6 +76,8 @@ class Reason(StrEnum):
     NOT_FOUND = "not-found"
     ACCESS_UNREADABLE = "access-unreadable"
     NODE_STOPPED = "node-stopped"
+    CLUSTER_UNREACHABLE = "cluster-unreachable"
+    CLUSTER_DIFFERS = "cluster-differs"
 
 
 class Refusal(Struct, frozen=True, kw_only=True, omit_defaults=True):

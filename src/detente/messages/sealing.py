@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -20,6 +21,7 @@ Chance = Callable[[int], bytes]
 Opening = dict[str, tuple[bytes, msgspec.Raw]]
 """Of each field: salt, and the value as JSON."""
 
+_encoder = msgspec.json.Encoder()
 _opening_decoder = msgspec.json.Decoder(Opening)
 
 
@@ -46,24 +48,35 @@ def written_opening(opening: Opening) -> bytes:
     return msgspec.json.encode(dict(sorted(opening.items())))
 
 
-def commitment(field: str, salt: bytes, value: bytes) -> str:
+def commitment(field: str, salt: bytes, value: bytes | msgspec.Raw) -> str:
     """The commitment to a field, in hex."""
-    return hashlib.sha256(b"detente-commitment/1\n" + field.encode() + b"\n" + salt + value).hexdigest()
+    return hashlib.sha256(b"".join((_before(field), salt, value))).hexdigest()
+
+
+@lru_cache(maxsize=256)
+def _before(field: str) -> bytes:
+    return b"detente-commitment/1\n" + field.encode() + b"\n"
 
 
 def unseal(commitments: Mapping[str, str], opening: bytes) -> dict[str, bytes]:
     """The JSON of every committed field. Raises SealBroken where the opening lacks a field, has another, does not fit,
     or is spelt otherwise than we would.
     """
+    return {name: bytes(value) for name, (_, value) in unsealed(commitments, opening).items()}
+
+
+def unsealed(commitments: Mapping[str, str], opening: bytes) -> Opening:
+    """The same, with the salts."""
     opened = read_opening(opening)
     if opened.keys() != commitments.keys():
         raise SealBroken("the opening does not have the fields that the entry commits to")
     for name, (salt, value) in opened.items():
-        if commitment(name, salt, bytes(value)) != commitments[name]:
+        if commitment(name, salt, value) != commitments[name]:
             raise SealBroken(f"the opening of {name!r} does not fit its commitment")
-    if written_opening(opened) != opening:
+    names = list(opened)
+    if names != sorted(names) or _encoder.encode(opened) != opening:
         raise SealBroken("the opening is not compact JSON with its fields in order of their names")
-    return {name: bytes(value) for name, (_, value) in opened.items()}
+    return opened
 
 
 def read_opening(opening: bytes) -> Opening:
@@ -72,8 +85,9 @@ def read_opening(opening: bytes) -> Opening:
         opened = _opening_decoder.decode(opening)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as failure:
         raise SealBroken(f"the opening cannot be read: {failure}") from None
-    if any(len(salt) != SALT_BYTES for salt, _ in opened.values()):
-        raise SealBroken(f"a salt does not have {SALT_BYTES} bytes")
+    for salt, _ in opened.values():
+        if len(salt) != SALT_BYTES:
+            raise SealBroken(f"a salt does not have {SALT_BYTES} bytes")
     return opened
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
-from typing import Final
+from typing import Final, Protocol
 
-from detente.ledger import Envelope, Ledger, LedgerBroken, Read, VerifierKey
+from detente.ledger import Envelope, LedgerBroken, Read, VerifierKey
 from detente.ledger.dsse import keyid
 from detente.messages.codec import KNOWN_TYPES, UnknownCommand, UnknownMessage, read_event
 from detente.messages.events import CommandHeld, Event, Stated
@@ -67,34 +66,39 @@ class Commands:
         return stated
 
 
+class Entries(Protocol):
+    """Where entries can be looked up: a ledger, or a file of one."""
+
+    @property
+    def size(self) -> int: ...
+
+    def message(self, number: int) -> Read: ...
+
+
 class LedgerCommands(Commands):
-    """Of a ledger: what is not at hand is fetched from it."""
+    """Of a ledger, or of a file of it: what is not at hand is fetched from there."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        super().__init__(ledger.verifier_key)
-        self._ledger = ledger
-
-    def events(self, start: int) -> Iterator[Event | UnknownMessage]:
-        """The entries from `start` on. Raises LedgerBroken where one cannot be what it says."""
-        for read in self._ledger.messages(start):
-            yield self._event(read)
+    def __init__(self, key: VerifierKey, entries: Entries) -> None:
+        super().__init__(key)
+        self._entries = entries
 
     def event_at(self, number: int) -> Event | UnknownMessage:
-        return self._event(self._ledger.message(number))
+        return self.event_of(self._entries.message(number))
 
     def command_at(self, entry: int) -> Stated:
         if entry in self._kept or entry in self._held:
             return super().command_at(entry)
-        if not 0 <= entry < self._ledger.size:
+        if not 0 <= entry < self._entries.size:
             raise LookupError(entry)
-        read = self._ledger.message(entry)
+        read = self._entries.message(entry)
         if read.envelope.payload_type not in KNOWN_TYPES:
             raise UnknownCommand(entry)
         if read.envelope.payload_type not in STATEMENT_TYPES:
             raise LookupError(entry)
         return self._keep(self.stated(entry, read.envelope, read.opening))
 
-    def _event(self, read: Read) -> Event | UnknownMessage:
+    def event_of(self, read: Read) -> Event | UnknownMessage:
+        """The event of an entry. Raises LedgerBroken where it cannot be what it says."""
         try:
             return self.event(read.number, read.envelope, read.opening)
         except ValueError as failure:

@@ -12,27 +12,25 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 
 from detente.decision.apply import apply
+from detente.decision.chart import Laid, lay
 from detente.decision.decide import decide
-from detente.decision.encounter import Shapes, plots_of
+from detente.decision.expiry import expire
 from detente.decision.separation import DEFAULTS, Separations
-from detente.decision.state import State, Taken, empty_state
+from detente.decision.state import State, Taken
 from detente.decision.veil import Veil
 from detente.ledger import LARGEST_OPENING_BYTES, Ledger, Message, SignedMessage
 from detente.ledger.dsse import largest_payload
 from detente.messages.codec import UnknownMessage, write_event
 from detente.messages.commands import AmendNotice, AuthorizeKey, Command, FileNotice, RevokeKey, SetRoot
-from detente.messages.events import Answered, Event, NoticeAmended, NoticeFiled, Stated
+from detente.messages.events import Answered, Event, Stated
 from detente.messages.refusals import Reason, Refusal
 from detente.messages.sealing import Chance
 
 from .entries import LedgerCommands
 from .orders import Submission, from_operator, from_party
-
-_PAGE = 512
-"""Entries replayed at once."""
+from .replay import Replay
 
 Clock = Callable[[], int]
 """µs since 1970-01-01T00:00Z."""
@@ -46,6 +44,9 @@ def unheard(text: str) -> None:
 
 
 _FAR_AHEAD_US = 10 * 60 * 1_000_000
+_PAST_STAYS_US = 24 * 60 * 60 * 1_000_000
+"""So that asking about the past again and again costs one drawing of the whole chart a day."""
+
 _TOLD_EVERY_US = 60 * 60 * 1_000_000
 
 
@@ -88,32 +89,29 @@ class Node:
         separations: Separations = DEFAULTS,
         chance: Chance = os.urandom,
         tell: Tell = unheard,
+        replay: Replay | None = None,
     ) -> None:
         """Take over a ledger and replay it; a known entry that does not decode stops the node (LedgerBroken).
 
-        `tell` is given what the operator should hear.
+        `tell` is given what the operator should hear. `replay` may have begun when the ledger was opened; it has its
+        own separations.
         """
+        replay = Replay(separations) if replay is None else replay
         self.ledger = ledger
-        self.state: State = empty_state(separations)
+        self.state: State = replay.finish(ledger)
         self.veil = Veil(ledger.secret(b"detente references of readers"))
         """What names notices before readers who may not know their ids: from the node's key, so that it lasts."""
+        self.unknown: Counter[str] = replay.unknown
+        """How many entries there were at the start of each payload type that this version does not know."""
         self._clock = clock
         self._chance = chance
         self._tell = tell
-        self._commands = LedgerCommands(ledger)
-        self._now_us = 0
-        self.unknown: Counter[str] = Counter()
-        """How many entries there were at the start of each payload type that this version does not know."""
-        events = self.events(0)
-        while page := list(islice(events, _PAGE)):
-            for event, shapes in zip(page, _shapes(page), strict=True):
-                apply(self.state, event, shapes)
-                if isinstance(event, UnknownMessage):
-                    self.unknown[event.payload_type] += 1
-                elif not isinstance(event, Stated):
-                    self._now_us = max(self._now_us, event.at_us)
+        self._commands = LedgerCommands(ledger.verifier_key, ledger)
+        self._now_us = replay.at_us
         self._told_us: int | None = None
-        self._read_clock()
+        replay.draw(self._read_clock())
+        self._chart = self.state.chart
+        self._whole_until_us = 0
 
     @property
     def origin(self) -> str:
@@ -134,12 +132,14 @@ class Node:
         With `room`, those from the first on that would bring about more than so many entries are left, and have no
         outcome; but if that first one is too large by itself, it is taken alone.
         """
-        self._now_us = max(self._now_us, self._read_clock())
+        clock_us = self._read_clock()
+        self._now_us = max(self._now_us, clock_us)
+        self._keep_chart(clock_us)
         outcomes: list[Outcome] = []
         messages: list[Message | SignedMessage] = []
-        shapes_of_all = _shapes([submission.order.command for submission in submissions])
-        for submission, shapes in zip(submissions, shapes_of_all, strict=True):
-            decided = decide(self.state, submission.order, self._now_us, shapes)
+        for submission in submissions:
+            laid = _laid(submission.order.command)
+            decided = decide(self.state, submission.order, self._now_us, laid)
             if isinstance(decided, Refusal):
                 outcomes.append(decided)
                 continue
@@ -155,7 +155,7 @@ class Node:
             outcomes.append(Accepted(entry=self.state.size, events=tuple(decided)))
             messages.extend(written)
             for event in decided:
-                apply(self.state, event, shapes)
+                apply(self.state, event, laid)
         return Prepared(outcomes=tuple(outcomes), messages=tuple(messages))
 
     def commit(self, prepared: Prepared) -> None:
@@ -171,7 +171,7 @@ class Node:
 
     def events(self, start: int) -> Iterator[Event | UnknownMessage]:
         """The entries from `start` on, decoded."""
-        return self._commands.events(start)
+        return (self._commands.event_of(read) for read in self.ledger.messages(start))
 
     def event(self, number: int) -> Event | UnknownMessage:
         """One entry, decoded."""
@@ -191,6 +191,14 @@ class Node:
             )
         return clock_us
 
+    def _keep_chart(self, clock_us: int) -> None:
+        """Let what is over leave the chart; but where somebody asked about the past, let it stay for some time."""
+        if self.state.chart is not self._chart:
+            self._chart = self.state.chart
+            self._whole_until_us = clock_us + _PAST_STAYS_US
+        elif not clock_us < self._whole_until_us:
+            expire(self.state, clock_us)
+
     def _message(self, event: Event, submission: Submission) -> Message | SignedMessage:
         if isinstance(event, Stated):
             assert submission.entry is not None
@@ -201,8 +209,6 @@ class Node:
 
 _largest = cache(largest_payload)
 
-_HAVE_NOTICES = (FileNotice, AmendNotice, NoticeFiled, NoticeAmended)
-
 
 def _fits(message: Message | SignedMessage) -> bool:
     if len(message.opening) > LARGEST_OPENING_BYTES:
@@ -210,10 +216,9 @@ def _fits(message: Message | SignedMessage) -> bool:
     return isinstance(message, SignedMessage) or len(message.payload) <= _largest(message.payload_type)
 
 
-def _shapes(messages: Sequence[Command | Event | UnknownMessage]) -> list[Shapes | None]:
-    """The shapes of each message's notice, None where it has none; made all at once, which is many times faster."""
-    plots = iter(plots_of(message.notice for message in messages if isinstance(message, _HAVE_NOTICES)))
-    return [next(plots).shapes if isinstance(message, _HAVE_NOTICES) else None for message in messages]
+def _laid(command: Command) -> Laid | None:
+    """The columns of the command's notice, which deciding and applying both need; None where it has none."""
+    return lay(command.notice) if isinstance(command, FileNotice | AmendNotice) else None
 
 
 _TOO_LARGE = Refusal(

@@ -10,6 +10,7 @@ from detente.decision.separation import DEFAULTS, Separations
 from detente.ledger import Ledger, NotALedger
 
 from .node import Node, Tell
+from .replay import Replay
 
 
 def clock_us() -> int:
@@ -25,10 +26,11 @@ def make_or_open(
     `name` is the origin of a new ledger, made by chance where it is not said: what is signed for one ledger must not be
     good for another of the same name.
     """
+    replay = Replay(separations)
     try:
-        ledger, made = Ledger.open(folder), False
+        ledger, made = Ledger.open(folder, replay.read), False
     except NotALedger as failure:
         if failure.reason != "no-ledger":
             raise
         ledger, made = Ledger.create(folder, name=name or f"detente.local/{secrets.token_hex(6)}"), True
-    return Node(ledger, clock_us, separations, tell=tell), made
+    return Node(ledger, clock_us, tell=tell, replay=replay), made

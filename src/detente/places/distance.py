@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.geometry.shapes import geodesics
+from detente.geometry.edges import geodesics
 from detente.geometry.volumes import Position
 
 

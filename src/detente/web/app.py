@@ -29,6 +29,7 @@ from .acting import Acting
 from .asking import Asking
 from .door import Door
 from .exchange import Refused, answer, refusal_answer
+from .explaining import Explaining
 from .feeds import Feeds
 from .log import LogFiles
 from .loopback import LoopbackOnly
@@ -74,6 +75,7 @@ def application(
     acting = Acting(service=service, door=door, around=around)
     routes: list[BaseRoute] = [
         *Reading(service=service, door=door, feeds=feeds, acting=acting).routes(),
+        *Explaining(service=service, door=door).routes(),
         *Asking(door=door, around=around).routes(),
         *Sessions(service=service, door=door, verifier_key=verifier_key).routes(),
         *LogFiles(service=service, door=door).routes(),

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from detente.formats.explanation import ExplanationReport
 from detente.formats.schema import notice_schema
 from detente.formats.where_asked import WhereRequest
 from detente.formats.where_report import WhereReport
@@ -36,6 +37,7 @@ _TYPES = (
     NoticeView, NoticeList, ConflictList, PartyList, Picture, Refusals, Evidence, ReadingList, log.InclusionProof,
     log.ConsistencyProof, people.LedgerView, people.SessionView, people.ChallengeRequest, people.Challenge,
     people.SignInRequest, people.EnrolRequest, people.Enrolled, WhereRequest, WhereReport,
+    ExplanationReport,
 )  # fmt: skip
 
 _REFUSED = {
@@ -65,6 +67,15 @@ def openapi() -> dict[str, Any]:
     for name, drawn in (("VolumeView", "shape"), ("VolumeView", "outline"), ("ReadingReport", "area")):
         schemas[name]["properties"][drawn] = {
             "type": "object",
+            "description": "A GeoJSON geometry, degrees WGS84.",
+        }
+    for name, drawn in (
+        ("ExplanationReport", "region"),
+        ("ExplanationReport", "within"),
+        ("SuggestionReport", "outline"),
+    ):
+        schemas[name]["properties"][drawn] = {
+            "type": ["object", "null"],
             "description": "A GeoJSON geometry, degrees WGS84.",
         }
     return {
@@ -161,6 +172,14 @@ def _paths() -> dict[str, Any]:
             "post": _open(_operation("Bring your key with a one-time code.", "Enrolled", body="EnrolRequest"))
         },
         "/v1/conflicts": {"get": _operation("The conflicts that you may see.", "ConflictList", parameters=[viewer])},
+        "/v1/conflicts/explanation": {
+            "get": _operation(
+                "One conflict explained: all pairs of volumes, the ground, and what would resolve it without meeting "
+                "anything else that you may see.",
+                "ExplanationReport",
+                parameters=[*_sides(), viewer],
+            )
+        },
         "/v1/parties": {"get": _operation("Who is here.", "PartyList", parameters=[viewer])},
         "/v1/picture": {"get": _operation("All that you may see, at one moment.", "Picture", parameters=[viewer])},
         "/v1/entries/{entry}/receipt": {
@@ -180,6 +199,19 @@ def _paths() -> dict[str, Any]:
         "/healthz": {"get": _open(_text("Whether the node answers.", "application/json", []))},
         "/openapi.json": {"get": _open(_text("This document.", "application/json", []))},
     }
+
+
+def _sides() -> list[dict[str, Any]]:
+    """The two notices of a conflict, as its reader's list names them."""
+    of_one = _parameter("a", "query", {"type": "string"}, "One notice of the conflict, by its id or reference.")
+    of_other = _parameter("b", "query", {"type": "string"}, "The other.")
+    whose = "Its party, where two parties use one id."
+    return [
+        {**of_one, "required": True},
+        {**of_other, "required": True},
+        _parameter("a_party", "query", {"type": "string"}, whose),
+        _parameter("b_party", "query", {"type": "string"}, whose),
+    ]
 
 
 def _parameter(name: str, where: str, schema: dict[str, Any], description: str) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from detente.decision.coarse import OF_NOTICES, Coarseness
 from detente.decision.release import Exposure
 from detente.decision.state import Held, State
 from detente.decision.view import SeenNotice, SeenVolume, seen_whole
-from detente.formats.told import Region, Window, region_of, window_of
+from detente.formats.report import Region, region_of
+from detente.formats.told import Window, window_of
 from detente.geometry.outline import outline, skeleton
 from detente.geometry.volumes import HIGHEST_MM, LOWEST_MM, Area, own_radius_mm
 from detente.messages.commands import AmendNotice, FileNotice, NoticeCommand, ReleaseNotice, WithdrawNotice

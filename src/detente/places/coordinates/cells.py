@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from detente.geometry.shapes import LONGEST_EDGE_M, WGS84_A_M, geodesics
+from detente.geometry.edges import LONGEST_EDGE_M, geodesics
+from detente.geometry.plane import WGS84_A_M
 from detente.geometry.volumes import Area, Position
 
 Ring = list[tuple[float, float]]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from detente.geometry.shapes import geodesics
+from detente.geometry.edges import geodesics
 from detente.geometry.volumes import Area, Position
 
 from ..findings import Code, Finding

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from detente.geometry.shapes import LONGEST_EDGE_M, WGS84_A_M
+from detente.geometry.edges import LONGEST_EDGE_M
+from detente.geometry.plane import WGS84_A_M
 from detente.geometry.volumes import Area, Position
 
 from .cells import Ring, east_of, half_of, position_of, ring_area

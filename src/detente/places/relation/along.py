@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from itertools import pairwise
 
-from detente.geometry.shapes import geodesics
+from detente.geometry.edges import geodesics
 from detente.geometry.volumes import Corridor, Position
 
 BESIDE_MM = 250_000

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import assert_never
 
-from detente.geometry.shapes import geodesics
+from detente.geometry.edges import geodesics
 from detente.geometry.volumes import Corridor, Position
 
 from ..findings import Code, Finding, Offer, Severity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from detente.geometry.shapes import LONGEST_EDGE_M, geodesics
+from detente.geometry.edges import LONGEST_EDGE_M, geodesics
 from detente.geometry.volumes import Area, Position, positions_of
 
 MOST_M = 400_000.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from detente.geometry.shapes import geodesics
+from detente.geometry.edges import geodesics
 
 from .alignment import CHANGED, NEVER, aligned
 from .difference import Difference

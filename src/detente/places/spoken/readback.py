@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from detente.geometry.shapes import geodesics
+from detente.geometry.edges import geodesics
 from detente.messages.phrases import Language, phrase
 
 from ..reading import WGS84, Notation, Reading

@@ -1,0 +1,58 @@
+"""What is over leaves the chart, and comes back when somebody asks about its time: nothing is missed (ADR 0019)."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from detente.messages.conflicts import Conflict
+from detente.messages.notices import Notice
+
+from .chart import Chart, Laid, Plot, lay
+from .detection import conflicts_of
+from .separation import Separations
+from .state import State
+
+SPARE_US: Final = 86_400_000_000
+"""A day: who files no later than that asks about nothing that has left the chart."""
+
+
+def expire(state: State, clock_us: int) -> None:
+    """Take off the chart what is over by this clock; it costs as much as what goes."""
+    state.chart.expire(over_before_us(state.separations, clock_us))
+
+
+def over_before_us(table: Separations, clock_us: int) -> int:
+    """Whatever ended before this time (µs UTC) is over."""
+    return clock_us - _widest_us(table) - SPARE_US
+
+
+def standing_after(state: State, before_us: int) -> list[Plot]:
+    """The notices of which something does not end before a time."""
+    plots = (filed.plot for filed in state.notices.values())
+    return [plotted for plotted in plots if any(part.volume.end_us >= before_us for part in plotted.notice.volumes)]
+
+
+def conflicts_with_standing(state: State, plotted: Plot, laid: Laid) -> list[Conflict]:
+    """Every conflict of a notice with those that stand, however long ago they were; in order of ids."""
+    _reach(state, plotted.notice)
+    return conflicts_of(state.chart, plotted, laid)
+
+
+def _reach(state: State, notice: Notice) -> None:
+    """See that all that a notice could meet is on the chart.
+
+    What is off it ended before its horizon. Between that and a volume that starts later by more than any separation
+    there is no conflict. Else the chart is drawn anew, with all that ever was, since whoever asks about the past once
+    will do so again. That changes nothing of what is known, only where it is looked up.
+    """
+    earliest_us = min(part.volume.start_us for part in notice.volumes) - _widest_us(state.separations)
+    if earliest_us < state.chart.horizon_us:
+        plots = [filed.plot for filed in state.notices.values()]
+        state.chart = Chart(state.separations)
+        if plots:
+            state.chart.add_many(plots, lay(*(one.notice for one in plots)))
+
+
+def _widest_us(table: Separations) -> int:
+    return math.ceil(max((rule.reach_s for rule in table.values()), default=0.0) * 1e6)

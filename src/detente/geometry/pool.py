@@ -1,0 +1,82 @@
+"""Footprints that come and go, as columns that grow: what the exact test of a running node works on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .packed import Footprints
+
+_LEAST_ROOM = 64
+
+
+class Pool:
+    """Rows of `Footprints`. A row that was added stays where it is until the pool is renewed.
+
+    Room grows by doubling, so that a row costs the same however many there are.
+    """
+
+    def __init__(self) -> None:
+        self._vertices = np.empty((_LEAST_ROOM, 2), dtype=np.int32)
+        self._rings = np.zeros(_LEAST_ROOM, dtype=np.int64)
+        self._first_ring = np.zeros(_LEAST_ROOM, dtype=np.int64)
+        self._sort = np.empty(_LEAST_ROOM, dtype=np.uint8)
+        self._radius_mm = np.empty(_LEAST_ROOM, dtype=np.int32)
+        self._rows = self._ring_count = self._vertex_count = 0
+
+    def __len__(self) -> int:
+        return self._rows
+
+    def add(self, footprints: Footprints) -> int:
+        """Add some rows at the end; the number of the first of them."""
+        first = self._rows
+        self._rows, self._ring_count, self._vertex_count = self._written(footprints)
+        return first
+
+    def footprints(self) -> Footprints:
+        """All rows, with room for more behind them; good until the next change."""
+        return self._shown(self._rows)
+
+    def beside(self, footprints: Footprints) -> tuple[Footprints, int]:
+        """The rows with some more behind them that are not added, and the number of the first of these; good until the
+        next change or question.
+        """
+        rows, _, _ = self._written(footprints)
+        return self._shown(rows), self._rows
+
+    def _shown(self, rows: int) -> Footprints:
+        return Footprints(
+            vertices=self._vertices,
+            rings=self._rings,
+            first_ring=self._first_ring,
+            sort=self._sort[:rows],
+            radius_mm=self._radius_mm[:rows],
+        )
+
+    def _written(self, footprints: Footprints) -> tuple[int, int, int]:
+        """Write rows behind the last; how many rows, rings and vertices there would be with them."""
+        first, rings, vertices = self._rows, self._ring_count, self._vertex_count
+        rows_after = first + len(footprints.sort)
+        rings_after = rings + len(footprints.rings) - 1
+        vertices_after = vertices + len(footprints.vertices)
+        self._vertices = _with_room(self._vertices, vertices_after)
+        self._rings = _with_room(self._rings, rings_after + 1)
+        self._first_ring = _with_room(self._first_ring, rows_after + 1)
+        self._sort = _with_room(self._sort, rows_after)
+        self._radius_mm = _with_room(self._radius_mm, rows_after)
+        self._vertices[vertices:vertices_after] = footprints.vertices
+        self._rings[rings : rings_after + 1] = footprints.rings + vertices
+        self._first_ring[first : rows_after + 1] = footprints.first_ring + rings
+        self._sort[first:rows_after] = footprints.sort
+        self._radius_mm[first:rows_after] = footprints.radius_mm
+        return rows_after, rings_after, vertices_after
+
+
+def _with_room(column: NDArray[Any], count: int) -> NDArray[Any]:
+    if count <= len(column):
+        return column
+    larger = np.empty((max(count, 2 * len(column)), *column.shape[1:]), dtype=column.dtype)
+    larger[: len(column)] = column
+    return larger

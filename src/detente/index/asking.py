@@ -1,0 +1,254 @@
+"""Asking the index: which items may meet a box, or may meet the box of their own sort.
+
+First all cells that may matter are looked up in the table, then their records are read, then the rows of the items that
+may meet: so that the waits for memory overlap, which are most of the time at a million items. Where a level has few
+cells and the question covers many, its cells are gone through one by one instead.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from detente.geometry.compiling import kernel
+
+from .cells import (
+    BLOCKS,
+    CELL,
+    CELL_KEY,
+    CELL_NEXT,
+    CELL_RUN,
+    LEAST,
+    MOST,
+    band_of,
+    cell_band,
+    cell_t,
+    cell_x,
+    cell_y,
+    clamped,
+    is_tall,
+    key_of,
+    run_at,
+    seconds_after,
+    seconds_before,
+    space_shift,
+    time_shift,
+)
+from .layout import (
+    ANSWER,
+    ASKED,
+    AT_LEAST,
+    AT_MOST,
+    BEGIN,
+    BITS,
+    BLOCK,
+    BOX,
+    BY_SORT,
+    CEASE,
+    CEILING,
+    EAST,
+    FIRST_CELL,
+    FLOOR,
+    HIGH_T,
+    HIGH_X,
+    HIGH_Y,
+    ITEM,
+    LEVEL_LIST,
+    LISTED,
+    LOW_T,
+    LOW_X,
+    LOW_Y,
+    MOST_POSSIBLE,
+    MOST_WAITING,
+    NORTH,
+    ORDER,
+    POSSIBLE,
+    QUESTIONS,
+    RECORD,
+    SEEN,
+    SORTS,
+    SOUTH,
+    TOUCHED,
+    USED_LEVELS,
+    WAITING,
+    WANTED,
+    WEST,
+)
+from .records import GUARDS, count_of, first_of, part_within, turned
+from .rows import is_meant
+
+_RECORDS_A_LINE = 4
+
+_LOOKS_FOR_A_STEP = 4
+"""So many looks for a cell by its key cost as much as one step along the list of a level's cells."""
+
+
+@kernel
+def ask(numbers: Any, desk: Any, cells: Any, records: Any, owners: Any, items: Any) -> int:
+    """Answer the question on the desk. The slots are left there in order of insertion; how many is the answer, and if
+    that is more than there was room for, nothing is left.
+    """
+    numbers[QUESTIONS] += 1
+    west = south = floor = begin = MOST
+    east = north = ceiling = cease = LEAST
+    for sort in range(SORTS):  # a box that holds all that are asked about
+        if (sort == 0 and not desk[BY_SORT]) or (desk[BY_SORT] and desk[WANTED] >> sort & 1):
+            at = ASKED + sort * BOX
+            west, east = min(west, clamped(desk[at + WEST])), max(east, clamped(desk[at + EAST]))
+            south, north = min(south, clamped(desk[at + SOUTH])), max(north, clamped(desk[at + NORTH]))
+            floor, ceiling = min(floor, clamped(desk[at + FLOOR])), max(ceiling, clamped(desk[at + CEILING]))
+            begin, cease = min(begin, seconds_before(desk[at + BEGIN])), max(cease, seconds_after(desk[at + CEASE]))
+
+    found = waiting = 0
+    for n in range(numbers[USED_LEVELS]):
+        level = numbers[LEVEL_LIST + n]
+        block = BLOCKS + level * BLOCK
+        space, time, tall = space_shift(level), time_shift(level), is_tall(level)
+        low_x, high_x = (west - LEAST) >> space, (east - LEAST) >> space
+        low_y, high_y = (south - LEAST) >> space, (north - LEAST) >> space
+        low_t, high_t = (begin - LEAST) >> time, (cease - LEAST) >> time
+        low_x, high_x = max(low_x, numbers[block + LOW_X]), min(high_x, numbers[block + HIGH_X])
+        low_y, high_y = max(low_y, numbers[block + LOW_Y]), min(high_y, numbers[block + HIGH_Y])
+        low_t, high_t = max(low_t, numbers[block + LOW_T]), min(high_t, numbers[block + HIGH_T])
+        low_band, high_band = band_of(floor, tall), band_of(ceiling, tall)
+        if low_x > high_x or low_y > high_y or low_t > high_t:
+            continue
+        looks = (high_x - low_x + 1) * (high_y - low_y + 1) * (high_t - low_t + 1) * (high_band - low_band + 1)
+        if looks > numbers[block + LISTED] * _LOOKS_FOR_A_STEP:
+            place = numbers[block + FIRST_CELL]
+            while place >= 0:
+                key = cells[place * CELL + CELL_KEY]
+                if (
+                    low_x <= cell_x(key) <= high_x
+                    and low_y <= cell_y(key) <= high_y
+                    and low_t <= cell_t(key) <= high_t
+                    and low_band <= cell_band(key) <= high_band
+                ):
+                    desk[WAITING + waiting * 2] = key
+                    desk[WAITING + waiting * 2 + 1] = cells[place * CELL + CELL_RUN]
+                    waiting += 1
+                    if waiting == MOST_WAITING:
+                        found = _look(
+                            numbers, desk, records, owners, items, waiting, found,
+                            west, south, floor, begin, east, north, ceiling, cease,
+                        )  # fmt: skip
+                        waiting = 0
+                place = cells[place * CELL + CELL_NEXT]
+            continue
+        for x in range(low_x, high_x + 1):
+            for y in range(low_y, high_y + 1):
+                for t in range(low_t, high_t + 1):
+                    for band in range(low_band, high_band + 1):
+                        key = key_of(level, x, y, t, band)
+                        run = run_at(numbers[BITS], cells, key)
+                        if run == 0:
+                            continue
+                        desk[WAITING + waiting * 2] = key
+                        desk[WAITING + waiting * 2 + 1] = run
+                        waiting += 1
+                        if waiting == MOST_WAITING:
+                            found = _look(
+                                numbers, desk, records, owners, items, waiting, found,
+                                west, south, floor, begin, east, north, ceiling, cease,
+                            )  # fmt: skip
+                            waiting = 0
+    found = _look(
+        numbers, desk, records, owners, items, waiting, found, west, south, floor, begin, east, north, ceiling, cease
+    )
+    if found <= (len(desk) - ANSWER) // 2:
+        in_order(desk, found)
+    return found
+
+
+@kernel
+def _look(
+    numbers: Any,
+    desk: Any,
+    records: Any,
+    owners: Any,
+    items: Any,
+    waiting: int,
+    found: int,
+    west: int,
+    south: int,
+    floor: int,
+    begin: int,
+    east: int,
+    north: int,
+    ceiling: int,
+    cease: int,
+) -> int:
+    """Look into the cells that wait on the desk; how many items are found by now."""
+    touched = 0
+    for n in range(waiting):
+        run = desk[WAITING + n * 2 + 1]
+        for at in range(first_of(run), first_of(run) + count_of(run), _RECORDS_A_LINE):
+            touched ^= records[at * RECORD]
+    desk[TOUCHED] = touched
+    possible = 0
+    for n in range(waiting):
+        key, run = desk[WAITING + n * 2], desk[WAITING + n * 2 + 1]
+        low, high = part_within(key, west, south, floor, begin, east, north, ceiling, cease)
+        upper, lower = high | GUARDS, turned(low) | GUARDS
+        record, last = first_of(run), first_of(run) + count_of(run)
+        while record < last:
+            stop = min(last, record + MOST_POSSIBLE - possible)
+            for at in range(record, stop):
+                # Written down in any case and kept only if it may meet: no guess at a branch, which may be wrong.
+                desk[POSSIBLE + possible] = at
+                at_least, at_most = records[at * RECORD + AT_LEAST], records[at * RECORD + AT_MOST]
+                possible += (upper - at_least) & (lower - at_most) & GUARDS == GUARDS
+            record = stop
+            if possible > MOST_POSSIBLE // 2:
+                found = _settle(numbers, desk, owners, items, possible, found)
+                possible = 0
+    return _settle(numbers, desk, owners, items, possible, found)
+
+
+@kernel
+def _settle(numbers: Any, desk: Any, owners: Any, items: Any, possible: int, found: int) -> int:
+    """Look at the rows of the items that may meet; how many are found by now. Each counts once, whatever its cells."""
+    room, question, touched = (len(desk) - ANSWER) // 2, numbers[QUESTIONS], 0
+    for n in range(possible):
+        touched ^= items[owners[desk[POSSIBLE + n]] * ITEM]
+    desk[TOUCHED] = touched
+    for n in range(possible):
+        slot = owners[desk[POSSIBLE + n]]
+        if items[slot * ITEM + SEEN] != question:
+            items[slot * ITEM + SEEN] = question
+            if is_meant(desk, items, slot):
+                if found < room:
+                    desk[ANSWER + found * 2] = items[slot * ITEM + ORDER]
+                    desk[ANSWER + found * 2 + 1] = slot
+                found += 1
+    return found
+
+
+@kernel
+def in_order(desk: Any, count: int) -> None:
+    """Turn (order, slot) pairs on the desk into slots, in order. A heap sort needs no room and has no bad day."""
+    for root in range(count // 2 - 1, -1, -1):
+        _sift(desk, root, count)
+    for last in range(count - 1, 0, -1):
+        a, b = ANSWER, ANSWER + last * 2
+        desk[a], desk[b] = desk[b], desk[a]
+        desk[a + 1], desk[b + 1] = desk[b + 1], desk[a + 1]
+        _sift(desk, 0, last)
+    for k in range(count):
+        desk[ANSWER + k] = desk[ANSWER + k * 2 + 1]
+
+
+@kernel
+def _sift(desk: Any, root: int, count: int) -> None:
+    order, slot = desk[ANSWER + root * 2], desk[ANSWER + root * 2 + 1]
+    while True:
+        below = root * 2 + 1
+        if below >= count:
+            break
+        if below + 1 < count and desk[ANSWER + below * 2 + 2] > desk[ANSWER + below * 2]:
+            below += 1
+        if desk[ANSWER + below * 2] <= order:
+            break
+        desk[ANSWER + root * 2] = desk[ANSWER + below * 2]
+        desk[ANSWER + root * 2 + 1] = desk[ANSWER + below * 2 + 1]
+        root = below
+    desk[ANSWER + root * 2], desk[ANSWER + root * 2 + 1] = order, slot

@@ -1,0 +1,126 @@
+"""What a page of entries comes to, read and checked by a helping process for the one that replays them.
+
+    python -m detente.node.pages FOLDER VERIFIERKEY SIZE FIRST STEP
+
+reads every STEP-th page of a ledger's file from page FIRST on, and writes what they come to on standard output, each
+with its length (8 bytes, little-endian) before it. Every check of a replay is made here but one: that the root over the
+hashes is as it was signed. Whoever is helped holds these very hashes against it. Where anything is wrong the helper
+ends; who reads the rest without help finds the same and says what it is.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import msgspec
+from msgspec import Struct
+
+from detente.decision.chart import lay
+from detente.ledger import Read, VerifierKey
+from detente.ledger.snapshot import Snapshot
+from detente.ledger.stored import opened
+from detente.ledger.tree import leaf_hash
+from detente.messages.codec import UnknownMessage
+from detente.messages.events import (
+    Answered,
+    ConflictEnded,
+    ConflictFound,
+    Filled,
+    NoticeAmended,
+    NoticeFiled,
+    PartyAdded,
+    ProtectedRead,
+    Stated,
+)
+
+from .columns import Columns, columns_of
+from .entries import LedgerCommands
+
+PAGE_ENTRIES: Final = 1_024
+LENGTH_BYTES: Final = 8
+
+Effect = Answered | PartyAdded | ConflictFound | ConflictEnded | ProtectedRead
+"""What changes a state."""
+
+
+class Page(Struct, frozen=True, array_like=True):
+    """`count` entries from a page's first on: their hashes, end to end, and what of them changes the state.
+
+    `at_us` is the latest time that stands in them. `columns` are those of the notices filed and amended, in order.
+    `fetched` are earlier entries that were looked up by themselves, with their hashes.
+    """
+
+    count: int
+    leaves: bytes
+    at_us: int
+    unknown: tuple[str, ...]
+    effects: list[Effect]
+    columns: Columns
+    fetched: list[tuple[int, bytes]]
+
+
+class _File:
+    """A ledger's file as a place to look entries up in."""
+
+    def __init__(self, snapshot: Snapshot, size: int) -> None:
+        self._snapshot = snapshot
+        self.size = size
+        self.fetched: list[tuple[int, bytes]] = []
+
+    def message(self, number: int) -> Read:
+        [(entry, opening)] = self._snapshot.page(number, 1)
+        self.fetched.append((number, leaf_hash(entry)))
+        return Read(number, opened(number, entry), opening)
+
+
+def page_of(snapshot: Snapshot, key: VerifierKey, size: int, start: int) -> Page:
+    """The page that begins with entry `start`. Raises what reading, opening and decoding raise."""
+    file = _File(snapshot, size)
+    commands = LedgerCommands(key, file)
+    rows = snapshot.page(start, min(PAGE_ENTRIES, size - start))
+    effects: list[Effect] = []
+    unknown: list[str] = []
+    at_us = 0
+    for number, (entry, opening) in enumerate(rows, start):
+        event = commands.event_of(Read(number, opened(number, entry), opening))
+        if isinstance(event, Stated):
+            continue
+        if isinstance(event, UnknownMessage):
+            unknown.append(event.payload_type)
+            continue
+        at_us = max(at_us, event.at_us)
+        if not isinstance(event, Filled):
+            effects.append(event)
+    notices = [effect.notice for effect in effects if isinstance(effect, NoticeFiled | NoticeAmended)]
+    return Page(
+        count=len(rows),
+        leaves=b"".join([leaf_hash(entry) for entry, _ in rows]),
+        at_us=at_us,
+        unknown=tuple(unknown),
+        effects=effects,
+        columns=columns_of(lay(*notices)),
+        fetched=file.fetched,
+    )
+
+
+def help_with(folder: Path, key: VerifierKey, size: int, starts: range, out: BinaryIO) -> None:
+    """Write the pages that begin at `starts`."""
+    encoder = msgspec.msgpack.Encoder()
+    with Snapshot(folder) as snapshot:
+        for start in starts:
+            written = encoder.encode(page_of(snapshot, key, size, start))
+            out.write(len(written).to_bytes(LENGTH_BYTES, "little"))
+            out.write(written)
+            out.flush()
+
+
+def main() -> None:
+    folder, key, size, first, step = sys.argv[1:]
+    starts = range(int(first) * PAGE_ENTRIES, int(size), int(step) * PAGE_ENTRIES)
+    help_with(Path(folder), VerifierKey.parse(key), int(size), starts, sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    main()
