@@ -16,6 +16,8 @@ from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from bench.workload.generated import workload
 from bench.workload.notices import write_lines
 

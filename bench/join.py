@@ -20,6 +20,8 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from bench.workload.density import meets
 from bench.workload.generated import Workload, workload
 from bench.workload.notices import write_collection
