@@ -12,9 +12,11 @@ from detente.formats.features import KNOWN, MAX_OTHER, MAX_UNCERTAINTY_M
 from detente.formats.footprints import MAX_LEGS, MAX_RADIUS_M, MAX_VERTICES
 from detente.formats.geojson import MAX_FEATURES, MAX_REFUSALS, read_collection
 from detente.formats.json_text import MAX_DEPTH
+from detente.formats.lines import MAX_TEXT_BYTES
 from detente.formats.schema import notice_schema
 from detente.formats.texts import MAX_DESCRIPTION, MAX_ID, MAX_NAMES, MAX_TITLE
 from detente.library import MAX_FILE_BYTES
+from detente.library.reading import MAX_NOTICES
 from detente.messages.notices import Kind, Source
 from detente.places.altitudes import LEVELS_M, parse_altitude
 from detente.places.heights.geoid import MARGIN_M
@@ -53,7 +55,15 @@ def test_every_property_kind_and_source_is_described() -> None:
 
 def test_every_limit_is_the_one_that_holds() -> None:
     limits = [row[1] for row in rows(PAGE, "what")]
-    most = (f"{MAX_FILE_BYTES:,} bytes", f"{MAX_FEATURES:,}", f"{MAX_VERTICES:,}", f"{MAX_LEGS:,}", f"{MAX_DEPTH}")
+    most = (
+        f"{MAX_FILE_BYTES:,} bytes",
+        f"{MAX_FEATURES:,}",
+        f"{MAX_TEXT_BYTES:,} bytes",
+        f"{MAX_NOTICES:,}",
+        f"{MAX_VERTICES:,}",
+        f"{MAX_LEGS:,}",
+        f"{MAX_DEPTH}",
+    )
     assert all(limit.startswith(figure) for limit, figure in zip(limits, (*most, f"{MAX_REFUSALS}"), strict=True))
     described = {row[0]: row[2] for row in rows(PAGE, "property")}
     assert f"at most {MAX_ID} visible" in described["`id`"]
