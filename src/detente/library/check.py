@@ -18,7 +18,7 @@ from typing import Protocol
 
 import numpy as np
 
-from detente.decision.meetings import Meetings, gathered, meetings
+from detente.decision.meetings import Gathering, Meetings
 from detente.decision.reach import reach_of, talk_reach_of
 from detente.decision.roll import rows_of
 from detente.decision.separation import Separations
@@ -205,10 +205,12 @@ def _met(everyone: Enrolled, asked: Asked, workers: int, told: Tell) -> Meetings
         told(Stage.LOOKING, done, total, everyone.count)
 
     find = partial(all_pairs, volumes, workers=workers, cluster=asked.cluster, progress=progress)
-    pairs = gathered(find(reach))
-    talks = None if wider is None else (gathered(find(wider)), wider.time_us)
-    window = {"from_us": asked.from_us, "until_us": asked.until_us}
-    return meetings(roll, everyone.rank, pairs, reach.time_us, talks=talks, **window)
+    gathering = Gathering(roll, everyone.rank)
+    gathering.take(find(reach))
+    if wider is not None:
+        gathering.take_talks(find(wider))
+    talk_us = None if wider is None else wider.time_us
+    return gathering.meetings(reach.time_us, talk_us, from_us=asked.from_us, until_us=asked.until_us)
 
 
 def _cuts(count: int, form: Form, most: int | None, at_once: int) -> Iterator[tuple[int, int, Form]]:

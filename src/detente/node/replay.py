@@ -102,9 +102,10 @@ class Replay:
             first = self._rows[plotted.notice.key]
             rows.extend(range(first, first + len(plotted.notice.volumes)))
         self._parts, self._rows = [], {}
-        if plots:
-            self.state.chart.add_many(plots, rows_of(parts, rows))
-        self.state.chart.expire(before_us)
+        with _without_collecting():
+            if plots:
+                self.state.chart.add_many(plots, rows_of(parts, rows))
+            self.state.chart.expire(before_us)
 
     def _note_page(self, page: Page) -> None:
         after = self.state.size + page.count
