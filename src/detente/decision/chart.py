@@ -11,7 +11,7 @@ import numpy as np
 from msgspec import Struct
 
 from detente.geometry.boxes import METRES_PER_DEGREE, SPARE
-from detente.geometry.packed import CEILING, EAST, FLOOR, NORTH, SOUTH, WEST, Boxes, Footprints, packed
+from detente.geometry.packed import Boxes, Footprints, packed
 from detente.geometry.pool import Pool
 from detente.geometry.volumes import HIGHEST_MM, LOWEST_MM
 from detente.index.box import Box
@@ -70,6 +70,7 @@ class Chart:
             kind: {other: rule for other in Kind if (rule := separations_table.get(pair_of(kind, other))) is not None}
             for kind in Kind
         }
+        self._reaches = {kind: _Reaches(rules) for kind, rules in self._rules.items()}
         self.horizon_us = BEGINNING_US
         """What ended before this time is not on the chart; who asks about earlier times draws it anew (`expiry`)."""
         self._grid = Grid()
@@ -154,10 +155,10 @@ class Chart:
         found: dict[NoticeKey, Legs] = {}
         group = self._groups.get(notice.party, -1)
         space, time = boxes.space.tolist(), boxes.time.tolist()
-        longest_us = math.ceil(max(rule.reach_s for rule in rules.values()) * 1e6)
-        assert min(time)[0] - longest_us >= self.horizon_us, "what was then is not on the chart"
+        reaches = self._reaches[notice.kind]
+        assert min(time)[0] - reaches.longest_us >= self.horizon_us, "what was then is not on the chart"
         for leg in range(len(space)):
-            asked = _asked(space[leg], time[leg], rules)
+            asked = reaches.round(space[leg], time[leg])
             for slot in self._grid.query_by_sort(asked, leave_out=group).tolist():
                 owner = self._by_slot[slot]
                 assert owner is not None
@@ -180,10 +181,12 @@ class Chart:
             )
             for kind, rule in self._rules[notice.kind].items()
         }
-        group = self._groups.get(notice.party, -1)
+        if not rules:
+            return []
+        group, reaches = self._groups.get(notice.party, -1), _Reaches(rules)
         found = set()
         for space, time in zip(boxes.space.tolist(), boxes.time.tolist(), strict=True):
-            for slot in self._grid.query_by_sort(_asked(space, time, rules), leave_out=group).tolist() if rules else ():
+            for slot in self._grid.query_by_sort(reaches.round(space, time), leave_out=group).tolist():
                 owner = self._by_slot[slot]
                 assert owner is not None
                 found.add(owner[0])
@@ -209,27 +212,37 @@ class Chart:
             row += size
 
 
-def _asked(space: list[int], time: list[int], rules: dict[Kind, Separation]) -> list[Box | None]:
-    """For each kind the box of everything of that kind that could be within the separation of a volume, or
-    converge with it.
-    """
-    furthest_m = max(rule.reach_m for rule in rules.values())
-    highest = max(abs(space[SOUTH]), abs(space[NORTH])) / 1e7 + furthest_m * SPARE / METRES_PER_DEGREE
-    shrunk = math.cos(math.radians(min(highest, 89.9)))
-    boxes: list[Box | None] = [None] * len(_SORTS)
-    for kind, rule in rules.items():
-        rise = rule.reach_m * SPARE / METRES_PER_DEGREE * 1e7
-        run_e7, rise_e7 = math.ceil(rise / shrunk), math.ceil(rise)
-        height_mm = HIGHEST_MM - LOWEST_MM if rule.vertical_m is None else math.ceil(rule.vertical_m * 1000)
-        pause_us = math.ceil(rule.reach_s * 1e6)
-        boxes[_SORTS[kind]] = Box(
-            west_e7=space[WEST] - run_e7,
-            south_e7=space[SOUTH] - rise_e7,
-            east_e7=space[EAST] + run_e7,
-            north_e7=space[NORTH] + rise_e7,
-            floor_mm=space[FLOOR] - height_mm,
-            ceiling_mm=space[CEILING] + height_mm,
-            start_us=time[0] - pause_us,
-            end_us=time[1] + pause_us,
-        )
-    return boxes
+class _Reaches:
+    """How far off others may be that could be within the separation of a notice, or converge with it, by their kind."""
+
+    def __init__(self, rules: dict[Kind, Separation]) -> None:
+        self.longest_us = max((math.ceil(rule.reach_s * 1e6) for rule in rules.values()), default=0)
+        self._furthest = max((rule.reach_m for rule in rules.values()), default=0.0) * SPARE / METRES_PER_DEGREE
+        alike: dict[tuple[float, int, int], list[int]] = {}
+        for kind, rule in rules.items():
+            height_mm = HIGHEST_MM - LOWEST_MM if rule.vertical_m is None else math.ceil(rule.vertical_m * 1000)
+            rise = rule.reach_m * SPARE / METRES_PER_DEGREE * 1e7
+            alike.setdefault((rise, height_mm, math.ceil(rule.reach_s * 1e6)), []).append(_SORTS[kind])
+        self._alike = [(*reach, sorts) for reach, sorts in alike.items()]
+
+    def round(self, space: list[int], time: list[int]) -> list[Box | None]:
+        """By sort, the box in which they would be, about that of a volume; none of a sort that it cannot meet."""
+        west, south, floor, east, north, ceiling = space
+        highest = max(abs(south), abs(north)) / 1e7 + self._furthest
+        shrunk = math.cos(math.radians(min(highest, 89.9)))
+        boxes: list[Box | None] = [None] * len(_SORTS)
+        for rise, height_mm, pause_us, sorts in self._alike:
+            run_e7, rise_e7 = math.ceil(rise / shrunk), math.ceil(rise)
+            box = Box(
+                west_e7=west - run_e7,
+                south_e7=south - rise_e7,
+                east_e7=east + run_e7,
+                north_e7=north + rise_e7,
+                floor_mm=floor - height_mm,
+                ceiling_mm=ceiling + height_mm,
+                start_us=time[0] - pause_us,
+                end_us=time[1] + pause_us,
+            )
+            for sort in sorts:
+                boxes[sort] = box
+        return boxes

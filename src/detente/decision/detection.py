@@ -164,6 +164,8 @@ def _to_part(meeting: Meeting) -> Legs:
 def _near(footprints: Footprints, meetings: list[Meeting]) -> list[list[Encounter]]:
     """For each meeting, those of its pairs of legs whose footprints are within the separation."""
     rows = [(a.row + i, b.row + j) for a, b, legs, _ in meetings for i, j in legs]
+    if not rows:
+        return [[] for _ in meetings]
     reaches_m = [rule.horizontal_m for _, _, legs, rule in meetings for _ in legs]
     lies = iter(lies_of(rows, footprints, footprints, reaches_m))
     near: list[list[Encounter]] = []

@@ -122,7 +122,8 @@ def packed(volumes: Iterable[Volume]) -> tuple[Boxes, Footprints]:
     first_ring = [0]
     sort: list[int] = []
     radius: list[int] = []
-    heights: list[tuple[int, int]] = []
+    floors: list[int] = []
+    ceilings: list[int] = []
     times: list[tuple[int, int]] = []
     for volume in volumes:
         for ring in skeleton(volume.footprint):
@@ -131,7 +132,8 @@ def packed(volumes: Iterable[Volume]) -> tuple[Boxes, Footprints]:
         first_ring.append(len(rings) - 1)
         sort.append(_sort_of(volume))
         radius.append(radius_mm(volume))
-        heights.append((volume.floor_mm, volume.ceiling_mm))
+        floors.append(volume.floor_mm)
+        ceilings.append(volume.ceiling_mm)
         times.append((volume.start_us, volume.end_us))
     footprints = Footprints(
         vertices=np.array(vertices, dtype=np.int32).reshape(-1, 2),
@@ -141,7 +143,7 @@ def packed(volumes: Iterable[Volume]) -> tuple[Boxes, Footprints]:
         radius_mm=np.array(radius, dtype=np.int32),
     )
     space = boxes_round(footprints)
-    space[:, (FLOOR, CEILING)] = np.array(heights, dtype=np.int32).reshape(-1, 2)
+    space[:, FLOOR], space[:, CEILING] = floors, ceilings
     return Boxes(space=space, time=np.array(times, dtype=np.int64).reshape(-1, 2)), footprints
 
 

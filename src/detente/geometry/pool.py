@@ -25,6 +25,8 @@ class Pool:
         self._sort = np.empty(_LEAST_ROOM, dtype=np.uint8)
         self._radius_mm = np.empty(_LEAST_ROOM, dtype=np.int32)
         self._rows = self._ring_count = self._vertex_count = 0
+        self._behind: Footprints | None = None
+        """What stands behind the last row: what was asked about is mostly what is added next."""
 
     def __len__(self) -> int:
         return self._rows
@@ -33,6 +35,7 @@ class Pool:
         """Add some rows at the end; the number of the first of them."""
         first = self._rows
         self._rows, self._ring_count, self._vertex_count = self._written(footprints)
+        self._behind = None
         return first
 
     def footprints(self) -> Footprints:
@@ -61,6 +64,9 @@ class Pool:
         rows_after = first + len(footprints.sort)
         rings_after = rings + len(footprints.rings) - 1
         vertices_after = vertices + len(footprints.vertices)
+        if footprints is self._behind:
+            return rows_after, rings_after, vertices_after
+        self._behind = footprints
         self._vertices = _with_room(self._vertices, vertices_after)
         self._rings = _with_room(self._rings, rings_after + 1)
         self._first_ring = _with_room(self._first_ring, rows_after + 1)
