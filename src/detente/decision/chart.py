@@ -73,6 +73,7 @@ class Chart:
         self._reaches = {kind: _Reaches(rules) for kind, rules in self._rules.items()}
         self.horizon_us = BEGINNING_US
         """What ended before this time is not on the chart; who asks about earlier times draws it anew (`expiry`)."""
+        self.widest_us = widest_us(separations_table)
         self._grid = Grid()
         self._pool = Pool()
         self._standing: dict[NoticeKey, tuple[Place, list[int]]] = {}
@@ -210,6 +211,11 @@ class Chart:
         for (key, (place, slots)), size in zip(places, sizes, strict=True):
             self._standing[key] = Place(plot=place.plot, row=row), slots
             row += size
+
+
+def widest_us(table: Separations) -> int:
+    """How far apart in time two may be and still be told of, whatever their kinds."""
+    return math.ceil(max((rule.reach_s for rule in table.values()), default=0.0) * 1e6)
 
 
 class _Reaches:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
 from detente.messages.conflicts import Conflict
 from detente.messages.notices import Notice
 
-from .chart import Chart, Laid, Plot, lay
+from .chart import Chart, Laid, Plot, lay, widest_us
 from .detection import conflicts_of
 from .separation import Separations
 from .state import State
@@ -24,7 +23,7 @@ def expire(state: State, clock_us: int) -> None:
 
 def over_before_us(table: Separations, clock_us: int) -> int:
     """Whatever ended before this time (µs UTC) is over."""
-    return clock_us - _widest_us(table) - SPARE_US
+    return clock_us - widest_us(table) - SPARE_US
 
 
 def standing_after(state: State, before_us: int) -> list[Plot]:
@@ -46,13 +45,9 @@ def _reach(state: State, notice: Notice) -> None:
     there is no conflict. Else the chart is drawn anew, with all that ever was, since whoever asks about the past once
     will do so again. That changes nothing of what is known, only where it is looked up.
     """
-    earliest_us = min(part.volume.start_us for part in notice.volumes) - _widest_us(state.separations)
+    earliest_us = min([part.volume.start_us for part in notice.volumes]) - state.chart.widest_us
     if earliest_us < state.chart.horizon_us:
         plots = [filed.plot for filed in state.notices.values()]
         state.chart = Chart(state.separations)
         if plots:
             state.chart.add_many(plots, lay(*(one.notice for one in plots)))
-
-
-def _widest_us(table: Separations) -> int:
-    return math.ceil(max((rule.reach_s for rule in table.values()), default=0.0) * 1e6)

@@ -77,6 +77,10 @@ class Grid:
         """Add items; the slot of each. `sorts` (below 8) and `groups` (32 bits) are one for all or one each."""
         assert len(self) + len(boxes) < MOST_ITEMS
         self._count(len(boxes))
+        if len(boxes) == 1 and isinstance(sorts, int) and isinstance(groups, int):
+            assert 0 <= sorts < 8
+            row = [*boxes.space[0].tolist(), *boxes.time[0].tolist(), sorts, groups, 0]
+            return self._inserted(np.array(row, dtype=np.int64))
         slots = np.empty(len(boxes), dtype=np.int64)
         for first in range(0, len(boxes), _AT_ONCE):
             part = slice(first, min(first + _AT_ONCE, len(boxes)))
