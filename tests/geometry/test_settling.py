@@ -27,17 +27,17 @@ def area(*corners: tuple[float, float]) -> Area:
 
 
 @pytest.mark.parametrize(
-    ("sizes", "early_m"),
-    [((10, 1_500), 0.001), ((10, 400_000), 0.025), ((100_000, 500_000), 0.025)],
+    ("sizes", "early_m", "count"),
+    [((10, 1_500), 0.001, 150), ((10, 400_000), 0.025, 150), ((100_000, 500_000), 0.025, 50)],
     ids=["short edges", "any", "as wide as may be"],
 )
 @pytest.mark.parametrize("separation_m", [1.0, 3_000.0, 100_000.0])
 def test_nothing_is_missed_nor_told_that_is_farther_than_a_millimetre_beyond(
-    sizes: Sizes, early_m: float, separation_m: float
+    sizes: Sizes, early_m: float, count: int, separation_m: float
 ) -> None:
     """Where edges are longer than 5 km they may be pieces, whose ends are rounded: then it is 25 mm."""
     chance = Random(12)
-    for _ in range(150):
+    for _ in range(count):
         pair = contact(chance, separation_m, sizes=sizes)
         reach_m = max(0.0, pair.way_m + chance.choice((-1, 1)) * 10 ** chance.uniform(-4, 0))
         [found] = lies([(pair.a, pair.b)], [reach_m])
