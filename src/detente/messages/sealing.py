@@ -7,9 +7,9 @@ the salt the hash says nothing: an unsalted hash of coordinates *is* the coordin
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from hashlib import sha256
 
 import msgspec
 
@@ -50,7 +50,7 @@ def written_opening(opening: Opening) -> bytes:
 
 def commitment(field: str, salt: bytes, value: bytes | msgspec.Raw) -> str:
     """The commitment to a field, in hex."""
-    return hashlib.sha256(b"".join((_before(field), salt, value))).hexdigest()
+    return sha256(b"".join((_before(field), salt, value))).hexdigest()
 
 
 @lru_cache(maxsize=256)
@@ -71,10 +71,11 @@ def unsealed(commitments: Mapping[str, str], opening: bytes) -> Opening:
     if opened.keys() != commitments.keys():
         raise SealBroken("the opening does not have the fields that the entry commits to")
     for name, (salt, value) in opened.items():
-        if commitment(name, salt, value) != commitments[name]:
+        # As `commitment`, without a call for each: a node that starts holds ten million of them against their entries.
+        if sha256(b"".join((_before(name), salt, value))).hexdigest() != commitments[name]:
             raise SealBroken(f"the opening of {name!r} does not fit its commitment")
     names = list(opened)
-    if names != sorted(names) or _encoder.encode(opened) != opening:
+    if (len(names) > 1 and names != sorted(names)) or _encoder.encode(opened) != opening:
         raise SealBroken("the opening is not compact JSON with its fields in order of their names")
     return opened
 

@@ -17,7 +17,7 @@ from typing import BinaryIO, Final
 import msgspec
 from msgspec import Struct
 
-from detente.decision.chart import lay
+from detente.decision.found import put_by
 from detente.ledger import Read, VerifierKey
 from detente.ledger.snapshot import Snapshot
 from detente.ledger.stored import opened
@@ -34,14 +34,18 @@ from detente.messages.events import (
     ProtectedRead,
     Stated,
 )
+from detente.messages.notices import NoticeKey
 
-from .columns import Columns, columns_of
+from .columns import Columns, columns_of, sketched
 from .entries import LedgerCommands
 
 PAGE_ENTRIES: Final = 1_024
 LENGTH_BYTES: Final = 8
 
-Effect = Answered | PartyAdded | ConflictFound | ConflictEnded | ProtectedRead
+Found = tuple[NoticeKey, NoticeKey, bytes]
+"""A ConflictFound, as far as a state takes it in: the two notices, and the conflict `put_by`."""
+
+Effect = Answered | PartyAdded | Found | ConflictEnded | ProtectedRead
 """What changes a state."""
 
 
@@ -91,7 +95,9 @@ def page_of(snapshot: Snapshot, key: VerifierKey, size: int, start: int) -> Page
             unknown.append(event.payload_type)
             continue
         at_us = max(at_us, event.at_us)
-        if not isinstance(event, Filled):
+        if isinstance(event, ConflictFound):
+            effects.append((*event.conflict.pair, put_by(event.conflict)))
+        elif not isinstance(event, Filled):
             effects.append(event)
     notices = [effect.notice for effect in effects if isinstance(effect, NoticeFiled | NoticeAmended)]
     return Page(
@@ -100,7 +106,7 @@ def page_of(snapshot: Snapshot, key: VerifierKey, size: int, start: int) -> Page
         at_us=at_us,
         unknown=tuple(unknown),
         effects=effects,
-        columns=columns_of(lay(*notices)),
+        columns=columns_of(sketched(notices)),
         fetched=file.fetched,
     )
 

@@ -25,17 +25,17 @@ from typing import IO, Final
 
 import msgspec
 
-from detente.decision.apply import note
-from detente.decision.chart import Laid, lay
+from detente.decision.apply import note, note_found
 from detente.decision.expiry import over_before_us, standing_after
 from detente.decision.separation import DEFAULTS, Separations
 from detente.decision.state import State, empty_state
+from detente.geometry.packed import Unbound
 from detente.ledger import Ledger, LedgerBroken, VerifierKey
 from detente.messages.codec import UnknownMessage
 from detente.messages.events import Event, NoticeAmended, NoticeFiled, Stated
 from detente.messages.notices import NoticeKey
 
-from .columns import laid_of, rows_of
+from .columns import rows_of, sketch_of, sketched
 from .entries import LedgerCommands
 from .pages import LENGTH_BYTES, PAGE_ENTRIES, Page
 
@@ -62,7 +62,7 @@ class Replay:
         self.at_us = 0
         """The latest time that stands in an entry."""
         self._few = few
-        self._parts: list[Laid] = []
+        self._parts: list[Unbound] = []
         self._row = 0
         self._rows: dict[NoticeKey, int] = {}
         self._fetched: list[tuple[int, bytes]] = []
@@ -96,7 +96,7 @@ class Replay:
         for notice in late:
             self._rows[notice.key] = self._row
             self._row += len(notice.volumes)
-        parts = [*self._parts, lay(*late)]
+        parts = [*self._parts, sketched(late)]
         rows: list[int] = []
         for plotted in plots:
             first = self._rows[plotted.notice.key]
@@ -110,11 +110,14 @@ class Replay:
     def _note_page(self, page: Page) -> None:
         after = self.state.size + page.count
         for effect in page.effects:
+            if isinstance(effect, tuple):
+                note_found(self.state, *effect)
+                continue
             note(self.state, effect)
             if isinstance(effect, NoticeFiled | NoticeAmended):
                 self._rows[effect.notice.key] = self._row
                 self._row += len(effect.notice.volumes)
-        self._parts.append(laid_of(page.columns))
+        self._parts.append(sketch_of(page.columns))
         self.unknown.update(page.unknown)
         self._fetched.extend(page.fetched)
         self.at_us = max(self.at_us, page.at_us)
