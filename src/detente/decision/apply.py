@@ -82,7 +82,7 @@ def note(state: State, event: Event | UnknownMessage) -> None:
 
 
 def note_found(state: State, a: NoticeKey, b: NoticeKey, conflict: bytes) -> None:
-    """As `note` of a ConflictFound between these two, which is `put_by`."""
+    """As `note` of a ConflictFound between these two, which is there as JSON (`Conflicts.keep`)."""
     state.size += 1
     _meet(state, a, b, conflict)
 

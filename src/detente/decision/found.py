@@ -12,13 +12,7 @@ import msgspec
 
 from detente.messages.conflicts import Conflict, Pair
 
-_encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(Conflict)
-
-
-def put_by(conflict: Conflict) -> bytes:
-    """A conflict as `Conflicts` may keep it; not for storage."""
-    return _encoder.encode(conflict)
+_decoder = msgspec.json.Decoder(Conflict)
 
 
 class Conflicts(MutableMapping[Pair, Conflict]):
@@ -56,5 +50,5 @@ class Conflicts(MutableMapping[Pair, Conflict]):
         return f"Conflicts({dict(self)!r})"
 
     def keep(self, pair: Pair, conflict: Conflict | bytes) -> None:
-        """As if it were set; what was `put_by` stays so until it is asked for."""
+        """As if it were set; JSON stays JSON until it is asked for, and must be known to be that of a conflict."""
         self._kept[pair] = conflict

@@ -178,7 +178,7 @@ def unbound(volumes: Iterable[Volume]) -> Unbound:
 
 
 def joined_unbound(parts: Sequence[Unbound]) -> Unbound:
-    """The rows of all parts, one after the other."""
+    """The same of volumes."""
     return Unbound(
         footprints=joined([one.footprints for one in parts]),
         heights=np.concatenate([one.heights for one in parts]),

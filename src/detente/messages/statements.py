@@ -141,21 +141,17 @@ _NAMES: Final = {tag: tuple(sorted(fields)) for tag, fields in _FIELDS.items()}
 _DECODERS: Final = {
     tag: {name: msgspec.json.Decoder(kind) for name, kind in fields.items()} for tag, fields in _FIELDS.items()
 }
-_WHOLE_DECODERS: Final = {
-    # A salt stays as it is written, and so do the words of volumes: they have two spellings (`_spelt`).
-    tag: msgspec.json.Decoder(
-        msgspec.defstruct(
-            "_Whole",
-            [
-                (name, tuple[msgspec.Raw, msgspec.Raw if name == "stated" else kind])
-                for name, kind in sorted(fields.items())
-            ],
-            frozen=True,
-            forbid_unknown_fields=True,
-        )
-    )
-    for tag, fields in _FIELDS.items()
-}
+
+
+def _whole_decoder(fields: Mapping[str, Any]) -> msgspec.json.Decoder[Struct]:
+    """Of an opening, each field a pair: the salt as it is written, and the value."""
+    # The words of volumes, too, stay as they are written, for they have two spellings (`_spelt`).
+    kinds = {**fields, "stated": msgspec.Raw} if "stated" in fields else fields
+    members = [(name, tuple[msgspec.Raw, kind]) for name, kind in sorted(kinds.items())]  # type: ignore[valid-type]
+    return msgspec.json.Decoder(msgspec.defstruct("_Whole", members, frozen=True, forbid_unknown_fields=True))
+
+
+_WHOLE_DECODERS: Final = {tag: _whole_decoder(fields) for tag, fields in _FIELDS.items()}
 _PLAIN: Final[dict[str, type[_Of | _Root | _Key | _Revoked]]] = {
     "confirm-command/1": _Of,
     "dismiss-command/1": _Of,
