@@ -163,19 +163,14 @@ def _in_our_spelling(data: bytes) -> Envelope | None:
     if len(envelope.signatures) != 1 or _spelling.encode(envelope) != data:
         return None
     [signature] = envelope.signatures
-    good = _is_type(envelope.payload_type) and _is_keyid(signature.keyid) and len(signature.sig) == 64
+    good = len(signature.sig) == 64 and _are_names(envelope.payload_type, signature.keyid)
     return envelope if good else None
 
 
 @lru_cache(maxsize=1024)
-def _is_type(text: str) -> bool:
-    """Kept, as the next one is: there are few, and a node that starts asks a million times."""
-    return _PAYLOAD_TYPE.fullmatch(text) is not None
-
-
-@lru_cache(maxsize=1024)
-def _is_keyid(text: str) -> bool:
-    return _KEYID.fullmatch(text) is not None
+def _are_names(payload_type: str, name: str) -> bool:
+    """Whether they are a payload type and a keyid; kept, since there are few and a start asks a million times."""
+    return _PAYLOAD_TYPE.fullmatch(payload_type) is not None and _KEYID.fullmatch(name) is not None
 
 
 def _json(data: bytes) -> object:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from hashlib import sha256
+from typing import Annotated
 
 import msgspec
 
@@ -23,6 +24,8 @@ Opening = dict[str, tuple[bytes, msgspec.Raw]]
 
 _encoder = msgspec.json.Encoder()
 _opening_decoder = msgspec.json.Decoder(Opening)
+_Salt = Annotated[bytes, msgspec.Meta(min_length=SALT_BYTES, max_length=SALT_BYTES)]
+_salted_decoder = msgspec.json.Decoder(dict[str, tuple[_Salt, msgspec.Raw]])
 
 
 class SealBroken(ValueError):
@@ -67,17 +70,36 @@ def unseal(commitments: Mapping[str, str], opening: bytes) -> dict[str, bytes]:
 
 def unsealed(commitments: Mapping[str, str], opening: bytes) -> Opening:
     """The same, with the salts."""
+    short = _unsealed_shortly(commitments, opening)
+    if short is not None:
+        return short
     opened = read_opening(opening)
     if opened.keys() != commitments.keys():
         raise SealBroken("the opening does not have the fields that the entry commits to")
     for name, (salt, value) in opened.items():
-        # As `commitment`, without a call for each: a node that starts holds ten million of them against their entries.
-        if sha256(b"".join((_before(name), salt, value))).hexdigest() != commitments[name]:
+        if commitment(name, salt, value) != commitments[name]:
             raise SealBroken(f"the opening of {name!r} does not fit its commitment")
     names = list(opened)
-    if (len(names) > 1 and names != sorted(names)) or _encoder.encode(opened) != opening:
+    if names != sorted(names) or _encoder.encode(opened) != opening:
         raise SealBroken("the opening is not compact JSON with its fields in order of their names")
     return opened
+
+
+def _unsealed_shortly(commitments: Mapping[str, str], opening: bytes) -> Opening | None:
+    """The same where all is as it should be, else None: a node that starts opens millions, of ten fields each."""
+    try:
+        opened: Opening = _salted_decoder.decode(opening)
+    except (ValueError, RecursionError):
+        return None
+    names = list(commitments)
+    as_committed = (
+        list(opened) == names
+        and [sha256(_before(name) + salt + value).hexdigest() for name, (salt, value) in opened.items()]
+        == list(commitments.values())
+        and names == sorted(names)
+        and _encoder.encode(opened) == opening
+    )
+    return opened if as_committed else None
 
 
 def read_opening(opening: bytes) -> Opening:

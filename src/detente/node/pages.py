@@ -21,7 +21,7 @@ from msgspec import Struct
 from detente.ledger import Read, VerifierKey
 from detente.ledger.snapshot import Snapshot
 from detente.ledger.stored import opened
-from detente.ledger.tree import leaf_hash
+from detente.ledger.tree import leaf_hash, leaf_hashes
 from detente.messages.codec import FOUND_TYPE, UnknownMessage, read_found
 from detente.messages.events import (
     Answered,
@@ -93,8 +93,9 @@ def page_of(snapshot: Snapshot, key: VerifierKey, size: int, start: int, most: i
         if envelope.payload_type == FOUND_TYPE:
             found = read_found(envelope.payload, opening)
             if found is not None and found[0].entry == number:
-                at_us = max(at_us, found[0].at_us)
-                effects.append((*found[0].conflict.pair, found[1]))
+                event, conflict = found
+                at_us = max(at_us, event.at_us)
+                effects.append((*event.conflict.pair, conflict))
                 continue
         event = commands.event_of(Read(number, envelope, opening))
         if isinstance(event, Stated):
@@ -110,7 +111,7 @@ def page_of(snapshot: Snapshot, key: VerifierKey, size: int, start: int, most: i
     notices = [effect.notice for effect in effects if isinstance(effect, NoticeFiled | NoticeAmended)]
     return Page(
         count=len(rows),
-        leaves=b"".join([leaf_hash(entry) for entry, _ in rows]),
+        leaves=leaf_hashes(entry for entry, _ in rows),
         at_us=at_us,
         unknown=tuple(unknown),
         effects=effects,
