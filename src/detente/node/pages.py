@@ -93,9 +93,8 @@ def page_of(snapshot: Snapshot, key: VerifierKey, size: int, start: int, most: i
         if envelope.payload_type == FOUND_TYPE:
             found = read_found(envelope.payload, opening)
             if found is not None and found[0].entry == number:
-                event, conflict = found
-                at_us = max(at_us, event.at_us)
-                effects.append((*event.conflict.pair, conflict))
+                at_us = max(at_us, found[0].at_us)
+                effects.append((*found[0].conflict.pair, found[1]))
                 continue
         event = commands.event_of(Read(number, envelope, opening))
         if isinstance(event, Stated):
