@@ -203,7 +203,7 @@ def test_deciding_changes_nothing(state: State) -> None:
     taken(state, filed(CONVOY))
     size, standing = state.size, dict(state.notices)
     assert decide(state, signed(filed(STRIKE)), NOON_US) == decide(state, signed(filed(STRIKE)), NOON_US)
-    assert (state.size, state.notices, state.conflicts) == (size, standing, {})
+    assert (state.size, state.notices, dict(state.conflicts)) == (size, standing, {})
 
 
 def test_an_entry_of_an_unknown_type_counts_and_changes_nothing_else(state: State) -> None:

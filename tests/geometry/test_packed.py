@@ -9,7 +9,18 @@ import numpy as np
 
 from detente.geometry.compiling import compiled, kernel
 from detente.geometry.outline import outline
-from detente.geometry.packed import EAST, NORTH, SOUTH, WEST, Boxes, Footprints, packed, together
+from detente.geometry.packed import (
+    EAST,
+    NORTH,
+    SOUTH,
+    WEST,
+    Boxes,
+    Footprints,
+    joined_unbound,
+    packed,
+    together,
+    unbound,
+)
 from detente.geometry.volumes import Area, Circle, Corridor, Footprint, Volume
 from tests.geometry.contacts import contact
 
@@ -45,13 +56,17 @@ def test_a_row_is_the_same_whatever_stands_beside_it() -> None:
     many = packed(volumes)
     assert _same(many, together([packed([volume]) for volume in volumes]))
     assert _same(many, together([packed(volumes[:7]), packed([]), packed(volumes[7:])]))
+    assert _same(many, joined_unbound([unbound([volume]) for volume in volumes]).bound())
+    assert _same(many, joined_unbound([unbound(volumes[:7]), unbound([]), unbound(volumes[7:])]).bound())
 
 
 def test_chosen_rows_are_those_of_the_volumes_chosen() -> None:
     volumes = _volumes(200, seed=3)
     rows = np.array(Random(4).choices(range(200), k=333), dtype=np.int64)
     boxes, footprints = packed(volumes)
-    assert _same((boxes.take(rows), footprints.take(rows)), packed([volumes[row] for row in rows]))
+    chosen = packed([volumes[row] for row in rows])
+    assert _same((boxes.take(rows), footprints.take(rows)), chosen)
+    assert _same(unbound(volumes).take(rows).bound(), chosen)
 
 
 def test_long_edges_get_points_along_their_geodesic() -> None:

@@ -11,6 +11,7 @@ import hashlib
 import locale
 import sys
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def answers(state: State) -> list[list[Conflict]]:
 
 def spelt(value: object) -> str:
     """A value in words that hang on nothing but the value: what has no order of its own is put in one."""
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return "{" + ", ".join(sorted(f"{spelt(name)}: {spelt(part)}" for name, part in value.items())) + "}"
     if isinstance(value, set | frozenset):
         return "{" + ", ".join(sorted(map(spelt, value))) + "}"

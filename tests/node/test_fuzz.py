@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.ledger.dsse import sign_envelope
-from detente.messages.codec import KNOWN_TYPES, UnknownMessage, read_event
+from detente.messages.codec import FOUND_TYPE, KNOWN_TYPES, UnknownMessage, read_event, read_found
 from detente.messages.commands import ConfirmCommand, DismissCommand, WithdrawNotice
+from detente.messages.conflicts import Conflict
 from detente.messages.events import Stated
 from detente.messages.refusals import Refusal
-from detente.messages.sealing import SealBroken, commitment, partly, read_opening, unseal
+from detente.messages.sealing import SealBroken, commitment, partly, read_opening, unseal, written_opening
 from detente.messages.statements import STATEMENT_TYPES, Statement, Written, payload_type, read_statement
 from detente.node.node import Accepted, Node
 from tests.messages.test_golden_bytes import ENVELOPES, FIRST, NOW, STATEMENTS, command_at
@@ -72,6 +75,58 @@ def test_reading_an_event_gives_one_or_says_that_it_is_none(kind: str, payload: 
         return
     assert isinstance(event, UnknownMessage) == (kind not in KNOWN_TYPES)
     assert not isinstance(event, Stated)
+
+
+FOUND = [written for written in NOW if written.payload_type == FOUND_TYPE]
+
+
+@settings(max_examples=1_000)
+@given(st.sampled_from(FOUND), st.data())
+def test_a_conflict_read_the_short_way_is_the_one_that_it_is_and_one_misspelt_is_left_to_the_long_way(
+    written: Written, data: st.DataObject
+) -> None:
+    payload, opening = written.payload, written.opening
+    short = read_found(payload, opening)
+    assert short is not None
+    assert short[0] == read(written)
+    assert msgspec.json.decode(short[1], type=Conflict) == short[0].conflict
+    payload, opening = data.draw(mutated((payload,)) | st.just(payload)), data.draw(mutated((opening,)))
+    short = read_found(payload, opening)
+    assert short is None or short[0] == read_event(FOUND_TYPE, payload, opening, command_at)
+
+
+@given(st.sampled_from(FOUND), st.sampled_from([30, 31, 33, 34]), st.binary(min_size=34, max_size=34))
+def test_a_conflict_with_a_salt_of_another_length_is_left_to_the_long_way(
+    written: Written, length: int, chance: bytes
+) -> None:
+    conflict = read_found(written.payload, written.opening)
+    assert conflict is not None
+    salt, value = chance[:length], conflict[1]
+    fields = {**msgspec.json.decode(written.payload), "sealed": {"conflict": commitment("conflict", salt, value)}}
+    opening = written_opening({"conflict": (salt, msgspec.Raw(value))})
+    assert read_found(msgspec.json.encode(fields), opening) is None
+
+
+@given(st.sampled_from(FOUND), st.sampled_from(["twice", "space before", "space behind", "space inside"]))
+def test_a_conflict_whose_opening_has_another_shape_is_left_to_the_long_way(written: Written, how: str) -> None:
+    found = read_found(written.payload, written.opening)
+    assert found is not None
+    salt, value = b"s" * 32, found[1]
+    start, end = b'{"conflict":["' + b64encode(salt) + b'",', b"]}"
+    match how:
+        case "twice":
+            value += b'],"conflict":["' + b64encode(salt) + b'",' + value
+        case "space before":
+            value = b" " + value
+        case "space behind":
+            value += b" "
+        case _:
+            end = b"] }"
+    fields = {**msgspec.json.decode(written.payload), "sealed": {"conflict": commitment("conflict", salt, value)}}
+    opening = start + value + end
+    assert read_found(msgspec.json.encode(fields), opening) is None
+    with pytest.raises(SealBroken):
+        read_event(FOUND_TYPE, msgspec.json.encode(fields), opening, command_at)
 
 
 @settings(max_examples=1_000)

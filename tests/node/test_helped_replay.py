@@ -13,7 +13,6 @@ from detente.decision.chart import BEGINNING_US
 from detente.ledger import Ledger, LedgerBroken
 from detente.messages.commands import AmendNotice, ConfirmCommand, FileNotice, WithdrawNotice
 from detente.messages.events import CommandHeld
-from detente.node import pages
 from detente.node.node import Node
 from detente.node.replay import Replay
 from tests.decision.faces import face
@@ -22,6 +21,8 @@ from tests.ledger.samples import intrude
 
 from .replaying import come_to, spelt
 from .samples import accepted, new_node, take
+
+PAGE = 500
 
 DAY_US = 86_400_000_000
 
@@ -44,7 +45,7 @@ def busy(folder: Path, now_us: int = NOON_US) -> Node:
         elif number % 7 == 0:
             gone = WithdrawNotice(command_id=f"gone {one.id}", party=party, version=1, notice_id=one.id)
             [_] = take(folder, node, gone)
-    assert node.ledger.size > 2 * pages.PAGE_ENTRIES
+    assert node.ledger.size > 4 * PAGE
     return node
 
 
@@ -62,7 +63,7 @@ def test_with_helpers_and_without_a_start_comes_to_what_was_the_chart_s_answers_
     live = come_to(node), spelt(face(node.state))
     node.ledger.close()
     for few in (0, 10**9):
-        replay = Replay(few=few)
+        replay = Replay(few=few, page=PAGE)
         again = started(tmp_path, replay)
         assert (come_to(again), spelt(face(again.state))) == live
         again.ledger.close()
@@ -72,7 +73,7 @@ def test_helpers_read_all_that_there_is(tmp_path: Path) -> None:
     node = busy(tmp_path)
     size = node.ledger.size
     node.ledger.close()
-    replay = Replay(few=0)
+    replay = Replay(few=0, page=PAGE)
     with Ledger.open(tmp_path, replay.read):
         assert replay.state.size == size
 
@@ -81,7 +82,7 @@ def test_after_a_start_late_in_time_only_what_is_not_over_is_on_the_chart(tmp_pa
     node = busy(tmp_path)
     node.ledger.close()
     for few in (0, 10**9):
-        again = started(tmp_path, Replay(few=few), NOON_US + 30 * DAY_US)
+        again = started(tmp_path, Replay(few=few, page=PAGE), NOON_US + 30 * DAY_US)
         assert again.state.chart.horizon_us > BEGINNING_US
         assert len(again.state.chart) == 0
         assert again.state.notices
@@ -101,6 +102,6 @@ def test_a_changed_entry_or_opening_stops_a_helped_start_as_it_stops_any(tmp_pat
         said = []
         for few in (0, 10**9):
             with pytest.raises(LedgerBroken) as caught:
-                started(tmp_path, Replay(few=few))
+                started(tmp_path, Replay(few=few, page=PAGE))
             said.append((caught.value.reason, caught.value.entry, str(caught.value)))
         assert said[0] == said[1]

@@ -68,7 +68,7 @@ def note(state: State, event: Event | UnknownMessage) -> None:
         case UnknownMessage() | Stated() | Filled():
             pass
         case ConflictFound(conflict=conflict):
-            _meet(state, conflict)
+            _meet(state, *conflict.pair, conflict)
         case ConflictEnded():
             pair = (event.a_party, event.a), (event.b_party, event.b)
             state.conflicts.pop(pair, None)
@@ -79,6 +79,12 @@ def note(state: State, event: Event | UnknownMessage) -> None:
                 state.readings.setdefault(owner, deque(maxlen=READINGS_KEPT)).append(event)
         case _:
             _note_caused(state, event)
+
+
+def note_found(state: State, a: NoticeKey, b: NoticeKey, conflict: bytes) -> None:
+    """As `note` of a ConflictFound between these two, which is there as JSON (`Conflicts.keep`)."""
+    state.size += 1
+    _meet(state, a, b, conflict)
 
 
 def _note_caused(state: State, event: Answered | PartyAdded) -> None:
@@ -170,14 +176,13 @@ def _release(state: State, event: NoticeReleased) -> None:
     )
 
 
-def _meet(state: State, conflict: Conflict) -> None:
-    one = state.notices.get((conflict.a_party, conflict.a))
-    other = state.notices.get((conflict.b_party, conflict.b))
+def _meet(state: State, a: NoticeKey, b: NoticeKey, conflict: Conflict | bytes) -> None:
+    one, other = state.notices.get(a), state.notices.get(b)
     if one is None or other is None:
         return  # how much of it anybody may be told hangs on both; amended in a way we know, it is found anew
     # The notices' own keys rather than this conflict's: a million of them weigh.
     pair = one.key, other.key
-    state.conflicts[pair] = conflict
+    state.conflicts.keep(pair, conflict)
     _met(state, one, other.key[0], pair)
     _met(state, other, one.key[0], pair)
 

@@ -12,13 +12,14 @@ from hashlib import sha256
 from msgspec import Struct
 
 from detente.messages.commands import Role, SignedCommand
-from detente.messages.conflicts import Conflict, Pair
+from detente.messages.conflicts import Pair
 from detente.messages.events import Cause, ProtectedRead
 from detente.messages.notices import Kind, NoticeKey
 from detente.messages.people import Duty
 from detente.messages.release import Release
 
 from .chart import Chart, Plot
+from .found import Conflicts
 from .separation import DEFAULTS, Separations
 
 READINGS_KEPT = 1_000
@@ -135,7 +136,7 @@ class State:
     gone: dict[NoticeKey, Gone] = field(default_factory=dict)
     held: dict[int, Held] = field(default_factory=dict)
     second: Word | None = None
-    conflicts: dict[Pair, Conflict] = field(default_factory=dict)
+    conflicts: Conflicts = field(default_factory=Conflicts)
     conflicts_of: dict[NoticeKey, set[Pair]] = field(default_factory=dict)
     readings: dict[str, deque[ProtectedRead]] = field(default_factory=dict)
     taken: dict[tuple[str, str], Taken] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -115,15 +116,43 @@ def joined(parts: Sequence[Footprints]) -> Footprints:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unbound:
+    """n volumes whose bounds are not known yet: to find them takes as long as all else, and little once compiled.
+
+    `heights` is int32 (n, 2): floor and ceiling in mm. `time` is as in `Boxes`.
+    """
+
+    footprints: Footprints
+    heights: NDArray[np.int32]
+    time: NDArray[np.int64]
+
+    def take(self, rows: NDArray[np.int64]) -> Unbound:
+        """These rows, in this order."""
+        return Unbound(
+            footprints=self.footprints.take(rows), heights=self.heights.take(rows, axis=0), time=self.time.take(rows, 0)
+        )
+
+    def bound(self) -> tuple[Boxes, Footprints]:
+        """The columns with their bounds."""
+        space = boxes_round(self.footprints)
+        space[:, FLOOR], space[:, CEILING] = self.heights[:, 0], self.heights[:, 1]
+        return Boxes(space=space, time=self.time), self.footprints
+
+
 def packed(volumes: Iterable[Volume]) -> tuple[Boxes, Footprints]:
     """The columns of some volumes, in their order. Pure; a volume has the same row whatever stands beside it."""
+    return unbound(volumes).bound()
+
+
+def unbound(volumes: Iterable[Volume]) -> Unbound:
+    """The same, all but the bounds."""
     vertices: list[Position] = []
     rings = [0]
     first_ring = [0]
     sort: list[int] = []
     radius: list[int] = []
-    floors: list[int] = []
-    ceilings: list[int] = []
+    heights: list[tuple[int, int]] = []
     times: list[tuple[int, int]] = []
     for volume in volumes:
         for ring in skeleton(volume.footprint):
@@ -132,19 +161,29 @@ def packed(volumes: Iterable[Volume]) -> tuple[Boxes, Footprints]:
         first_ring.append(len(rings) - 1)
         sort.append(_sort_of(volume))
         radius.append(radius_mm(volume))
-        floors.append(volume.floor_mm)
-        ceilings.append(volume.ceiling_mm)
+        heights.append((volume.floor_mm, volume.ceiling_mm))
         times.append((volume.start_us, volume.end_us))
     footprints = Footprints(
-        vertices=np.array(vertices, dtype=np.int32).reshape(-1, 2),
+        vertices=np.fromiter(chain.from_iterable(vertices), dtype=np.int32, count=2 * len(vertices)).reshape(-1, 2),
         rings=np.array(rings, dtype=np.int64),
         first_ring=np.array(first_ring, dtype=np.int64),
         sort=np.array(sort, dtype=np.uint8),
         radius_mm=np.array(radius, dtype=np.int32),
     )
-    space = boxes_round(footprints)
-    space[:, FLOOR], space[:, CEILING] = floors, ceilings
-    return Boxes(space=space, time=np.array(times, dtype=np.int64).reshape(-1, 2)), footprints
+    return Unbound(
+        footprints=footprints,
+        heights=np.array(heights, dtype=np.int32).reshape(-1, 2),
+        time=np.array(times, dtype=np.int64).reshape(-1, 2),
+    )
+
+
+def joined_unbound(parts: Sequence[Unbound]) -> Unbound:
+    """The same of volumes."""
+    return Unbound(
+        footprints=joined([one.footprints for one in parts]),
+        heights=np.concatenate([one.heights for one in parts]),
+        time=np.concatenate([one.time for one in parts]),
+    )
 
 
 def boxes_round(footprints: Footprints) -> NDArray[np.int32]:

@@ -7,7 +7,7 @@ from typing import Final
 from detente.ledger.dsse import Envelope, open_envelope
 from detente.ledger.errors import EnvelopeRefused, LedgerBroken
 from detente.ledger.log import Log
-from detente.ledger.tree import Tree, leaf_hash
+from detente.ledger.tree import Tree, leaf_hash, leaf_hashes
 
 PAGE_ENTRIES: Final = 1_024
 """How many entries are read at once."""
@@ -20,14 +20,14 @@ def grow(tree: Tree, log: Log) -> None:
         entries = log.read(tree.size, PAGE_ENTRIES)
         if not entries:
             raise LedgerBroken("gap", f"Entry {tree.size} is missing.", entry=tree.size)
-        tree.extend(b"".join(map(leaf_hash, entries)))
+        tree.extend(leaf_hashes(entries))
 
 
 def entries_of(log: Log, tree: Tree, start: int, limit: int) -> list[bytes]:
     """`limit` entries from number `start` on, all of them in the tree; LedgerBroken where one is not what it was."""
     entries = log.read(start, limit)
     _require(len(entries), start, limit)
-    if b"".join(map(leaf_hash, entries)) == tree.hashes(0, start, limit):
+    if leaf_hashes(entries) == tree.hashes(0, start, limit):
         return entries
     for number, entry in enumerate(entries, start):
         if leaf_hash(entry) != tree.leaf(number):

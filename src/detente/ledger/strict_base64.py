@@ -24,15 +24,6 @@ def decode(text: str) -> bytes | None:
     return data if encode(data) == text else None
 
 
-def decode_ascii(data: bytes) -> bytes | None:
-    """As `decode`, of text that is bytes already."""
-    try:
-        decoded = binascii.a2b_base64(data, strict_mode=True)
-    except ValueError:
-        return None
-    return decoded if binascii.b2a_base64(decoded, newline=False) == data else None
-
-
 def decode_either(text: str) -> bytes | None:
     """As `decode`, but the URL-safe alphabet may stand in place of the standard one; the two never mix."""
     if "-" not in text and "_" not in text:

@@ -48,7 +48,7 @@ from .events import (
     Stated,
 )
 from .notices import NoticeKey
-from .sealing import Chance, seal, unsealed
+from .sealing import SALT_BYTES, Chance, commitment, seal, unsealed
 from .statements import STATEMENT_TYPES, Written, payload_type
 
 _encoder = msgspec.json.Encoder()
@@ -96,6 +96,26 @@ class _Sealed(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     sealed: dict[str, str]
 
 
+class _FoundSeal(Struct, frozen=True, forbid_unknown_fields=True):
+    conflict: str
+
+
+class _FoundPayload(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A `_Sealed` of a conflict found."""
+
+    type: str
+    entry: int
+    at_us: int
+    by_entry: int
+    sealed: _FoundSeal
+
+
+class _FoundOpening(Struct, frozen=True, forbid_unknown_fields=True):
+    """The opening of it: the salt, and the conflict."""
+
+    conflict: tuple[bytes, Conflict]
+
+
 class _Plain(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     type: str
     entry: int
@@ -127,6 +147,8 @@ KNOWN_TYPES: Final = frozenset({*STATEMENT_TYPES, *_FIRST_TYPES, *_ANSWER_TYPES,
 _answer_decoder = msgspec.json.Decoder(_Answer)
 _sealed_decoder = msgspec.json.Decoder(_Sealed)
 _plain_decoder = msgspec.json.Decoder(_Plain)
+_found_decoder = msgspec.json.Decoder(_FoundPayload)
+_found_opening_decoder = msgspec.json.Decoder(_FoundOpening)
 _key_decoder = msgspec.json.Decoder(NoticeKey)
 _conflict_decoder = msgspec.json.Decoder(Conflict)
 _text_decoder = msgspec.json.Decoder(str)
@@ -216,6 +238,37 @@ def read_event(
         _agree(plain.type, _FILLED)
         return Filled(entry=plain.entry, at_us=plain.at_us)
     return UnknownMessage(payload_type=kind, payload=payload)
+
+
+FOUND_TYPE: Final = payload_type(_SEALED[ConflictFound])
+
+_BEFORE_SALT: Final = b'{"conflict":['
+_AFTER_SALT: Final = len(_BEFORE_SALT) + 46  # 32 bytes in base64, quoted
+
+
+def read_found(payload: bytes, opening: bytes) -> tuple[ConflictFound, bytes] | None:
+    """As `read_event` of a FOUND_TYPE, with the conflict's own JSON, in half the time: a replay reads millions. None
+    where anything is not as we would have written it, of which `read_event` then says what it is.
+    """
+    try:
+        said = _found_decoder.decode(payload)
+        salt, conflict = _found_opening_decoder.decode(opening).conflict
+    except (ValueError, RecursionError):
+        return None
+    value = opening[_AFTER_SALT + 1 : -2]
+    # It was decoded whole, so that these are all the places where it could be spelt in another way. (In a text, a
+    # quotation mark is written with a backslash before it: the last says that the one member stands there once.)
+    spelt = (
+        len(salt) == SALT_BYTES
+        and opening.startswith(_BEFORE_SALT)
+        and opening[len(_BEFORE_SALT) : _AFTER_SALT] == _encoder.encode(salt)
+        and opening[_AFTER_SALT : _AFTER_SALT + 2] == b",{"
+        and opening.endswith(b"}]}")
+        and b'"conflict":' not in value
+    )
+    if not spelt or said.type != _SEALED[ConflictFound] or commitment("conflict", salt, value) != said.sealed.conflict:
+        return None
+    return ConflictFound(entry=said.entry, at_us=said.at_us, by_entry=said.by_entry, conflict=conflict), value
 
 
 def command_sha256(command: Command) -> str:

@@ -7,9 +7,10 @@ the salt the hash says nothing: an unsalted hash of coordinates *is* the coordin
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from hashlib import sha256
+from typing import Annotated
 
 import msgspec
 
@@ -23,6 +24,8 @@ Opening = dict[str, tuple[bytes, msgspec.Raw]]
 
 _encoder = msgspec.json.Encoder()
 _opening_decoder = msgspec.json.Decoder(Opening)
+_Salt = Annotated[bytes, msgspec.Meta(min_length=SALT_BYTES, max_length=SALT_BYTES)]
+_salted_decoder = msgspec.json.Decoder(dict[str, tuple[_Salt, msgspec.Raw]])
 
 
 class SealBroken(ValueError):
@@ -50,7 +53,7 @@ def written_opening(opening: Opening) -> bytes:
 
 def commitment(field: str, salt: bytes, value: bytes | msgspec.Raw) -> str:
     """The commitment to a field, in hex."""
-    return hashlib.sha256(b"".join((_before(field), salt, value))).hexdigest()
+    return sha256(b"".join((_before(field), salt, value))).hexdigest()
 
 
 @lru_cache(maxsize=256)
@@ -67,6 +70,9 @@ def unseal(commitments: Mapping[str, str], opening: bytes) -> dict[str, bytes]:
 
 def unsealed(commitments: Mapping[str, str], opening: bytes) -> Opening:
     """The same, with the salts."""
+    short = _unsealed_shortly(commitments, opening)
+    if short is not None:
+        return short
     opened = read_opening(opening)
     if opened.keys() != commitments.keys():
         raise SealBroken("the opening does not have the fields that the entry commits to")
@@ -77,6 +83,23 @@ def unsealed(commitments: Mapping[str, str], opening: bytes) -> Opening:
     if names != sorted(names) or _encoder.encode(opened) != opening:
         raise SealBroken("the opening is not compact JSON with its fields in order of their names")
     return opened
+
+
+def _unsealed_shortly(commitments: Mapping[str, str], opening: bytes) -> Opening | None:
+    """The same where all is as it should be, else None: a node that starts opens millions, of ten fields each."""
+    try:
+        opened: Opening = _salted_decoder.decode(opening)
+    except (ValueError, RecursionError):
+        return None
+    names = list(commitments)
+    as_committed = (
+        list(opened) == names
+        and [sha256(_before(name) + salt + value).hexdigest() for name, (salt, value) in opened.items()]
+        == list(commitments.values())
+        and names == sorted(names)
+        and _encoder.encode(opened) == opening
+    )
+    return opened if as_committed else None
 
 
 def read_opening(opening: bytes) -> Opening:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from detente.geometry.volumes import Volume
 
@@ -31,7 +32,7 @@ from .events import Hand
 from .notices import Declared, Kind, Notice, Said, Source
 from .people import Duty
 from .release import Release
-from .sealing import Chance, SealBroken, seal, unseal
+from .sealing import Chance, SealBroken, seal, unseal, unsealed
 
 
 class Written(Struct, frozen=True, kw_only=True):
@@ -136,9 +137,21 @@ _FIELDS: Final[dict[str, dict[str, Any]]] = {
     "withdraw-notice/1": {"id": str, "version": int},
     "release-notice/1": {"id": str, "release": Release, "version": int},
 }
+_NAMES: Final = {tag: tuple(sorted(fields)) for tag, fields in _FIELDS.items()}
 _DECODERS: Final = {
     tag: {name: msgspec.json.Decoder(kind) for name, kind in fields.items()} for tag, fields in _FIELDS.items()
 }
+
+
+def _whole_decoder(fields: Mapping[str, Any]) -> msgspec.json.Decoder[Struct]:
+    """Of an opening, each field a pair: the salt as it is written, and the value."""
+    # The words of volumes, too, stay as they are written, for they have two spellings (`_spelt`).
+    kinds = {**fields, "stated": msgspec.Raw} if "stated" in fields else fields
+    members = [(name, tuple[msgspec.Raw, kind]) for name, kind in sorted(kinds.items())]  # type: ignore[valid-type]
+    return msgspec.json.Decoder(msgspec.defstruct("_Whole", members, frozen=True, forbid_unknown_fields=True))
+
+
+_WHOLE_DECODERS: Final = {tag: _whole_decoder(fields) for tag, fields in _FIELDS.items()}
 _PLAIN: Final[dict[str, type[_Of | _Root | _Key | _Revoked]]] = {
     "confirm-command/1": _Of,
     "dismiss-command/1": _Of,
@@ -153,6 +166,7 @@ _PLAIN_COMMANDS: Final[dict[str, type[ConfirmCommand | DismissCommand | SetRoot 
     "authorize-key/1": AuthorizeKey,
     "revoke-key/1": RevokeKey,
 }
+_encoder = msgspec.json.Encoder()
 _sealed_decoder = msgspec.json.Decoder(_Sealed)
 _plain_decoders: Final = {tag: msgspec.json.Decoder(kind) for tag, kind in _PLAIN.items()}
 
@@ -206,12 +220,13 @@ def read_statement(kind: str, payload: bytes, opening: bytes) -> Statement:
     stated = _sealed_decoder.decode(payload) if tag in _FIELDS else _plain_decoders[tag].decode(payload)
     if stated.type != tag:
         raise msgspec.ValidationError(f"the payload says {stated.type}, the envelope {tag}")
-    if msgspec.json.encode(stated) != payload:
+    if _encoder.encode(stated) != payload:
         raise NotCanonical("the payload is not compact JSON with its members in their order")
     if isinstance(stated, _Sealed):
-        if list(stated.sealed) != sorted(_FIELDS[tag]):
-            raise SealBroken(f"a {tag} commits to {', '.join(sorted(_FIELDS[tag]))}, in this order")
-        command = _opened(tag, stated, unseal(stated.sealed, opening))
+        if tuple(stated.sealed) != _NAMES[tag]:
+            raise SealBroken(f"a {tag} commits to {', '.join(_NAMES[tag])}, in this order")
+        unsealed(stated.sealed, opening)
+        command = _opened(tag, stated, opening)
     else:
         if opening:
             raise SealBroken(f"a {tag} has no opening")
@@ -252,13 +267,8 @@ def _spelt(part: Declared | _Stated) -> tuple[object, ...]:
     return (*words, part.said) if part.said else words
 
 
-def _opened(tag: str, stated: _Sealed, opened: Mapping[str, bytes]) -> NoticeCommand:
-    values: dict[str, Any] = {}
-    for name, raw in opened.items():
-        values[name] = _DECODERS[tag][name].decode(raw)
-        spelt = [_spelt(part) for part in values[name]] if name == "stated" else values[name]
-        if msgspec.json.encode(spelt) != raw:
-            raise NotCanonical(f"the opening of {name!r} is not compact JSON with its members in their order")
+def _opened(tag: str, stated: _Sealed, opening: bytes) -> NoticeCommand:
+    values = _at_once(tag, opening) or _one_by_one(tag, unseal(stated.sealed, opening))
     who = {"command_id": stated.command_id, "party": stated.party}
     match tag:
         case "file-notice/1":
@@ -269,6 +279,35 @@ def _opened(tag: str, stated: _Sealed, opened: Mapping[str, bytes]) -> NoticeCom
             return WithdrawNotice(**who, version=values["version"], notice_id=values["id"])
         case _:
             return ReleaseNotice(**who, version=values["version"], notice_id=values["id"], release=values["release"])
+
+
+def _at_once(tag: str, opening: bytes) -> dict[str, Any] | None:
+    """The values of an opening that is spelt as we would; None where it is not, or is of another shape.
+
+    In a third of the time of one after the other, which then says what is wrong: a node that starts reads a million.
+    """
+    try:
+        whole = _WHOLE_DECODERS[tag].decode(opening)
+        if _encoder.encode(whole) != opening:
+            return None
+        values = {name: value for name, (_, value) in zip(_NAMES[tag], astuple(whole), strict=True)}
+        if "stated" in values:
+            values["stated"] = _spelt_right("stated", _DECODERS[tag]["stated"], bytes(values["stated"]))
+    except (ValueError, RecursionError):
+        return None
+    return values
+
+
+def _one_by_one(tag: str, opened: Mapping[str, bytes]) -> dict[str, Any]:
+    return {name: _spelt_right(name, _DECODERS[tag][name], raw) for name, raw in opened.items()}
+
+
+def _spelt_right(name: str, decoder: msgspec.json.Decoder[Any], raw: bytes) -> Any:
+    value = decoder.decode(raw)
+    spelt = [_spelt(part) for part in value] if name == "stated" else value
+    if _encoder.encode(spelt) != raw:
+        raise NotCanonical(f"the opening of {name!r} is not compact JSON with its members in their order")
+    return value
 
 
 def _notice(party: str, values: Mapping[str, Any]) -> Notice:

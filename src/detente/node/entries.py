@@ -45,8 +45,7 @@ class Commands:
         statement = read_statement(envelope.payload_type, envelope.payload, opening)
         if statement.ledger != self._origin:
             raise ValueError(f"it was signed for another ledger, {statement.ledger!r}")
-        signed = (signature.keyid for signature in envelope.signatures)
-        keyids = tuple(name for name in signed if name != self._node_keyid)
+        keyids = tuple([one.keyid for one in envelope.signatures if one.keyid != self._node_keyid])
         return Stated(entry=number, command=statement.command, hand=statement.hand, keyids=keyids)
 
     def command_at(self, entry: int) -> Stated:

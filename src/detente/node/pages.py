@@ -1,15 +1,16 @@
 """What a page of entries comes to, read and checked by a helping process for the one that replays them.
 
-    python -m detente.node.pages FOLDER VERIFIERKEY SIZE FIRST STEP
+    python -m detente.node.pages FOLDER VERIFIERKEY SIZE PAGE FIRST STEP
 
-reads every STEP-th page of a ledger's file from page FIRST on, and writes what they come to on standard output, each
-with its length (8 bytes, little-endian) before it. Every check of a replay is made here but one: that the root over the
-hashes is as it was signed. Whoever is helped holds these very hashes against it. Where anything is wrong the helper
-ends; who reads the rest without help finds the same and says what it is.
+reads every STEP-th page, of PAGE entries each, of a ledger's file from page FIRST on, and writes what they come to on
+standard output, each with its length (8 bytes, little-endian) before it. Every check of a replay is made here but one:
+that the root over the hashes is as it was signed. Whoever is helped holds these very hashes against it. Where anything
+is wrong the helper ends; who reads the rest without help finds the same and says what it is.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -17,12 +18,11 @@ from typing import BinaryIO, Final
 import msgspec
 from msgspec import Struct
 
-from detente.decision.chart import lay
 from detente.ledger import Read, VerifierKey
 from detente.ledger.snapshot import Snapshot
 from detente.ledger.stored import opened
-from detente.ledger.tree import leaf_hash
-from detente.messages.codec import UnknownMessage
+from detente.ledger.tree import leaf_hash, leaf_hashes
+from detente.messages.codec import FOUND_TYPE, UnknownMessage, read_found
 from detente.messages.events import (
     Answered,
     ConflictEnded,
@@ -34,14 +34,19 @@ from detente.messages.events import (
     ProtectedRead,
     Stated,
 )
+from detente.messages.notices import NoticeKey
 
-from .columns import Columns, columns_of
+from .columns import Columns, columns_of, sketched
 from .entries import LedgerCommands
 
-PAGE_ENTRIES: Final = 1_024
+PAGE_ENTRIES: Final = 4_096
+"""So many that a command is nearly always on the page of its answer, also where a second person's word came between."""
 LENGTH_BYTES: Final = 8
 
-Effect = Answered | PartyAdded | ConflictFound | ConflictEnded | ProtectedRead
+Found = tuple[NoticeKey, NoticeKey, bytes]
+"""A ConflictFound, as far as a state takes it in: the two notices, and the conflict as JSON."""
+
+Effect = Answered | PartyAdded | Found | ConflictEnded | ProtectedRead
 """What changes a state."""
 
 
@@ -75,51 +80,63 @@ class _File:
         return Read(number, opened(number, entry), opening)
 
 
-def page_of(snapshot: Snapshot, key: VerifierKey, size: int, start: int) -> Page:
-    """The page that begins with entry `start`. Raises what reading, opening and decoding raise."""
+def page_of(snapshot: Snapshot, key: VerifierKey, size: int, start: int, most: int) -> Page:
+    """The page of up to `most` entries from `start` on. Raises what reading, opening and decoding raise."""
     file = _File(snapshot, size)
     commands = LedgerCommands(key, file)
-    rows = snapshot.page(start, min(PAGE_ENTRIES, size - start))
+    rows = snapshot.page(start, min(most, size - start))
     effects: list[Effect] = []
     unknown: list[str] = []
     at_us = 0
     for number, (entry, opening) in enumerate(rows, start):
-        event = commands.event_of(Read(number, opened(number, entry), opening))
+        envelope = opened(number, entry)
+        if envelope.payload_type == FOUND_TYPE:
+            found = read_found(envelope.payload, opening)
+            if found is not None and found[0].entry == number:
+                at_us = max(at_us, found[0].at_us)
+                effects.append((*found[0].conflict.pair, found[1]))
+                continue
+        event = commands.event_of(Read(number, envelope, opening))
         if isinstance(event, Stated):
             continue
         if isinstance(event, UnknownMessage):
             unknown.append(event.payload_type)
             continue
         at_us = max(at_us, event.at_us)
-        if not isinstance(event, Filled):
+        if isinstance(event, ConflictFound):
+            effects.append((*event.conflict.pair, msgspec.json.encode(event.conflict)))
+        elif not isinstance(event, Filled):
             effects.append(event)
     notices = [effect.notice for effect in effects if isinstance(effect, NoticeFiled | NoticeAmended)]
     return Page(
         count=len(rows),
-        leaves=b"".join([leaf_hash(entry) for entry, _ in rows]),
+        leaves=leaf_hashes(entry for entry, _ in rows),
         at_us=at_us,
         unknown=tuple(unknown),
         effects=effects,
-        columns=columns_of(lay(*notices)),
+        columns=columns_of(sketched(notices)),
         fetched=file.fetched,
     )
 
 
-def help_with(folder: Path, key: VerifierKey, size: int, starts: range, out: BinaryIO) -> None:
-    """Write the pages that begin at `starts`."""
+def help_with(folder: Path, key: VerifierKey, size: int, starts: range, most: int, out: BinaryIO) -> None:
+    """Write the pages that begin at `starts`, of `most` entries each."""
     encoder = msgspec.msgpack.Encoder()
     with Snapshot(folder) as snapshot:
         for start in starts:
-            written = encoder.encode(page_of(snapshot, key, size, start))
+            written = encoder.encode(page_of(snapshot, key, size, start, most))
             out.write(len(written).to_bytes(LENGTH_BYTES, "little"))
             out.write(written)
             out.flush()
 
 
 def main() -> None:
-    folder, key, size, first, step = sys.argv[1:]
-    starts = range(int(first) * PAGE_ENTRIES, int(size), int(step) * PAGE_ENTRIES)
-    help_with(Path(folder), VerifierKey.parse(key), int(size), starts, sys.stdout.buffer)
+    gc.disable()  # nothing here goes in circles, and looking for such takes a third of the time
+    folder, key = sys.argv[1:3]
+    size, most, first, step = map(int, sys.argv[3:])
+    help_with(
+        Path(folder), VerifierKey.parse(key), size, range(first * most, size, step * most), most, sys.stdout.buffer
+    )
 
 
 if __name__ == "__main__":

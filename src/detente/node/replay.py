@@ -25,24 +25,24 @@ from typing import IO, Final
 
 import msgspec
 
-from detente.decision.apply import note
-from detente.decision.chart import Laid, lay
+from detente.decision.apply import note, note_found
 from detente.decision.expiry import over_before_us, standing_after
 from detente.decision.separation import DEFAULTS, Separations
 from detente.decision.state import State, empty_state
+from detente.geometry.packed import Unbound
 from detente.ledger import Ledger, LedgerBroken, VerifierKey
 from detente.messages.codec import UnknownMessage
 from detente.messages.events import Event, NoticeAmended, NoticeFiled, Stated
 from detente.messages.notices import NoticeKey
 
-from .columns import laid_of, rows_of
+from .columns import rows_of, sketch_of, sketched
 from .entries import LedgerCommands
 from .pages import LENGTH_BYTES, PAGE_ENTRIES, Page
 
 FEW_ENTRIES: Final = 50_000
 """Fewer are read sooner by one process than it takes others to start."""
 
-_AHEAD: Final = 8
+_AHEAD: Final = 4
 """Pages that a helper may be ahead."""
 
 _page_decoder = msgspec.msgpack.Decoder(Page)
@@ -54,15 +54,18 @@ class Replay:
     Without the first, `finish` does all of it.
     """
 
-    def __init__(self, separations: Separations = DEFAULTS, *, few: int = FEW_ENTRIES) -> None:
-        """A ledger of fewer than `few` entries is read by this process alone."""
+    def __init__(
+        self, separations: Separations = DEFAULTS, *, few: int = FEW_ENTRIES, page: int = PAGE_ENTRIES
+    ) -> None:
+        """A ledger of fewer than `few` entries is read by this process alone; helpers read `page` entries at a time."""
         self.state: State = empty_state(separations)
         self.unknown: Counter[str] = Counter()
         """How many entries there are of each payload type that this version does not know."""
         self.at_us = 0
         """The latest time that stands in an entry."""
         self._few = few
-        self._parts: list[Laid] = []
+        self._page = page
+        self._parts: list[Unbound] = []
         self._row = 0
         self._rows: dict[NoticeKey, int] = {}
         self._fetched: list[tuple[int, bytes]] = []
@@ -71,7 +74,7 @@ class Replay:
         """Note what helpers make of a ledger's file; the hashes of its entries, for as long as they get on."""
         if size < self._few or not sys.executable:
             return
-        with _without_collecting(), _helpers(folder, key, size) as pages:
+        with _without_collecting(), _helpers(folder, key, size, self._page) as pages:
             for page in pages:
                 self._note_page(page)
                 yield page.leaves
@@ -96,7 +99,7 @@ class Replay:
         for notice in late:
             self._rows[notice.key] = self._row
             self._row += len(notice.volumes)
-        parts = [*self._parts, lay(*late)]
+        parts = [*self._parts, sketched(late)]
         rows: list[int] = []
         for plotted in plots:
             first = self._rows[plotted.notice.key]
@@ -110,11 +113,14 @@ class Replay:
     def _note_page(self, page: Page) -> None:
         after = self.state.size + page.count
         for effect in page.effects:
+            if isinstance(effect, tuple):
+                note_found(self.state, *effect)
+                continue
             note(self.state, effect)
             if isinstance(effect, NoticeFiled | NoticeAmended):
                 self._rows[effect.notice.key] = self._row
                 self._row += len(effect.notice.volumes)
-        self._parts.append(laid_of(page.columns))
+        self._parts.append(sketch_of(page.columns))
         self.unknown.update(page.unknown)
         self._fetched.extend(page.fetched)
         self.at_us = max(self.at_us, page.at_us)
@@ -131,12 +137,12 @@ class Replay:
 
 
 @contextmanager
-def _helpers(folder: Path, key: VerifierKey, size: int) -> Iterator[Iterator[Page]]:
+def _helpers(folder: Path, key: VerifierKey, size: int, most: int) -> Iterator[Iterator[Page]]:
     """Processes that read the file, and their pages in order; these end early where a helper does."""
     number = min(os.cpu_count() or 1, 8)
     helpers = [
         subprocess.Popen(
-            [sys.executable, "-m", "detente.node.pages", folder, str(key), str(size), str(first), str(number)],
+            [sys.executable, "-m", "detente.node.pages", folder, str(key), *map(str, (size, most, first, number))],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -151,7 +157,7 @@ def _helpers(folder: Path, key: VerifierKey, size: int) -> Iterator[Iterator[Pag
     try:
         for thread in threads:
             thread.start()
-        yield _in_turn(queues, size)
+        yield _in_turn(queues, size, most)
     finally:
         for helper, queue, thread in zip(helpers, queues, threads, strict=True):
             helper.kill()
@@ -175,13 +181,13 @@ def _take(pipe: IO[bytes], queue: Queue[bytes | None]) -> None:
     queue.put(None)
 
 
-def _in_turn(queues: Sequence[Queue[bytes | None]], size: int) -> Iterator[Page]:
-    for number, start in zip(count(), range(0, size, PAGE_ENTRIES)):
+def _in_turn(queues: Sequence[Queue[bytes | None]], size: int, most: int) -> Iterator[Page]:
+    for number, start in zip(count(), range(0, size, most)):
         written = queues[number % len(queues)].get()
         if written is None:
             return
         page = _page_decoder.decode(written)
-        if page.count != min(PAGE_ENTRIES, size - start):
+        if page.count != min(most, size - start):
             return
         yield page
 
