@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 
 from detente.geometry.boxes import METRES_PER_DEGREE, SPARE
 from detente.geometry.compiling import chosen, kernel
-from detente.geometry.ground import Ground, ground_of, told_on_ground
+from detente.geometry.ground import Ground, ground_of
 from detente.geometry.meeting import BEYOND, IN_DOUBT, WITHIN
 from detente.geometry.packed import CEILING, EAST, FLOOR, NORTH, SOUTH, WEST, Boxes, Footprints
+from detente.geometry.telling import told_on_ground
 from detente.geometry.verdict import surely_within
 
 from .fitting import END, START
