@@ -109,14 +109,15 @@ def _lay_all(
                 fetched[at, 0], fetched[at, 1] = vertices[begins[i] + v, 0], vertices[begins[i] + v, 1]
         for i in range(k, upto):
             zone[i] = _lay_one(
-                table, edge, fetched, first[i] - first[k], room, places, first[i], first[i + 1], is_area[i], discs[i]
+                table, edge, fetched, first[i] - first[k], room, places, first[i], first[i + 1], is_area[i], discs, i
             )
 
 
 @kernel
 def _lay_one(
-    table: Any, edge: int, fetched: Any, at: int, room: Any, places: Any, begin: int, end: int, is_area: bool, disc: Any
-) -> int:
+    table: Any, edge: int, fetched: Any, at: int, room: Any, places: Any, begin: int, end: int, is_area: bool,
+    discs: Any, i: int,
+) -> int:  # fmt: skip
     """Lay a ring on the plane of its zone, unless it is wide; the zone."""
     if begin == end:
         return OUTSIDE_ZONES
@@ -130,7 +131,7 @@ def _lay_one(
         x, y = on_plane(table, int(fetched[at + v, 0]), int(fetched[at + v, 1]), twice_middle)
         room[v, 0], room[v, 1] = x, y
         w, s, e, n = min(w, x), min(s, y), max(e, x), max(n, y)
-    disc[W], disc[S], disc[E], disc[N] = w, s, e, n
+    discs[i, W], discs[i, S], discs[i, E], discs[i, N] = w, s, e, n
     x, y = _middle(room, end - begin, (w + e) / 2, (s + n) / 2, is_area)
     farthest = 0.0
     for v in range(end - begin):
@@ -138,8 +139,8 @@ def _lay_one(
         farthest = max(farthest, dx * dx + dy * dy)
         places[begin + v, 0], places[begin + v, 1] = dx, dy
     square, odd = point_and_ring(room, 0, end - begin - 1, x, y)
-    disc[X], disc[Y], disc[OUTER] = x, y, math.sqrt(farthest)
-    disc[INNER] = math.sqrt(square) if odd and is_area else -math.sqrt(square)
+    discs[i, X], discs[i, Y], discs[i, OUTER] = x, y, math.sqrt(farthest)
+    discs[i, INNER] = math.sqrt(square) if odd and is_area else -math.sqrt(square)
     return zone
 
 

@@ -84,15 +84,15 @@ def _tell(
             after = middle + first[j + 1] - first[j]
             total_m = (int(radius_mm[i]) + int(radius_mm[j]) + int(reach_mm[k])) / 1000
             told[k] = told_by_rings(
-                fetched, at, middle - 1, is_area[i], discs[i], middle, after - 1, is_area[j], discs[j], total_m, room
+                fetched, at, middle - 1, is_area[i], middle, after - 1, is_area[j], discs, i, j, total_m, room
             )
             at = after
 
 
 @kernel
-def bounds(disc_a: Any, disc_b: Any, total_m: float) -> tuple[float, float]:
+def bounds(discs: Any, i: int, j: int, total_m: float) -> tuple[float, float]:
     """`shortfall` and `surely_beyond` of two skeletons in one zone, and what is lost by keeping vertices in 32 bits."""
-    near_m = min(abs(disc_a[X]) + disc_a[OUTER], abs(disc_b[X]) + disc_b[OUTER])
+    near_m = min(abs(discs[i, X]) + discs[i, OUTER], abs(discs[j, X]) + discs[j, OUTER])
     return shortfall(near_m, total_m) + KEPT_M, surely_beyond(near_m, total_m) + KEPT_M
 
 
@@ -104,25 +104,25 @@ def told_by_discs(discs: Any, i: int, j: int, total_m: float) -> int:
     farther apart than their points are, less the inner discs: where that is little enough it is WITHIN. Areas with
     nothing round them meet if there is a point that is in both discs by more than an edge may part from its geodesic.
     """
-    a, b = discs[i], discs[j]
-    spare_m, beyond_m = bounds(a, b, total_m)
-    dx, dy = b[X] - a[X], b[Y] - a[Y]
-    apart, outer = dx * dx + dy * dy, a[OUTER] + b[OUTER] + beyond_m
-    x, y = max(a[W], b[W]) - min(a[E], b[E]), max(a[S], b[S]) - min(a[N], b[N])
+    spare_m, beyond_m = bounds(discs, i, j, total_m)
+    dx, dy = discs[j, X] - discs[i, X], discs[j, Y] - discs[i, Y]
+    apart, outer = dx * dx + dy * dy, discs[i, OUTER] + discs[j, OUTER] + beyond_m
+    x = max(discs[i, W], discs[j, W]) - min(discs[i, E], discs[j, E])
+    y = max(discs[i, S], discs[j, S]) - min(discs[i, N], discs[j, N])
     beyond = (apart > outer * outer) | (x > beyond_m) | (y > beyond_m)
     widened = total_m >= spare_m
-    inner = a[INNER] + b[INNER] + (total_m - spare_m if widened else -2.0 * spare_m)
-    within = (inner >= 0.0) & (apart <= inner * inner) & (widened | (min(a[INNER], b[INNER]) >= spare_m))
+    inner = discs[i, INNER] + discs[j, INNER] + (total_m - spare_m if widened else -2.0 * spare_m)
+    within = (inner >= 0.0) & (apart <= inner * inner) & (widened | (min(discs[i, INNER], discs[j, INNER]) >= spare_m))
     return BEYOND if beyond else WITHIN if within else _LEFT
 
 
 @kernel
 def told_by_rings(
-    places: Any, first_a: int, last_a: int, is_area_a: bool, a: Any,
-    first_b: int, last_b: int, is_area_b: bool, b: Any, total_m: float, room: Any,
+    places: Any, first_a: int, last_a: int, is_area_a: bool,
+    first_b: int, last_b: int, is_area_b: bool, discs: Any, i: int, j: int, total_m: float, room: Any,
 ) -> int:  # fmt: skip
-    """`meeting.judged` of two rings in one zone, from their first to their last vertices; `a`, `b` are their discs."""
-    spare_m, beyond_m = bounds(a, b, total_m)
+    """`meeting.judged` of two rings in one zone, from their first to their last vertices; `i`, `j` are their discs."""
+    spare_m, beyond_m = bounds(discs, i, j, total_m)
     enough_m = total_m - spare_m
     if first_a == last_a or first_b == last_b:
         if first_a == last_a:
@@ -133,14 +133,14 @@ def told_by_rings(
     if enough_m >= 0.0:
         square = nearest_in_runs(
             places, first_a, last_a, places, first_b, last_b,
-            b[W] - KEPT_M, b[S] - KEPT_M, b[E] + KEPT_M, b[N] + KEPT_M,
+            discs[j, W] - KEPT_M, discs[j, S] - KEPT_M, discs[j, E] + KEPT_M, discs[j, N] + KEPT_M,
             (beyond_m * beyond_m, 0, 0.0, 0, 0.0, 0.0), enough_m * enough_m, 0.0,
         )[0]  # fmt: skip
         if square <= enough_m * enough_m:
             return WITHIN
     else:
-        west, south = max(a[W], b[W]) - beyond_m, max(a[S], b[S]) - beyond_m
-        east, north = min(a[E], b[E]) + beyond_m, min(a[N], b[N]) + beyond_m
+        west, south = max(discs[i, W], discs[j, W]) - beyond_m, max(discs[i, S], discs[j, S]) - beyond_m
+        east, north = min(discs[i, E], discs[j, E]) + beyond_m, min(discs[i, N], discs[j, N]) + beyond_m
         known = _edges_cross(places, first_a, last_a, first_b, last_b, west, south, east, north, beyond_m, room)
         if known != BEYOND:
             return known
