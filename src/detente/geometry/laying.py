@@ -85,9 +85,16 @@ def goes_round(room: Any, chains: int, x: float, y: float) -> bool:
     for chain in range(chains):
         if y < room[chain, SOUTH] or y > room[chain, NORTH] or x > room[chain, EAST]:
             continue
-        first, last = int(room[chain, FIRST]), int(room[chain, LAST])
-        for v in range(first, last):
-            y0, y1 = room[v, Y], room[v + 1, Y]
-            if (y0 > y) != (y1 > y) and x < room[v, X] + (y - y0) * (room[v + 1, X] - room[v, X]) / (y1 - y0):
-                inside = not inside
+        inside ^= crossings(room, int(room[chain, FIRST]), int(room[chain, LAST]), x, y)
     return inside
+
+
+@kernel
+def crossings(places: Any, first: int, last: int, x: float, y: float) -> bool:
+    """Whether a line from a point of the plane eastward crosses a chain of vertices an odd number of times."""
+    odd = False
+    for v in range(first, last):
+        y0, y1 = places[v, Y], places[v + 1, Y]
+        if (y0 > y) != (y1 > y) and x < places[v, X] + (y - y0) * (places[v + 1, X] - places[v, X]) / (y1 - y0):
+            odd = not odd
+    return odd

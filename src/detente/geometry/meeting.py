@@ -145,9 +145,19 @@ def judged(room_a: Any, laid_a: int, room_b: Any, laid_b: int, inside: int, near
     # what is inside is so surely.
     enough, sure_m = (enough_m * enough_m, 0.0) if enough_m >= 0.0 else (-1.0, beyond_m)
     square = nearest_edges(room_a, laid_a, room_b, laid_b, beyond_m * beyond_m, enough, sure_m)[0]
+    return judgement(square, inside != NEITHER, enough_m, beyond_m)
+
+
+@kernel
+def judgement(square: float, inside: bool, enough_m: float, beyond_m: float) -> int:
+    """What follows from the nearest edges, of which `square` is what `nearest_edges` says, and from whether one of the
+    two skeletons has its first vertex inside the other.
+    """
     if square >= beyond_m * beyond_m:
-        return BEYOND if inside == NEITHER else WITHIN
-    return WITHIN if square <= enough or square < 0.0 else IN_DOUBT
+        return WITHIN if inside else BEYOND
+    if square < 0.0 or (enough_m >= 0.0 and (inside or square <= enough_m * enough_m)):
+        return WITHIN
+    return IN_DOUBT
 
 
 @kernel

@@ -58,22 +58,33 @@ def nearest_in_chains(
     room_a: Any, c: int, room_b: Any, d: int, known: tuple[float, int, float, int, float, float],
     enough: float, sure_m: float,
 ) -> tuple[float, int, float, int, float, float]:  # fmt: skip
-    """The same for the edges of two chains, beginning with the best known so far.
+    """The same for the edges of two chains, beginning with the best known so far."""
+    return nearest_in_runs(
+        room_a, int(room_a[c, FIRST]), int(room_a[c, LAST]), room_b, int(room_b[d, FIRST]), int(room_b[d, LAST]),
+        room_b[d, WEST], room_b[d, SOUTH], room_b[d, EAST], room_b[d, NORTH], known, enough, sure_m,
+    )  # fmt: skip
+
+
+@kernel
+def nearest_in_runs(
+    places_a: Any, first_a: int, last_a: int, places_b: Any, first_b: int, last_b: int,
+    west: float, south: float, east: float, north: float,
+    known: tuple[float, int, float, int, float, float], enough: float, sure_m: float,
+) -> tuple[float, int, float, int, float, float]:  # fmt: skip
+    """The same for the edges between two runs of vertices, from their first rows to their last ones; `west` to `north`
+    is a box that holds the second.
 
     The nearest points of edges that do not cross include an end of one of them. Each vertex is the start of an edge,
     and so is tried with it; the last of a chain is tried with the last edge.
     """
     best, edge_a, part_a, edge_b, part_b, xx = known
     sure = sure_m * sure_m
-    first_b, last_b = int(room_b[d, FIRST]), int(room_b[d, LAST])
-    west, south, east, north = room_b[d, WEST], room_b[d, SOUTH], room_b[d, EAST], room_b[d, NORTH]
-    last_a = int(room_a[c, LAST])
-    i = int(room_a[c, FIRST])
+    i = first_a
     while True:
         ends_a = i + 1 >= last_a
         after_a = min(i + 1, last_a)
-        ax, ay = float(room_a[i, X]), float(room_a[i, Y])
-        ax1, ay1 = float(room_a[after_a, X]), float(room_a[after_a, Y])
+        ax, ay = float(places_a[i, X]), float(places_a[i, Y])
+        ax1, ay1 = float(places_a[after_a, X]), float(places_a[after_a, Y])
         ux, uy = ax1 - ax, ay1 - ay
         aw, ae, a_s, an = min(ax, ax1), max(ax, ax1), min(ay, ay1), max(ay, ay1)
         gx, gy = max(0.0, aw - east, west - ae), max(0.0, a_s - north, south - an)
@@ -82,8 +93,8 @@ def nearest_in_chains(
         while near:
             ends_b = j + 1 >= last_b
             after_b = min(j + 1, last_b)
-            bx, by = float(room_b[j, X]), float(room_b[j, Y])
-            bx1, by1 = float(room_b[after_b, X]), float(room_b[after_b, Y])
+            bx, by = float(places_b[j, X]), float(places_b[j, Y])
+            bx1, by1 = float(places_b[after_b, X]), float(places_b[after_b, Y])
             gx = max(0.0, aw - max(bx, bx1), min(bx, bx1) - ae)
             gy = max(0.0, a_s - max(by, by1), min(by, by1) - an)
             if gx * gx + gy * gy < max(best, sure):

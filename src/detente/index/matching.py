@@ -39,13 +39,14 @@ def meet_in_cells(
             start[a], end[a], here[a] = time[place, START], time[place, END], entries[first + a] & HERE
         for a in range(min(last, behind) - first):
             w, s, e, n, c, t, u, h = west[a], south[a], east[a], north[a], ceiling[a], start[a], end[a], here[a]
-            hit = 0
-            for b in range(a + 1, upto(floor, a + 1, count, c)):
+            hit, b = 0, a + 1
+            while b < count and floor[b] <= c:
                 hits[hit] = b
                 hit += int(
                     (west[b] <= e) & (east[b] >= w) & (south[b] <= n) & (north[b] >= s)
                     & (start[b] <= u) & (end[b] >= t) & ((here[b] | h) == HERE)
                 )  # fmt: skip
+                b += 1
             i = rows[entries[first + a] >> HERE_BITS]
             for k in range(hit):
                 j = rows[entries[first + hits[k]] >> HERE_BITS]

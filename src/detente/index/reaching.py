@@ -17,14 +17,17 @@ from numpy.typing import NDArray
 
 from detente.geometry.boxes import METRES_PER_DEGREE, SPARE
 from detente.geometry.compiling import chosen, kernel
+from detente.geometry.ground import Ground, ground_of
+from detente.geometry.meeting import BEYOND, IN_DOUBT, WITHIN
 from detente.geometry.packed import CEILING, EAST, FLOOR, NORTH, SOUTH, WEST, Boxes, Footprints
+from detente.geometry.telling import told_on_ground
 from detente.geometry.verdict import surely_within
 
 from .fitting import END, START
 from .join import Mapped, Pairs, Progress, pieces_done
 from .laying import laid
 
-_FEW = 20_000
+_FEW = 2_000
 """Pairs; below this plain Python answers sooner than numba can be imported."""
 _FEW_BOXES = 5_000
 _LEAST_32, _MOST_32 = -(1 << 31), (1 << 31) - 1
@@ -81,20 +84,61 @@ def pairs_within(
     whatever `mapped` is.
     """
     layout = laid(widened(volumes, reach), apart)
-    rows = layout.rows
-    # From here on volumes are in the order of places: those that are measured together then lie side by side.
-    volumes = volumes.take(rows)
-    layout = replace(layout, rows=np.arange(len(rows)))
-    then = partial(_those_within, rows, volumes, reach, stretch_of(volumes, reach))
+    then = partial(_those_within, volumes.footprints, reach, _near(volumes, layout.rows, reach))
+    # What a piece finds is in places at first: volumes that are measured together then lie side by side.
+    layout = replace(layout, rows=np.arange(len(volumes)))
     return (pairs for pairs in pieces_done(layout, then, mapped=mapped, progress=progress) if len(pairs) > 0)
 
 
-def _those_within(
-    rows: NDArray[np.int64], volumes: Volumes, reach: Reach, stretch: NDArray[np.float64], pairs: Pairs
-) -> Pairs:
-    found = rows[those_within(volumes, reach, stretch, pairs)]
-    found.sort(axis=1)
-    return found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Near:
+    """All that is asked of volumes but their footprints, in the order of places; place p is that of row `rows[p]`."""
+
+    rows: NDArray[np.int64]
+    boxes: Boxes
+    sort: NDArray[np.uint8]
+    group: NDArray[np.int64]
+    stretch: NDArray[np.float64]
+    ground: Ground
+
+
+def _near(volumes: Volumes, rows: NDArray[np.int64], reach: Reach) -> _Near:
+    boxes, sort = volumes.boxes.take(rows), volumes.sort.take(rows)
+    return _Near(
+        rows=rows,
+        boxes=boxes,
+        sort=sort,
+        group=volumes.group.take(rows),
+        stretch=stretch_of(boxes, sort, reach),
+        ground=ground_of(volumes.footprints, rows),
+    )
+
+
+def _those_within(footprints: Footprints, reach: Reach, near: _Near, pairs: Pairs) -> Pairs:
+    """Those of some pairs of places that are of different groups and within the reach of their two sorts; as rows."""
+    reach_mm = np.empty(len(pairs), dtype=np.int64)
+    left = chosen(_sifted, len(pairs), _FEW)(
+        pairs, reach_mm, near.boxes.space, near.boxes.time, near.sort, near.group, near.stretch,
+        reach.horizontal_mm, reach.vertical_mm, reach.time_us,
+    )  # fmt: skip
+    pairs, reach_mm = pairs[:left], reach_mm[:left]
+    told = told_on_ground(pairs, near.ground, reach_mm)
+    doubtful = np.flatnonzero(told == IN_DOUBT)
+    if len(doubtful) > 0:
+        sure = surely_within(near.rows[pairs[doubtful]], footprints, reach_mm[doubtful])
+        told[doubtful] = np.where(sure, WITHIN, BEYOND)
+    return pairs[: chosen(_as_rows, left, _FEW)(pairs, told, near.rows)]
+
+
+@kernel
+def _as_rows(pairs: Any, told: Any, rows: Any) -> int:
+    """Put those pairs first that are within reach, as rows i < j; their number."""
+    left = 0
+    for k in range(len(pairs)):
+        i, j = rows[pairs[k, 0]], rows[pairs[k, 1]]
+        pairs[left, 0], pairs[left, 1] = min(i, j), max(i, j)
+        left += int(told[k] == WITHIN)
+    return left
 
 
 def widened(volumes: Volumes, reach: Reach) -> Boxes:
@@ -138,11 +182,11 @@ def stretch_between(south: float, north: float) -> float:
     return 1 / math.cos(math.radians(min(max(abs(south), abs(north)) / 1e7, _POLE_DEG)))
 
 
-def stretch_of(volumes: Volumes, reach: Reach) -> NDArray[np.float64]:
+def stretch_of(boxes: Boxes, sort: NDArray[np.uint8], reach: Reach) -> NDArray[np.float64]:
     """For each volume `stretch_between` the latitudes within the widest reach of its sort."""
-    stretch = np.empty(len(volumes))
+    stretch = np.empty(len(boxes))
     widest_m = np.maximum(reach.horizontal_mm, 0).max(axis=1) / 1000
-    chosen(_fill_stretch, len(volumes), _FEW_BOXES)(volumes.boxes.space, volumes.sort, widest_m, stretch)
+    chosen(_fill_stretch, len(boxes), _FEW_BOXES)(boxes.space, sort, widest_m, stretch)
     return stretch
 
 
@@ -151,17 +195,6 @@ def _fill_stretch(space: Any, sort: Any, widest_m: Any, stretch: Any) -> None:
     for i in range(len(sort)):
         rise = widest_m[sort[i]] * _E7_PER_M
         stretch[i] = stretch_between(space[i, SOUTH] - rise, space[i, NORTH] + rise)
-
-
-def those_within(volumes: Volumes, reach: Reach, stretch: NDArray[np.float64], pairs: Pairs) -> Pairs:
-    """Those of some pairs that are of different groups and within the reach of their two sorts."""
-    boxes, reach_mm = volumes.boxes, np.empty(len(pairs), dtype=np.int64)
-    left = chosen(_sifted, len(pairs), _FEW)(
-        pairs, reach_mm, boxes.space, boxes.time, volumes.sort, volumes.group, stretch,
-        reach.horizontal_mm, reach.vertical_mm, reach.time_us,
-    )  # fmt: skip
-    pairs = pairs[:left]
-    return pairs[surely_within(pairs, volumes.footprints, reach_mm[:left])]
 
 
 @kernel
