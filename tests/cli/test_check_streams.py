@@ -68,6 +68,17 @@ def test_jsonl_is_a_conflict_a_line_and_nothing_for_nothing() -> None:
     assert (nothing.returncode, nothing.stdout, nothing.stderr) == (0, b"", b"")
 
 
+def test_standard_input_is_read_once_and_only_where_there_is_one() -> None:
+    twice = fed(LINES, "-", "-")
+    assert (twice.returncode, twice.stdout) == (2, b"")
+    assert b"standard input (-) can be read only once" in twice.stderr
+    closed = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$0" check - <&-', DETENTE], capture_output=True, check=False, env=plain_environment()
+    )
+    assert (closed.returncode, closed.stdout) == (2, b"")
+    assert b"standard input: the file cannot be read: standard input is closed." in closed.stderr
+
+
 def test_a_broken_line_in_the_middle_is_named_and_nothing_is_told() -> None:
     lines = LINES.splitlines(keepends=True)
     done = fed(lines[0] + lines[1][:-20] + b"\n" + lines[2], "-", "--json")

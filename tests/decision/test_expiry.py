@@ -8,18 +8,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from detente.decision.alteration import How
 from detente.decision.chart import BEGINNING_US
 from detente.decision.detection import conflicts_among
 from detente.decision.expiry import SPARE_US, expire
+from detente.decision.explain import Explanation
+from detente.decision.seen_explanation import Named, explanation_seen
 from detente.decision.separation import DEFAULTS
 from detente.decision.state import State, empty_state
 from detente.messages.commands import AmendNotice, FileNotice
 from detente.messages.conflicts import Conflict
 from detente.messages.events import ConflictEnded, ConflictFound
 from detente.messages.notices import Kind, Notice
+from detente.messages.release import Level, Release, Rule
 
 from .samples import HOUR_US, MINUTE_US, NOON_US, circle, notice, scattered, volume
 from .signing import enrol, signed, take
+from .worlds import VEIL, released, world
 
 DAY_US = 24 * HOUR_US
 CAMP = notice("camp", Kind.PRESENCE, volume(hours=(0, 2)), party="A")
@@ -87,6 +92,29 @@ def test_the_chart_is_drawn_anew_for_the_past_and_not_for_the_future() -> None:
     file(state, COLUMN)
     assert state.chart is not before
     assert state.chart.horizon_us == BEGINNING_US
+
+
+def test_an_explanation_keeps_clear_of_what_has_left_the_chart() -> None:
+    """To be clear of the post the range must be earlier by days, when a camp stood there that is long over."""
+    openly: Release = (Rule(to="everyone", level=Level.FULL, listed=True),)
+    post = released(notice("post", Kind.PRESENCE, volume(hours=(96, 1_000)), party="P1"), openly)
+    camp = released(notice("camp", Kind.PRESENCE, volume(hours=(90, 92)), party="P2"), openly)
+    range_ = notice("range", Kind.HAZARD, volume(hours=(240, 245)), party="P0")
+    known = world(post, camp, range_)
+
+    def told() -> Explanation:
+        seen = explanation_seen(known, "P0", VEIL, Named(name="range"), Named(name="post"))
+        assert seen is not None
+        assert seen.explanation is not None
+        return seen.explanation
+
+    before = told()
+    [shift] = [one.alteration for one in before.suggestions.offered if one.alteration.how is How.TIME]
+    assert shift.amount == -155 * HOUR_US  # done before the camp stood: between the two there are but four hours
+    expire(known, NOON_US + 9 * DAY_US)
+    assert len(known.chart) == 2
+    assert told().suggestions == before.suggestions
+    assert told().checked_against == before.checked_against
 
 
 @settings(max_examples=30)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Sequence
 from itertools import pairwise, repeat
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.formats.geojson import Reading
-from detente.formats.lines import Chunk, Form, chunks, form_of, values
+from detente.formats.lines import CHUNK_BYTES, Chunk, Form, chunks, form_of, values
 from detente.formats.notice_files import read_notice_file
 from detente.messages.refusals import Reason, Refusal
 
@@ -120,9 +121,23 @@ def test_what_is_wrong_in_a_feature_is_named_with_line_id_and_field() -> None:
     assert (refusal.feature, refusal.field) == ("line 5 'late'", "start")
 
 
-@pytest.mark.parametrize("data", [b"", b"\n\n \r\n"])
+@pytest.mark.parametrize("data", [b"", b"\n\n \r\n", b"\x1e", b"\x1e\n\x1e \n", b"\n" * 2 * CHUNK_BYTES])
 def test_a_stream_of_nothing_is_refused_since_it_may_be_the_end_of_a_broken_pipe(data: bytes) -> None:
     assert "empty" in refusal_of(data).wrong
+
+
+@pytest.mark.parametrize("mark", [b"", b"\x1e"])
+def test_a_long_stream_of_nothing_is_refused_when_it_comes_in_chunks_too(mark: bytes) -> None:
+    form = Form.SEQUENCE if mark else Form.LINES
+    *_, last = chunks([mark + b"\n" * 20] * 5, form, chunk_bytes=30)
+    assert isinstance(last, Reading)
+    assert "empty" in last.refusals[0].wrong
+
+
+@pytest.mark.parametrize("name", ["plan.geojsonl", "plan.geojson"])
+def test_what_is_packed_and_not_named_so_is_told_to_be(name: str) -> None:
+    refusal = only_refusal(read_notice_file(gzip.compress(b""), file=name))
+    assert (refusal.reason, refusal.wrong) == (Reason.NOT_UTF8, "this is packed with gzip")
 
 
 def test_a_text_without_end_is_refused_before_it_fills_the_memory() -> None:

@@ -181,8 +181,11 @@ def test_a_file_of_mistakes_is_given_up_after_a_hundred(tmp_path: Path) -> None:
 def test_a_packed_file_that_is_cut_off_is_refused(tmp_path: Path, files: dict[str, Path]) -> None:
     cut = tmp_path / "cut.geojsonl.gz"
     cut.write_bytes(files["gzip"].read_bytes()[:-20])
-    assert [refusal.reason for refusal in refusals(cut)] == [Reason.FILE_UNREADABLE]
-    assert [refusal.reason for refusal in refusals(cut, sizes=WHOLE)] == [Reason.FILE_UNREADABLE]
+    for sizes in (CUT, WHOLE):
+        [refusal] = refusals(cut, sizes=sizes)
+        assert refusal.reason is Reason.FILE_UNREADABLE
+        assert "cut off or damaged" in refusal.wrong
+        assert refusal.right.startswith("Copy it anew")
 
 
 def test_a_choice_is_the_same_choice(files: dict[str, Path]) -> None:

@@ -93,6 +93,8 @@ def check(
     """Find what collides among the notices in FILE..., who with whom, when, where and by how much."""
     form = _form(as_json, as_geojson, as_jsonl)
     window = _window(at, from_, until)
+    if files.count(Path("-")) > 1:
+        _bad_choice("standard input (-) can be read only once")
     from detente import library
     from detente.decision.separation import DEFAULTS
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from detente.geometry.packed import Boxes
 from detente.messages.conflicts import Conflict
 from detente.messages.notices import Notice
 
@@ -34,18 +35,26 @@ def standing_after(state: State, before_us: int) -> list[Plot]:
 
 def conflicts_with_standing(state: State, plotted: Plot, laid: Laid) -> list[Conflict]:
     """Every conflict of a notice with those that stand, however long ago they were; in order of ids."""
-    _reach(state, plotted.notice)
+    _reach(state, laid.boxes)
     return conflicts_of(state.chart, plotted, laid)
 
 
-def _reach(state: State, notice: Notice) -> None:
-    """See that all that a notice could meet is on the chart.
+def standing_around(
+    state: State, notice: Notice, boxes: Boxes, *, metres: float = 0.0, height_mm: int = 0, time_us: int = 0
+) -> list[Plot]:
+    """As `Chart.around`, of all notices that stand, however long ago they were."""
+    _reach(state, boxes, sooner_us=time_us)
+    return state.chart.around(notice, boxes, metres=metres, height_mm=height_mm, time_us=time_us)
+
+
+def _reach(state: State, boxes: Boxes, sooner_us: int = 0) -> None:
+    """See that all that volumes could meet is on the chart, were they up to `sooner_us` earlier.
 
     What is off it ended before its horizon. Between that and a volume that starts later by more than any separation
     there is no conflict. Else the chart is drawn anew, with all that ever was, since whoever asks about the past once
     will do so again. That changes nothing of what is known, only where it is looked up.
     """
-    earliest_us = min([part.volume.start_us for part in notice.volumes]) - state.chart.widest_us
+    earliest_us = min(boxes.time.tolist())[0] - sooner_us - state.chart.widest_us
     if earliest_us < state.chart.horizon_us:
         plots = [filed.plot for filed in state.notices.values()]
         state.chart = Chart(state.separations)

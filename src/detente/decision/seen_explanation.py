@@ -16,6 +16,7 @@ from detente.messages.notices import PROTECTED, Notice, NoticeKey
 from detente.messages.release import Field
 
 from .chart import Plot
+from .expiry import standing_around
 from .explain import Explanation, as_found, explained
 from .reader import Reader
 from .release import Grant
@@ -125,8 +126,8 @@ class _SeenChart:
     def around(
         self, notice: Notice, boxes: Boxes, *, metres: float = 0.0, height_mm: int = 0, time_us: int = 0
     ) -> list[Plot]:
-        chart = self._reader.state.chart
-        near = chart.around(notice, boxes, metres=metres, height_mm=height_mm, time_us=time_us)
+        state = self._reader.state
+        near = standing_around(state, notice, boxes, metres=metres, height_mm=height_mm, time_us=time_us)
         # The operator may have made the separation smaller since the conflict was found.
         keys = {*(one.notice.key for one in near), *(key for key in self._pair if key[0] != notice.party)}
         found = [one for key in keys if (one := self.seen(key)) is not None]

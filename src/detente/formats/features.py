@@ -150,8 +150,8 @@ class FeatureReader:
     def _no_draft(self, properties: Mapping[str, object]) -> None:
         value = properties.get("draft")
         if value is not None and value is not False:
-            wrong = "this is a draft made from a text: nobody has confirmed it"
-            right = "Settle what to_confirm lists, then leave draft and to_confirm out."
+            wrong = "this is a draft, which nobody has confirmed"
+            right = "Settle what to_confirm lists, if it is there; then leave draft and to_confirm out."
             self._refuse(Reason.DRAFT, "draft", value, wrong, right)
 
     def _kind(self, properties: Mapping[str, object]) -> Kind | None:

@@ -48,6 +48,9 @@ _TOO_DEEP = f"it is nested too deep (lists and objects within one another, at mo
 def decoded(data: bytes) -> str | Refusal:
     """The text, if it is UTF-8 without a byte order mark."""
     right = "Save the file as UTF-8 (in a spreadsheet or editor: 'Save as', encoding UTF-8)."
+    if data.startswith(b"\x1f\x8b"):
+        right = "Name the file .gz, or unpack it (zcat)."
+        return Refusal(reason=Reason.NOT_UTF8, value=shown(data[:8]), wrong="this is packed with gzip", right=right)
     if b"\0" in data[:4]:
         # The first two characters of JSON are ASCII, so a zero byte among them is UTF-16 or UTF-32 (RFC 4627 §3). Read
         # as UTF-8 it would pass for a control character, and the message would lead astray.

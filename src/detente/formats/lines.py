@@ -75,6 +75,7 @@ def chunks(
     mark = _SEPARATOR if form is Form.SEQUENCE else b"\n"
     waiting: list[bytes] = []
     size, line = 0, 1
+    is_empty = True
     for block in blocks:
         waiting.append(block)
         size += len(block)
@@ -84,6 +85,7 @@ def chunks(
         # A line ends with its mark; a text of a sequence begins with it.
         cut = data.rfind(mark) + (form is Form.LINES)
         if cut > 0:
+            is_empty = is_empty and _is_blank(data[:cut])
             yield Chunk(data=data[:cut], first=line, form=form)
             line += data.count(b"\n", 0, cut)
             data = data[cut:]
@@ -92,10 +94,15 @@ def chunks(
             return
         waiting, size = [data], len(data)
     rest = b"".join(waiting)
-    if line == 1 and not rest.strip(_BLANK):
+    if is_empty and _is_blank(rest):
         yield refused([_nothing_there()], file)
     elif rest:
         yield Chunk(data=rest, first=line, form=form)
+
+
+def _is_blank(data: bytes) -> bool:
+    """Whether there is no text in it."""
+    return not data.lstrip(_BLANK + _SEPARATOR)
 
 
 def texts(chunk: Chunk) -> Iterator[tuple[int, bytes]]:

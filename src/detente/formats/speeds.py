@@ -80,7 +80,7 @@ def pace_of(properties: Mapping[str, object], kind: Kind | None) -> Pace:
 def _speeds(value: object, kind: Kind, *, is_axis: bool) -> tuple[float, float]:
     """Slowest and fastest in km/h; of an axis a single speed is the fastest, and it may be slower."""
     most = MAX_SPEED_KMH[kind]
-    right = f"{_RIGHT[:-1]}; a {kind} goes at {_LEAST_KMH:g} to {most:,} km/h."
+    right = f"{_RIGHT[:-1]}; for kind {kind} {_LEAST_KMH:g} to {most:,} km/h."
     if not isinstance(value, list):
         fastest = _number(value, "speed_kmh", _LEAST_KMH, most, right)
         return (0.0, fastest) if is_axis else (fastest, fastest)

@@ -7,8 +7,12 @@ import sys
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from errno import EBADF
 from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from detente.formats.geojson import Reading, refused
 from detente.formats.lines import Chunk, Form, chunks, form_of
@@ -54,7 +58,7 @@ class Source:
                 if size > most:
                     break
         except (OSError, ValueError, EOFError, zlib.error) as failure:
-            return unreadable(self.name, failure)
+            return _failed(self.name, failure)
         return size
 
     def whole(self) -> bytes:
@@ -66,7 +70,7 @@ class Source:
         try:
             yield from self._stream(chunk_bytes)
         except (OSError, ValueError, EOFError, zlib.error) as failure:
-            yield refused([unreadable(self.name, failure)], self.name)
+            yield refused([_failed(self.name, failure)], self.name)
 
     def _stream(self, chunk_bytes: int) -> Iterator[Chunk | Reading]:
         assert self._rest is not None
@@ -89,13 +93,30 @@ class Source:
         yield from slices(bytes(data), file=self.name, chunk_bytes=chunk_bytes)
 
     def _blocks(self) -> Iterator[bytes]:
-        raw = sys.stdin.buffer if self.path == STANDARD_INPUT else self.path.open("rb")
+        raw = _standard_input() if self.path == STANDARD_INPUT else self.path.open("rb")
         with raw:
             packed = self.path.suffix.lower() == PACKED
             stream = gzip.GzipFile(fileobj=raw) if packed else raw
             while block := stream.read(_BLOCK):
                 self.bytes_read = raw.tell() if packed else self.bytes_read + len(block)
                 yield block
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise OSError(EBADF, "standard input is closed")
+    return sys.stdin.buffer
+
+
+def _failed(name: str, failure: Exception) -> Refusal:
+    """Of what the system does not give us, or what cannot be unpacked."""
+    refusal = unreadable(name, failure)
+    if not isinstance(failure, gzip.BadGzipFile | EOFError | zlib.error):
+        return refusal
+    wrong = f"what is packed in the file is cut off or damaged: {failure}"
+    return replace(
+        refusal, wrong=wrong, right="Copy it anew, or pack it anew with gzip; what is not packed is not named .gz."
+    )
 
 
 def unpacked_bytes_of(path: Path) -> bytes | Refusal:
