@@ -26,21 +26,21 @@ from bench.workload.density import meets
 from bench.workload.generated import Workload, workload
 from bench.workload.notices import write_collection
 from detente.decision.detection import conflicts_among
-from detente.decision.separation import DEFAULTS, pair_of
+from detente.decision.reach import reach_of
+from detente.decision.roll import KINDS
+from detente.decision.separation import DEFAULTS
 from detente.geometry.packed import packed
 from detente.geometry.verdict import surely_within
 from detente.index.join import box_pairs
 from detente.index.reaching import Reach, Volumes
 from detente.library import read
 from detente.library.pairs import all_pairs, threads
-from detente.messages.notices import Kind
 
 COUNTS = (10_000, 100_000, 1_000_000)
 WORKERS = (1, 2)
 SEED = 1
 SAMPLE = 200
 NOTICES = 5_000
-KINDS = list(Kind)
 
 Pairs = Iterator[NDArray[np.int64]]
 
@@ -49,19 +49,6 @@ def no_reach() -> Reach:
     """Volumes that meet, of whatever kind."""
     horizontal, vertical, time_us = np.zeros((3, len(KINDS), len(KINDS)), dtype=np.int64)
     return Reach(horizontal_mm=horizontal, vertical_mm=vertical, time_us=time_us)
-
-
-def separations() -> Reach:
-    """The default table."""
-    reach = no_reach()
-    for i, a in enumerate(KINDS):
-        for j, b in enumerate(KINDS):
-            rule = DEFAULTS.get(pair_of(a, b))
-            reach.horizontal_mm[i, j] = -1 if rule is None else round(rule.horizontal_m * 1000)
-            if rule is not None:
-                reach.vertical_mm[i, j] = -1 if rule.vertical_m is None else round(rule.vertical_m * 1000)
-                reach.time_us[i, j] = round(rule.time_s * 1e6)
-    return reach
 
 
 def volumes_of(some: Workload, group: NDArray[np.int64]) -> Volumes:
@@ -78,7 +65,7 @@ def exact(some: Workload, workers: int) -> Pairs:
 
 
 def separated(some: Workload, workers: int) -> Pairs:
-    return all_pairs(volumes_of(some, some.group.astype(np.int64)), separations(), workers=workers)
+    return all_pairs(volumes_of(some, some.group.astype(np.int64)), reach_of(DEFAULTS), workers=workers)
 
 
 JOINS: dict[str, Callable[[Workload, int], Pairs]] = {"boxes": boxes, "exact": exact, "separated": separated}
@@ -145,7 +132,7 @@ def agrees_with_decision(count: int) -> str:
         sort=np.array([KINDS.index(notice.kind) for notice in notices], dtype=np.uint8),
         group=np.array([parties.index(notice.party) for notice in notices], dtype=np.int64),
     )
-    pairs = [pair for some in all_pairs(volumes, separations()) for pair in some.tolist()]
+    pairs = [pair for some in all_pairs(volumes, reach_of(DEFAULTS)) for pair in some.tolist()]
     assert {frozenset((notices[i].id, notices[j].id)) for i, j in pairs} == conflicts
     assert len(pairs) == len(conflicts)
     return f"{count:9,} notices: the same {len(pairs):,} pairs as the decision finds one by one"

@@ -10,6 +10,7 @@ import pytest
 from bench.workload.generated import workload
 from bench.workload.notices import write_lines
 from detente.cli.kernels import UNKEPT
+from detente.library.check import Sizes
 from tests.cli.checking import DETENTE, plain_environment
 
 pytestmark = pytest.mark.slow
@@ -29,10 +30,11 @@ def test_a_large_check_without_a_cache_finds_the_same_and_says_once_why_it_is_sl
     tmp_path: Path, nowhere: dict[str, str]
 ) -> None:
     plan = tmp_path / "plan.geojsonl"
-    write_lines(workload(3_000, 1, among=100_000), plan)
+    write_lines(workload(12_000, 1, among=100_000), plan)
+    assert plan.stat().st_size > Sizes().small_bytes  # so that other processes have a share in it
     without, with_cache = (
         subprocess.run(
-            [DETENTE, "check", plan, "--jsonl"],
+            [DETENTE, "check", plan, "--jsonl", "--workers", "4"],
             capture_output=True, text=True, check=False, env=plain_environment(**more),
         )
         for more in (nowhere, {})

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from detente.geometry.moving import LEAST_LEFT_MM, cut_back, moved, share_cut
 from detente.geometry.outline import outline
 from detente.geometry.region import ground_within, shared_ground
-from detente.geometry.volumes import Area, Circle, Corridor, Footprint, Position
+from detente.geometry.volumes import Area, Circle, Corridor, Footprint, Position, positions_of
 from tests.decision.samples import TOWN, east_of_town, volume
 
 from .contacts import moved as moved_by_another_library
@@ -32,21 +32,11 @@ FOOTPRINTS: list[Footprint] = [
 def test_a_move_is_that_of_an_independent_library_to_the_last_digit_of_a_position(
     footprint: Footprint, distance_mm: int, bearing_deg: int
 ) -> None:
-    ours = positions(moved(footprint, distance_mm, bearing_deg))
-    theirs = positions(moved_by_another_library(footprint, distance_mm / 1000, bearing_deg))
+    ours = positions_of(moved(footprint, distance_mm, bearing_deg))
+    theirs = positions_of(moved_by_another_library(footprint, distance_mm / 1000, bearing_deg))
     assert all(
         abs(a - b) <= 1 for one, other in zip(ours, theirs, strict=True) for a, b in zip(one, other, strict=True)
     )
-
-
-def positions(footprint: Footprint) -> tuple[Position, ...]:
-    match footprint:
-        case Circle(centre=centre):
-            return (centre,)
-        case Corridor(line=line):
-            return line
-        case Area(rings=rings):
-            return tuple(position for ring in rings for position in ring)
 
 
 @pytest.mark.parametrize("footprint", FOOTPRINTS, ids=["circle", "corridor", "area"])

@@ -87,6 +87,12 @@ def test_an_address_where_nobody_answers_is_refused(volumes: Volumes) -> None:
     assert address in refusal.value
 
 
+@pytest.mark.parametrize("address", ["nonsense", "tcp://127.0.0.1", "nothing://127.0.0.1:8786", ""])
+def test_what_is_no_address_of_a_scheduler_is_refused_at_once(volumes: Volumes, address: str) -> None:
+    refusal = refused(lambda: list(pairs_on_cluster(volumes, APART, address)))
+    assert (refusal.reason, refusal.field) == (Reason.CLUSTER_UNREACHABLE, "cluster")
+
+
 def test_a_cluster_without_workers_is_refused(volumes: Volumes) -> None:
     with local(0) as cluster:
         refusal = refused(lambda: list(all_pairs(volumes, APART, cluster=cluster.scheduler_address)))

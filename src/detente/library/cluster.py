@@ -69,12 +69,15 @@ def _client(address: str, patience_s: float) -> Iterator[Client]:
     try:
         from dask import config
         from distributed import Client
+        from distributed.comm import get_address_host_port
     except ImportError:
         raise _refused(address, "Detente is installed without Dask", "Install detente[dask].") from None
     right = "Give the address of a scheduler that runs and can be reached from here, such as tcp://host:8786."
     # What a part needs goes with it, on purpose: were it left on one worker beforehand, it would be lost with that.
     with config.set({"distributed.admin.large-graph-warning-threshold": "1GB"}):
         try:
+            # A client that was given what is no address takes 20 s to close, and then prints a traceback.
+            get_address_host_port(address, strict=True)
             client = Client(address, timeout=patience_s, set_as_default=False)
         except (OSError, ValueError, TypeError) as failure:
             raise _refused(address, f"no Dask scheduler answers there ({_first_line(failure)})", right) from None
@@ -96,6 +99,7 @@ def _threads_of_fit_workers(client: Client, address: str) -> int:
                 [
                     Refusal(
                         reason=Reason.CLUSTER_DIFFERS,
+                        field="cluster",
                         value=shown(address),
                         wrong=f"worker {worker} has {has} of Detente, and here is version {__version__}",
                         right="Install the same version on all workers, and start them again.",
@@ -120,7 +124,10 @@ def _result(future: Any) -> Pairs:
 
 
 def _refused(address: str, wrong: str, right: str) -> Refused:
-    return Refused([Refusal(reason=Reason.CLUSTER_UNREACHABLE, value=shown(address), wrong=wrong, right=right)])
+    refusal = Refusal(
+        reason=Reason.CLUSTER_UNREACHABLE, field="cluster", value=shown(address), wrong=wrong, right=right
+    )
+    return Refused([refusal])
 
 
 def _first_line(failure: BaseException) -> str:

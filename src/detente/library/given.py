@@ -5,12 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from detente.messages.refusals import Reason, Refusal
-
-if TYPE_CHECKING:
-    pass
 
 MAX_FILE_BYTES = 256 * 1024 * 1024
 """The largest file that is read; its size is looked at before the reading."""

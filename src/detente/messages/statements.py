@@ -170,9 +170,6 @@ _encoder = msgspec.json.Encoder()
 _sealed_decoder = msgspec.json.Decoder(_Sealed)
 _plain_decoders: Final = {tag: msgspec.json.Decoder(kind) for tag, kind in _PLAIN.items()}
 
-NOTICE_FIELDS: Final = frozenset(_NOTICE)
-"""What of a notice is committed to, each by itself."""
-
 
 def payload_type(tag: str) -> str:
     """`notice-filed/1` as a media type: a slash may stand in it but once."""
