@@ -16,6 +16,8 @@ SITE = notice("site", detente.Kind.SITE)
     ("change", "wrong"),
     [
         ({"end_us": SITE.volumes[0].volume.start_us}, "end"),
+        ({"ceiling_mm": 2**31}, "altitude"),
+        ({"floor_mm": -(2**31) - 1}, "altitude"),
         ({"floor_mm": 2_000_000}, "floor"),
         ({"uncertainty_mm": -1}, "uncertainty"),
         ({"footprint": detente.Circle(centre=(1_799_900_000, 0), radius_mm=1_000)}, "antimeridian"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .limits import limit_broken
-from .volumes import Area, Corridor, Volume, own_radius_mm, positions_of, radius_mm
+from .volumes import HIGHEST_MM, LOWEST_MM, Area, Corridor, Volume, own_radius_mm, positions_of, radius_mm
 
 
 def unsound(volume: Volume) -> str | None:
@@ -24,5 +24,7 @@ def unsound(volume: Volume) -> str | None:
         return "the end is not after the start"
     if volume.ceiling_mm < volume.floor_mm:
         return "the floor is above the ceiling"
+    if volume.floor_mm < LOWEST_MM or volume.ceiling_mm > HIGHEST_MM:
+        return "an altitude lies below all ground or above all that flies"
     broken = limit_broken(positions, radius_mm(volume) / 1000)
     return None if broken is None else f"the footprint is out of the limits of this version: {broken}"
