@@ -17,3 +17,8 @@ export function howMuch(notice: Notice): string {
   if (notice.disclosure === 'full') return '';
   return t(notice.disclosure === 'extent' ? 'extent-short' : 'rough-short');
 }
+
+/** A name of an arrangement is its proposer's own: another may use the same. */
+export function arrangementKey({ party, id }: { party: string; id: string }): string {
+  return JSON.stringify([party, id]);
+}

@@ -34,12 +34,12 @@ def detente(*words: str | Path, **env: str) -> subprocess.CompletedProcess[bytes
     return subprocess.run(command, capture_output=True, check=False, env=plain_environment(**env), timeout=60)
 
 
-def detente_here(*words: str | Path, columns: int = 120) -> Result:
+def detente_here(*words: str | Path, columns: int = 120, stdin: str | None = None) -> Result:
     """The same without a process of its own, where many runs differ in a word. What nobody caught fails the test: as an
     exit status it would look like an answer.
     """
     words_said = [str(word) for word in words]
-    return CliRunner().invoke(app, words_said, env={"COLUMNS": str(columns)}, catch_exceptions=False)
+    return CliRunner().invoke(app, words_said, env={"COLUMNS": str(columns)}, input=stdin, catch_exceptions=False)
 
 
 def circle(

@@ -131,7 +131,7 @@ def bad_line(url: str, fault: Fault, times: int) -> Iterator[str]:
                 self.command, url + self.path, content=body, headers=kept, timeout=30, trust_env=False
             )
             said: bytes | None = answer.content
-            if self.path == "/v1/commands" or self.path.startswith("/v1/notices"):
+            if self.path == "/v1/commands" or self.path.startswith(("/v1/notices", "/v1/arrangements")):
                 left -= 1
                 if left >= 0:
                     said = fault(self, answer)

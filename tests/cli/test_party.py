@@ -22,7 +22,9 @@ ORIGIN = "example.org/valley"
 
 def first_of(party: str, role: Role = Role.PARTY) -> Bearer:
     """The person whom a new party begins with."""
-    duties = {Duty.VIEWER, Duty.WATCH, Duty.RELEASING} | ({Duty.DECLARER} if role is Role.PARTY else set())
+    duties = {Duty.VIEWER, Duty.WATCH, Duty.RELEASING, Duty.NEGOTIATOR} | (
+        {Duty.DECLARER} if role is Role.PARTY else set()
+    )
     return Bearer(party=party, role=role, person="first", duties=frozenset(duties))
 
 

@@ -5,22 +5,54 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from detente.geometry.volumes import Area, Circle, Corridor, Volume
+from detente.messages.arrangements import (
+    Buffer,
+    Card,
+    Cell,
+    Channel,
+    Conduct,
+    Contact,
+    Domain,
+    Exemption,
+    ExemptionReason,
+    Measure,
+    MeasureKind,
+    NoticePeriod,
+    PartyWindows,
+    Period,
+    Phase,
+    Renewal,
+    Reservation,
+    Sector,
+    Side,
+    Sided,
+    Stance,
+    Standing,
+    Terms,
+    Watch,
+    Window,
+)
 from detente.messages.codec import First, cause_of
 from detente.messages.commands import (
     AddParty,
     AmendNotice,
     AuthorizeKey,
+    ClaimForce,
     Command,
     ConfirmCommand,
+    DescribeParty,
     DismissCommand,
     FileNotice,
     Fill,
+    ProposeTerms,
     RecordReading,
     ReleaseNotice,
+    ReportStance,
     RevokeKey,
     Role,
     SetRoot,
     SignedCommand,
+    TakeStance,
     WithdrawNotice,
 )
 from detente.messages.conflicts import Change, Conflict, Dimension, Gap, Severity
@@ -33,6 +65,7 @@ from detente.messages.events import (
     ConflictFound,
     Event,
     Filled,
+    ForceClaimed,
     Hand,
     KeyAuthorized,
     KeyRevoked,
@@ -41,9 +74,13 @@ from detente.messages.events import (
     NoticeReleased,
     NoticeWithdrawn,
     PartyAdded,
+    PartyDescribed,
     ProtectedRead,
     RootSet,
+    StanceReported,
+    StanceTaken,
     Stated,
+    TermsProposed,
 )
 from detente.messages.notices import Declared, Kind, Notice, Source
 from detente.messages.people import Duty
@@ -154,13 +191,75 @@ FIRST_EVENTS: tuple[First, ...] = (
 )
 """As the first versions of their types were written: whole, and with no signed command before them."""
 
+PARTY = "Relief Organisation"
 RELEASE = (
     Rule(to="party:دير الزور", level=Level.EXTENT, also=(Field.KIND, Field.STATED), listed=True),
     Rule(to="everyone", level=Level.FULL, without=(Field.TITLE,)),
 )
 RELEASED = replace(NOTICE, release=RELEASE)
-PARTY = "Relief Organisation"
 LEDGER = "detente.example/test"
+
+_WINDOWS = (Window(start_us=NOON_US, end_us=NOON_US + HOUR_US),)
+_LINE = Measure(
+    id="line",
+    kind=MeasureKind.LINE,
+    title="خط النهر",
+    footprint=CORRIDOR,
+    floor_mm=-1_000_000,
+    ceiling_mm=1_524_000,
+    conduct=Conduct.CROSS,
+    notice_us=2 * HOUR_US,
+    parties=("B", PARTY),
+    domains=(Domain.GROUND, Domain.ARTILLERY),
+    windows=_WINDOWS,
+    sides=(Sided(party="B", side=Side.LEFT), Sided(party=PARTY, side=Side.RIGHT)),
+    sectors=(Sector(name="north", first=0, last=1),),
+    buffers=(
+        Buffer(domain=Domain.UAV, distance_mm=15_000_000, sector="north"),
+        Buffer(domain=Domain.GROUND, distance_mm=1),
+    ),
+    exemptions=(Exemption(reason=ExemptionReason.MEDEVAC, notice_us=HOUR_US // 2),),
+)
+_BARE_MEASURE = Measure(
+    id="zone",
+    kind=MeasureKind.ZONE,
+    title="Zone",
+    footprint=CIRCLE,
+    floor_mm=0,
+    ceiling_mm=1_000_000_000,
+    conduct=Conduct.KEEP_OUT,
+)
+TERMS = Terms(
+    id="valley",
+    base="ef" * 32,
+    number=2,
+    title="The valley",
+    description='Along the "river".\nTwo lines.',
+    parties=("B", PARTY),
+    area=AREA,
+    period=Period(start_us=NOON_US, end_us=NOON_US + 720 * HOUR_US, zone="Asia/Damascus"),
+    renewal=Renewal(by_us=720 * HOUR_US, notice_us=24 * HOUR_US),
+    phases=(Phase(title="First", after_us=0, measures=("line", "zone")),),
+    notice_periods=(NoticePeriod(kind=Kind.RELIEF, notice_us=48 * HOUR_US, vehicles=10),),
+    measures=(
+        _LINE,
+        _BARE_MEASURE,
+        replace(
+            _BARE_MEASURE,
+            id="way",
+            kind=MeasureKind.CORRIDOR,
+            footprint=CORRIDOR,
+            open=(PartyWindows(party="B", windows=_WINDOWS), PartyWindows(party=PARTY, windows=())),
+        ),
+        replace(_BARE_MEASURE, id="bubble", kind=MeasureKind.BUBBLE, follows=("B", "h")),
+    ),
+)
+CARD = Card(
+    standing=Standing.CIVIL,
+    cells=(Cell(name="Mayadin", task="Warehouse"),),
+    watches=(Watch(name="Day", languages=("en", "ar"), start_minute=360, end_minute=1_080, zone="Asia/Damascus"),),
+    contacts=(Contact(name="Line 1", domain="relief", open=True, hours="06:00 to 18:00"),),
+)
 
 COMMANDS: tuple[Command, ...] = (
     AddParty(command_id="c-1", name="SDF", role=Role.PARTY),
@@ -184,13 +283,44 @@ COMMANDS: tuple[Command, ...] = (
     RevokeKey(command_id="c-1", party=PARTY, keyid="ab" * 32, from_size=9),
     RecordReading(party="B", person="first", notices=(("Relief Organisation", "relief-1"),)),
     Fill(),
+    ProposeTerms(command_id="c-1", party=PARTY, terms=TERMS),
+    TakeStance(
+        command_id="c-1",
+        party=PARTY,
+        of="Drivers",
+        arrangement="valley",
+        version="12" * 32,
+        number=3,
+        stance=Stance.RESERVED,
+        reservations=(Reservation(measure="zone", text="not recognised"), Reservation(measure="", text="with regret")),
+        channel=Channel.RELAY,
+    ),
+    ReportStance(
+        command_id="c-1",
+        party=PARTY,
+        of="B",
+        arrangement="valley",
+        stance=Stance.DENIED,
+        channel=Channel.PUBLIC,
+        text="knew nothing of it",
+    ),
+    ClaimForce(
+        command_id="c-1",
+        party=PARTY,
+        force="Drivers",
+        by=PARTY,
+        start_us=NOON_US,
+        end_us=NOON_US + HOUR_US,
+        text="since May",
+    ),
+    DescribeParty(command_id="c-1", party=PARTY, card=CARD),
 )
 """One of each."""
 
 SIGNED: tuple[SignedCommand, ...] = (
     FileNotice(command_id="c-1", party=PARTY, notice=RELEASED),
     AmendNotice(command_id="c-2", party=PARTY, version=2, notice=replace(BARE, party=PARTY)),
-    *(command for command in COMMANDS[3:10] if not isinstance(command, AddParty | RecordReading | Fill)),
+    *(command for command in COMMANDS[3:] if not isinstance(command, AddParty | RecordReading | Fill)),
 )
 """One of each that stands in the ledger as it was signed, with and without a release."""
 
@@ -207,11 +337,16 @@ def _cause(kind: type[SignedCommand], confirmed: int | None = None) -> Cause:
     return cause_of(_OF[kind], confirmed)
 
 
-_FILE, _AMEND, _, _, _, _, _ROOT, _KEY, _REVOKE = SIGNED
+_FILE, _AMEND, _, _, _, _, _ROOT, _KEY, _REVOKE, _PROPOSE, _TAKE, _REPORT, _CLAIM, _DESCRIBE = SIGNED
 assert isinstance(_AMEND, AmendNotice)
 assert isinstance(_ROOT, SetRoot)
 assert isinstance(_KEY, AuthorizeKey)
 assert isinstance(_REVOKE, RevokeKey)
+assert isinstance(_PROPOSE, ProposeTerms)
+assert isinstance(_TAKE, TakeStance)
+assert isinstance(_REPORT, ReportStance)
+assert isinstance(_CLAIM, ClaimForce)
+assert isinstance(_DESCRIBE, DescribeParty)
 
 EVENTS: tuple[Event, ...] = (
     NoticeFiled(entry=20, at_us=NOON_US, cause=_cause(FileNotice, 14), notice=RELEASED),
@@ -228,6 +363,11 @@ EVENTS: tuple[Event, ...] = (
     ConflictEnded(entry=31, at_us=NOON_US, by_entry=22, a="h", b="relief-1", a_party="B", b_party=PARTY),
     ProtectedRead(entry=32, at_us=NOON_US, party="B", person="Watch Ağrı", notices=((PARTY, "relief-1"),)),
     Filled(entry=33, at_us=NOON_US),
+    TermsProposed(entry=34, at_us=NOON_US, cause=_cause(ProposeTerms), command=_PROPOSE),
+    StanceTaken(entry=35, at_us=NOON_US, cause=_cause(TakeStance, 14), command=_TAKE),
+    StanceReported(entry=36, at_us=NOON_US, cause=_cause(ReportStance), command=_REPORT),
+    ForceClaimed(entry=37, at_us=NOON_US, cause=_cause(ClaimForce), command=_CLAIM),
+    PartyDescribed(entry=38, at_us=NOON_US, cause=_cause(DescribeParty), command=_DESCRIBE),
 )
 """As they are written now, answering to the commands above."""
 

@@ -59,6 +59,11 @@ COMMAND_DIGESTS = {
     "set-root/1": "d20f88afa858335983d0b905d4121aefbbab043846afa4d0e87e8eff9de182ff",
     "authorize-key/1": "a1a6268b4af60420e4b8d5879e7f7a681b928dda32f7ecfc1c589c17a4352992",
     "revoke-key/1": "7bc851f037df02f8114f7a6c7f08e78953b13ceb334f60e48dc7f9e806274b71",
+    "propose-terms/1": "574f883415259c2bac50705e2364d51f64ffede3c0fe95187ac37aedab96d491",
+    "take-stance/1": "0e7dcb09da451eb686f73f22a5ef1319686827cf119efa177d2b81a67fe1a937",
+    "report-stance/1": "307c2123488c0f7128f0e420d8410d91dd83384a4a1fbd31ae5f44c73d8e73fa",
+    "claim-force/1": "c16dcacd8724babbc29368d59a89d6094eee20b2c338599015f1d9996eaf8c73",
+    "describe-party/1": "eb38ff03397281f9ce214845486cad135c27303a5843690847bf00cd9646a3c2",
 }
 """SHA-256 of the sample commands. They stand in ledgers: with others a command sent twice would be refused."""
 
@@ -110,7 +115,7 @@ def test_an_envelope_has_the_bytes_that_were_first_signed(golden: Written, envel
     assert verify_envelope(opened, {name: KEY.public_key()}) == (name,)
 
 
-@pytest.mark.parametrize("command", COMMANDS[:10], ids=list(COMMAND_DIGESTS))
+@pytest.mark.parametrize("command", [*COMMANDS[:10], *COMMANDS[12:]], ids=list(COMMAND_DIGESTS))
 def test_a_command_has_the_digest_that_it_had_when_it_was_first_taken(command: Command) -> None:
     assert command_sha256(command) == COMMAND_DIGESTS[command_tag(command)]
 
@@ -199,7 +204,11 @@ def test_a_payload_of_one_known_type_under_the_name_of_another_is_refused(kind: 
         read(replace(payload, payload_type=kind.payload_type))
 
 
-@pytest.mark.parametrize("golden", NOW[:10], ids=[message_type(event) for event in EVENTS[:10]])
+ANSWERS = (*range(10), *range(14, 19))
+"""Those events that answer to a command, among `EVENTS`."""
+
+
+@pytest.mark.parametrize("golden", [NOW[n] for n in ANSWERS], ids=[message_type(EVENTS[n]) for n in ANSWERS])
 def test_an_answer_to_what_is_no_such_command_is_refused(golden: Written) -> None:
     with pytest.raises(ValueError, match="is no signed command"):
         read(changed(golden, command=1))

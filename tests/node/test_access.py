@@ -12,7 +12,7 @@ from detente.messages.commands import Role
 from detente.messages.people import Duty
 from detente.node.access import FILE_NAME, FIRST_PERSON, Access, AccessBroken, Bearer
 
-EVERYTHING = frozenset({Duty.VIEWER, Duty.WATCH, Duty.DECLARER, Duty.RELEASING})
+EVERYTHING = frozenset({Duty.VIEWER, Duty.WATCH, Duty.DECLARER, Duty.RELEASING, Duty.NEGOTIATOR})
 SDF = Bearer(party="SDF", role=Role.PARTY, person=FIRST_PERSON, duties=EVERYTHING)
 CELL = Bearer(party="Cell", role=Role.MONITOR, person=FIRST_PERSON, duties=EVERYTHING - {Duty.DECLARER})
 

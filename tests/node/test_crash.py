@@ -21,7 +21,7 @@ from tests.web.running import Json, filing
 
 pytestmark = pytest.mark.slow
 
-KILLS = 5
+KILLS = 3
 PARTIES = ("SDF", "SAA", "Rebels", "Relief")
 
 

@@ -13,16 +13,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente.ledger import verify_ledger
+from detente.messages.arrangements import version_of
 from detente.messages.refusals import Refusal
 from detente.node.verifying import Authorities
 from detente.web.openapi import openapi
 from tests.messages.test_golden_bytes import ENVELOPES
 from tests.node.test_fuzz import OPENINGS, PIECES, mutated
+from tests.web.agreeing import file_of, line, proposed, terms, zone
 from tests.web.running import HandClock, Json, Running, filed, filing
 
 pytestmark = pytest.mark.slow
 
 RELEASE = [{"to": "everyone", "level": "full", "also": ["id"], "without": ["title"], "listed": True}]
+LINE = line("SDF", "SAA")
 BODIES: dict[tuple[str, str], Json] = {
     ("POST", "/v1/notices"): filing("post-1", "SDF", release=RELEASE),
     ("PUT", "/v1/notices/{id}"): {**filing("post-1", "SDF"), "version": 1},
@@ -30,6 +33,42 @@ BODIES: dict[tuple[str, str], Json] = {
     ("POST", "/v1/notices/{id}/release"): {"command_id": "12345678", "version": 1, "release": RELEASE},
     ("POST", "/v1/held/{entry}/confirm"): {"command_id": "12345678"},
     ("POST", "/v1/held/{entry}/dismiss"): {"command_id": "12345678"},
+    ("POST", "/v1/arrangements"): {"command_id": "12345678", "arrangement": file_of(terms(measures=(zone(), LINE)))},
+    ("POST", "/v1/arrangements/{id}/stances"): {
+        "command_id": "12345678",
+        "version": version_of(terms("post-1")),
+        "number": 1,
+        "stance": "accepted-with-reservation",
+        "reservations": [{"measure": "circle", "text": "not recognised"}],
+        "channel": "phone",
+        "of": "",
+    },
+    ("POST", "/v1/arrangements/{id}/reports"): {
+        "command_id": "12345678",
+        "of": "SAA",
+        "stance": "denied",
+        "channel": "radio",
+        "text": "said at noon",
+    },
+    ("POST", "/v1/forces"): {
+        "command_id": "12345678",
+        "force": "Tribal council",
+        "by": "SDF",
+        "start": "2017-05-18T12:00:00Z",
+        "end": "2017-05-19T12:00:00Z",
+        "text": "by letter",
+    },
+    ("PUT", "/v1/card"): {
+        "command_id": "12345678",
+        "card": {
+            "standing": "principal",
+            "cells": [{"name": "Air cell", "task": "aircraft"}],
+            "watches": [
+                {"name": "Day", "languages": ["en"], "start_minute": 0, "end_minute": 720, "zone": "Asia/Damascus"}
+            ],
+            "contacts": [{"name": "Line", "domain": "air", "open": True, "hours": "always"}],
+        },
+    },
     ("POST", "/v1/commands"): {
         "envelope": b64encode(ENVELOPES[0]).decode(),
         "opening": b64encode(OPENINGS[0]).decode(),
@@ -79,6 +118,7 @@ def node(
     copy = shutil.copytree(folder, tmp_path_factory.mktemp("damaged") / "node")
     with Running(copy, tokens, clock=clock, requests_per_second=1e9) as running:
         filed(running.party("SDF"), "post-1", "SDF")
+        proposed(running.party("SDF"), terms("post-1"))
         yield running
         assert not running.failures
         for party in ("SDF", "SAA"):

@@ -20,6 +20,7 @@ from detente.messages.release import Release
 from tests.decision.samples import known_to_move, scattered
 
 from .running import Json
+from .worlds_pacts import NAMES, PACT_STAGES, Pact, some_pacts
 from .worlds_table import NOTHING, OTHERS, READER, ROWS, Seen, cell, together
 
 STAGES = 3
@@ -97,11 +98,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One thing that happens: others' stage of a life (by its place), one of the reader's requests, or a look of
-    another party at all that it may see.
+    """One thing that happens: others' stage of a life (by its place) or of an arrangement between them, one of the
+    reader's requests, or a look of another party at all that it may see.
     """
 
-    what: Literal["life", "own", "look"]
+    what: Literal["life", "own", "look", "pact"]
     which: int
     stage: int = 0
 
@@ -109,7 +110,8 @@ class Turn:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """`lives` in places that twins share, None where there is nothing; `turns` after the first `before` of which the
-    reader first looks; `own` are the reader's requests, `filed` what it files with them. `strangers` are people of
+    reader first looks; `own` are the reader's requests, `filed` what it files with them. `pacts` are arrangements
+    between others, in places that twins share. `strangers` are people of
     other parties of whom nobody hears; those added after the start are removed again before the last look where
     `leaving` says so.
     """
@@ -120,6 +122,7 @@ class World:
     before: int
     own: tuple[Request, ...] = ()
     filed: tuple[Notice, ...] = ()
+    pacts: tuple[Pact | None, ...] = ()
     strangers: tuple[str, ...] = ()
     leaving: bool = False
     was: Mapping[NoticeKey, NoticeKey] = field(default_factory=dict)
@@ -136,11 +139,20 @@ def some_world(chance: Random, reader: str) -> World:
     before = [Turn("life", number) for number in range(len(lives)) if chance.random() < 0.6]
     after = [[Turn("life", number, stage) for stage in range(STAGES)] for number in range(len(lives))]
     after = [[turn for turn in turns if turn not in before] for turns in after]
-    queues = [*after, [Turn("own", number) for number in range(len(own))], [Turn("look", n) for n in range(2)]]
+    pacts = [[Turn("pact", number, stage) for stage in range(PACT_STAGES)] for number in range(len(NAMES))]
+    queues = [*after, *pacts, [Turn("own", number) for number in range(len(own))], [Turn("look", n) for n in range(2)]]
     turns = list(before)
     while queues := [queue for queue in queues if queue]:
         turns.append(chance.choice(queues).pop(0))
-    return World(reader=reader, lives=tuple(lives), turns=tuple(turns), before=len(before), own=own, filed=filed)
+    return World(
+        reader=reader,
+        lives=tuple(lives),
+        turns=tuple(turns),
+        before=len(before),
+        own=own,
+        filed=filed,
+        pacts=some_pacts(chance),
+    )
 
 
 def some_life(chance: Random, party: str) -> Life:

@@ -25,6 +25,7 @@ from .running import Json
 from .worlds import World, ids_of, understood
 from .worlds_asking import Answer
 from .worlds_base import WIDTH, Base, signed, signed_as
+from .worlds_pacts import asked_of, body_of
 from .worlds_running import Running
 from .worlds_table import MONITOR, OTHERS, READER
 
@@ -105,6 +106,8 @@ async def _run(running: Sequence[Running], seed: int, *, even: bool) -> None:
     for one in running:
         await one.part()
     await level()
+    # Of two worlds: which these are does not hang on the others.
+    pacts = [pact for one in running[:2] for pact in one.world.pacts if pact is not None]
     known = [one.node.state.keys for one in running]
     keyids = sorted(set[str]().union(*known), key=lambda name: (sum(name in keys for keys in known) < len(known), name))
     for one, place in zip(running, places, strict=True):
@@ -112,6 +115,8 @@ async def _run(running: Sequence[Running], seed: int, *, even: bool) -> None:
         await one.events(f"/v1/events?after={place}")
         await one.events("/v1/events", last_event_id="gone-7")
         await _look(one, ids, references, Random(seed), even=even)
+        for method, path, body in asked_of(pacts):
+            await one.ask(method, path, body=body_of(body))
         await _send_signed(one, keyids[-3:])
         await one.heard()
 

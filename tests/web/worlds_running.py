@@ -122,8 +122,14 @@ class Running:
                 life = self.world.lives[turn.which]
                 if life is not None:
                     await self._live(life, turn)
+            case "pact":
+                pact = self.world.pacts[turn.which]
+                for number, command in enumerate(() if pact is None else pact.commands(turn.stage)):
+                    label = f"pact {turn.which} {turn.stage} {number}"
+                    outcome = await self._said(command, "first", label)
+                    assert isinstance(outcome, Accepted), outcome
             case "look":
-                for path in ("/v1/picture", "/v1/conflicts"):
+                for path in ("/v1/picture", "/v1/conflicts", "/v1/arrangements"):
                     self.chance.seed("look")
                     await self._ask("GET", path, self.tokens[OTHERS[turn.which]])
             case "own":

@@ -19,6 +19,7 @@ from tests.decision.samples import known_to_move, with_volumes
 from tests.decision.twins import shifted
 
 from .worlds import STAGES, Life, World, some_life
+from .worlds_pacts import some_pacts
 from .worlds_table import ALL, MONITOR, NOTHING, OTHERS, READER, ROWS, Seen, cell
 
 
@@ -62,6 +63,7 @@ def twin(chance: Random, here: World) -> World:
         before=here.before,
         own=here.own,
         filed=here.filed,
+        pacts=here.pacts if here.reader == MONITOR else some_pacts(chance),
         strangers=strangers,
         leaving=chance.random() < 0.5,
         was=was,

@@ -23,7 +23,7 @@ export interface Party {
 }
 
 /** What a person may do for their party; the node decides, the page only offers what fits. */
-export type Duty = 'viewer' | 'watch' | 'declarer' | 'releasing-authority' | 'administrator' | 'auditor';
+export type Duty = 'viewer' | 'watch' | 'declarer' | 'releasing-authority' | 'administrator' | 'auditor' | 'negotiator';
 
 /** Who is signed in. */
 export interface Who {

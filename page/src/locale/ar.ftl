@@ -502,3 +502,64 @@ checked-against =
         [many] فُحص مقابل كل ما يمكنك أن تراه: { $count } إشعارًا آخر حيث قد تؤدي هذه التغييرات. قد توجد إشعارات أخرى، وستُكتشف عند التقديم.
        *[other] فُحص مقابل كل ما يمكنك أن تراه: { $count } إشعار آخر حيث قد تؤدي هذه التغييرات. قد توجد إشعارات أخرى، وستُكتشف عند التقديم.
     }
+
+## الترتيبات
+arrangement = ترتيب
+arrangements = { $count ->
+    [zero] لا ترتيبات
+    [one] ترتيب واحد
+    [two] ترتيبان
+    [few] { $count } ترتيبات
+    [many] { $count } ترتيبًا
+   *[other] { $count } ترتيب
+}
+arrangements-not-known = تعذّر السؤال عن الترتيبات؛ وما هو مرسوم منها سابق.
+arrangement-between = بين { $parties }
+arrangement-as-of = كما كان في
+arrangement-proposed = مقترح: لا يسري بين أحد
+arrangement-in-force = يسري بين بعض أطرافه
+arrangement-suspended = معلَّق: لا يسري منه شيء
+arrangement-expired = انتهت مدته: لا يسري منه شيء
+arrangement-ended = أُنهي: لا يسري منه شيء
+version-number = النسخة { $number }
+version-by = اقترحها { $party }
+stances = موقف كل طرف
+stance-accepted = قبِلها
+stance-accepted-with-reservation = قبِلها بتحفّظ
+stance-accepted-until-its-end = قبِلها حتى انتهائها دون تجديد
+stance-silent = صامت: لم يقل شيئًا
+stance-denied = أنكرها
+stance-suspended = علّقها
+stance-withdrawn = انسحب منها
+stance-said-by = قاله عنه { $party }
+stance-reserves = لم يقبل منها: { $measure }. «{ $text }»
+stance-doubtful = موضع شك: أُلغي مفتاحه
+in-force-between = يسري بين
+pair-nothing = لا شيء
+pair-measures = { $count ->
+    [zero] لا شيء
+    [one] تدبير واحد
+    [two] تدبيران
+    [few] { $count } تدابير
+    [many] { $count } تدبيرًا
+   *[other] { $count } تدبير
+}
+pair-other-version = من نسخة أخرى
+pair-until = حتى
+measures = التدابير
+measure-zone = منطقة
+measure-line = خط
+measure-corridor = ممر
+measure-bubble = نطاق متحرك
+measure-altitude-block = حيّز ارتفاع
+measure-window-of-silence = نافذة هدوء
+drawn-all = يسري بين جميع مَن يُلزمهم.
+drawn-some = يسري بين بعضهم فقط:
+drawn-none = مقترح. لا يسري بين أحد.
+drawn-denied = لا يسري بين أحد. أنكره:
+legend-drawn-all = يسري بين الجميع
+legend-drawn-some = بين بعضهم فقط
+legend-drawn-none = مقترح
+legend-drawn-denied = مُنكَر
+paper = الوثيقة للطباعة
+duty-negotiator = مفاوض

@@ -500,3 +500,56 @@ checked-against =
         [one] Checked against all that you may see: { $count } other notice lies where these changes could lead. Others may be there, and would be found on filing.
        *[other] Checked against all that you may see: { $count } other notices lie where these changes could lead. Others may be there, and would be found on filing.
     }
+
+## Arrangements
+arrangement = Arrangement
+arrangements = { $count ->
+    [one] One arrangement
+   *[other] { $count } arrangements
+}
+arrangements-not-known = The arrangements could not be asked for; what is drawn of them is from before.
+arrangement-between = between { $parties }
+arrangement-as-of = As it stood at
+arrangement-proposed = Proposed: in force between nobody
+arrangement-in-force = In force between some of its parties
+arrangement-suspended = Suspended: nothing of it is in force
+arrangement-expired = Expired: nothing of it is in force
+arrangement-ended = Ended: nothing of it is in force
+version-number = Version { $number }
+version-by = proposed by { $party }
+stances = Where each party stands
+stance-accepted = accepted
+stance-accepted-with-reservation = accepted with reservation
+stance-accepted-until-its-end = accepted until its end, not renewed
+stance-silent = silent: it has said nothing
+stance-denied = denied
+stance-suspended = suspended
+stance-withdrawn = withdrawn
+stance-said-by = said by { $party }
+stance-reserves = Not accepted of it: { $measure }. “{ $text }”
+stance-doubtful = in doubt: its key was revoked
+in-force-between = In force between
+pair-nothing = nothing
+pair-measures = { $count ->
+    [one] one measure
+   *[other] { $count } measures
+}
+pair-other-version = of another version
+pair-until = until
+measures = Measures
+measure-zone = zone
+measure-line = line
+measure-corridor = corridor
+measure-bubble = bubble
+measure-altitude-block = altitude block
+measure-window-of-silence = window of silence
+drawn-all = In force between all that it binds.
+drawn-some = In force between some only:
+drawn-none = Proposed. In force between nobody.
+drawn-denied = In force between nobody. Denied by:
+legend-drawn-all = in force between all
+legend-drawn-some = between some only
+legend-drawn-none = proposed
+legend-drawn-denied = denied
+paper = The paper, for printing
+duty-negotiator = negotiator

@@ -484,3 +484,60 @@ checked-against =
         [few] Проверено по всему, что вам видно: { $count } других уведомления лежат там, куда могут привести эти изменения. Могут быть и другие; они обнаружатся при подаче.
        *[other] Проверено по всему, что вам видно: { $count } других уведомлений лежат там, куда могут привести эти изменения. Могут быть и другие; они обнаружатся при подаче.
     }
+
+## Договорённости
+arrangement = Договорённость
+arrangements = { $count ->
+    [one] { $count } договорённость
+    [few] { $count } договорённости
+    [many] { $count } договорённостей
+   *[other] { $count } договорённости
+}
+arrangements-not-known = Договорённости запросить не удалось; на карте то, что было известно раньше.
+arrangement-between = стороны: { $parties }
+arrangement-as-of = По состоянию на
+arrangement-proposed = Предложена: ни между кем не действует
+arrangement-in-force = Действует между некоторыми сторонами
+arrangement-suspended = Приостановлена: не действует
+arrangement-expired = Срок истёк: не действует
+arrangement-ended = Прекращена: не действует
+version-number = Редакция { $number }
+version-by = предложила сторона { $party }
+stances = Позиция каждой стороны
+stance-accepted = принята
+stance-accepted-with-reservation = принята с оговоркой
+stance-accepted-until-its-end = принята до окончания, без продления
+stance-silent = молчит: ничего не сказала
+stance-denied = отвергнута
+stance-suspended = приостановлена
+stance-withdrawn = отозвана
+stance-said-by = со слов: { $party }
+stance-reserves = Не принято: { $measure }. «{ $text }»
+stance-doubtful = под сомнением: ключ отозван
+in-force-between = Действует между
+pair-nothing = ничего
+pair-measures = { $count ->
+    [one] { $count } мера
+    [few] { $count } меры
+    [many] { $count } мер
+   *[other] { $count } меры
+}
+pair-other-version = другой редакции
+pair-until = до
+measures = Меры
+measure-zone = зона
+measure-line = линия
+measure-corridor = коридор
+measure-bubble = подвижная зона
+measure-altitude-block = объём по высоте
+measure-window-of-silence = окно тишины
+drawn-all = Действует между всеми, кого связывает.
+drawn-some = Действует только между некоторыми:
+drawn-none = Предложена. Ни между кем не действует.
+drawn-denied = Ни между кем не действует. Отвергнута:
+legend-drawn-all = действует между всеми
+legend-drawn-some = только между некоторыми
+legend-drawn-none = предложена
+legend-drawn-denied = отвергнута
+paper = Документ для печати
+duty-negotiator = переговорщик

@@ -14,6 +14,7 @@ import { fromLonLat, toLonLat } from 'ol/proj.js';
 import VectorSource from 'ol/source/Vector.js';
 import type Style from 'ol/style/Style.js';
 import { conflictOn, conflictPoint, type Model, type TimedConflict, type TimedNotice } from '../state/model.ts';
+import { ArrangedLayer } from './arranged.ts';
 import { addBasemap, renamePlaces, type Basemap } from './basemap.ts';
 import { Marks, type MarkMoment } from './marks.ts';
 import { cellStyle } from './cells.ts';
@@ -21,6 +22,7 @@ import { areaFeatures, areaStyle, box, symbolFeature } from './notices.ts';
 import { ExplainedLayer } from './explained.ts';
 import { ReadingsLayer } from './readings.ts';
 import type { Explanation, Suggestion } from '../api/explanation.ts';
+import type { DrawnMeasure } from '../api/arrangements.ts';
 import type { WhereReport } from '../api/where.ts';
 
 /** Where the map opens when there is nothing to show: Deir ez-Zor and the valley below it. */
@@ -51,6 +53,7 @@ export class MapView {
   private readonly cells = new VectorSource();
   private readonly readings = new ReadingsLayer();
   private readonly explained = new ExplainedLayer();
+  private readonly arranged = new ArrangedLayer();
   private readonly areaLayer: VectorLayer;
   private readonly cellLayer: VectorLayer;
   private readonly leaderLayers: VectorLayer[];
@@ -81,7 +84,7 @@ export class MapView {
     this.leaderLayers = [this.symbols, this.conflicts].map((source) => new VectorLayer({ source, zIndex: 35, style: leader, renderBuffer: 200 }));
     this.map = new OlMap({
       target,
-      layers: [this.areaLayer, this.cellLayer, this.explained.layer, ...this.leaderLayers, ...this.markLayers, this.readings.layer],
+      layers: [this.arranged.layer, this.areaLayer, this.cellLayer, this.explained.layer, ...this.leaderLayers, ...this.markLayers, this.readings.layer],
       controls: defaultControls({
         attribution: false, rotate: false,
         zoomOptions: { duration, zoomInTipLabel: labels.zoomIn, zoomOutTipLabel: labels.zoomOut },
@@ -171,6 +174,21 @@ export class MapView {
   /** Where two notices meet, and where a suggestion would put one of them. */
   showExplanation(explanation: Explanation | null, suggestion: Suggestion | null): void {
     this.explained.show(explanation, suggestion);
+  }
+
+  /** Measures as they stand at the chosen time, under everything that is declared. */
+  showArranged(measures: readonly { key: string; measure: DrawnMeasure }[], chosen: string | null): void {
+    this.arranged.show(measures, chosen);
+  }
+
+  /** How many measures are drawn. */
+  get arrangedCount(): number {
+    return this.arranged.count;
+  }
+
+  moveToArrangement(key: string): void {
+    const extent = this.arranged.extentOf(key);
+    if (extent) this.moveTo(buffer(extent as Extent, LEAST_AROUND / 2));
   }
 
   /** How many pieces of ground of an explanation are drawn. */

@@ -1,14 +1,17 @@
 // What the reader has chosen to look at: an instant, a conflict or a notice, and how much of the rest stays visible.
 
+import type { Arrangement } from '../api/arrangements.ts';
 import type { Severity } from '../api/types.ts';
+import { arrangementKey } from '../called.ts';
 import { HOUR, MINUTE } from '../time.ts';
+import { arranged } from './arranged.svelte.ts';
 import type { Model, TimedConflict, TimedNotice } from './model.ts';
 import { store } from './picture.svelte.ts';
 
 /** Picture time that passes in a second of watching. */
 export const SPEEDS = [10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR] as const;
 
-export type Selection = { what: 'conflict'; key: string } | { what: 'notice'; key: string } | null;
+export type Selection = { what: 'conflict'; key: string } | { what: 'notice'; key: string } | { what: 'arrangement'; key: string } | null;
 
 class Choice {
   time = $state(0);
@@ -35,13 +38,18 @@ class Choice {
     return chosen?.what === 'notice' ? (store.model?.byKey.get(chosen.key) ?? null) : null;
   });
 
+  arrangement = $derived.by((): Arrangement | null => {
+    const chosen = this.selection;
+    return chosen?.what === 'arrangement' ? (arranged.all.find((one) => arrangementKey(one) === chosen.key) ?? null) : null;
+  });
+
   /** The conflicts that the list, the map and the strip show. */
   conflicts = $derived(store.model?.conflicts.filter((one) => !this.hidden.has(one.conflict.severity)) ?? []);
 
   /** The first picture sets the clock; later ones leave it where the reader has put it, unless that is out of range. */
   settle(model: Model): void {
     // What is no longer in the picture (withdrawn, or another party's view) is no longer chosen.
-    if (this.conflict === null && this.notice === null) this.selection = null;
+    if (this.conflict === null && this.notice === null && this.arrangement === null) this.selection = null;
     if (model.range === null) return;
     if (!this.placed) {
       const now = Date.now();
@@ -68,6 +76,11 @@ class Choice {
   chooseNotice(notice: TimedNotice): void {
     this.selection = { what: 'notice', key: notice.key };
     if (this.time < notice.start || this.time >= notice.end) this.goTo(notice.start);
+    this.moves += 1;
+  }
+
+  chooseArrangement(arrangement: Arrangement): void {
+    this.selection = { what: 'arrangement', key: arrangementKey(arrangement) };
     this.moves += 1;
   }
 

@@ -9,6 +9,7 @@ import typer
 import detente
 
 from . import terminal
+from .arrange import arrange
 from .check import check
 from .demo import demo
 from .draft import draft
@@ -56,6 +57,7 @@ app.command()(draft)
 app.command()(serve)
 app.command()(demo)
 app.add_typer(notice, name="notice")
+app.add_typer(arrange, name="arrange")
 app.add_typer(party, name="party")
 app.add_typer(key, name="key")
 app.add_typer(ledger, name="ledger")

@@ -39,7 +39,8 @@ Duties = Annotated[
     typer.Option(
         "--duties",
         metavar="LIST",
-        help="What they may do, with commas: viewer, watch, declarer, releasing-authority, administrator, auditor.",
+        help="What they may do, with commas: viewer, watch, declarer, releasing-authority, negotiator, administrator, "
+        "auditor.",
         show_default=False,
     ),
 ]

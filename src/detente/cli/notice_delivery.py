@@ -18,8 +18,19 @@ from detente.web.acting import CommandReceipt
 
 from .exits import BAD_INPUT, CONFLICTS, UNKNOWN
 from .naming import stop
-from .notice_parcels import FORMAT, Asked, Parcel, Parcels, Signed, command_id_of, request_of, words_of, write_new_file
-from .notice_told import NO_CLEARANCE, print_taken
+from .notice_parcels import (
+    FORMAT,
+    Asked,
+    Parcel,
+    Parcels,
+    Signed,
+    command_id_of,
+    is_word,
+    request_of,
+    words_of,
+    write_new_file,
+)
+from .notice_told import NO_CLEARANCE, WORDS_ONLY, print_taken
 from .notice_way import Speaker
 from .posting import Answer, NoAnswer, exchange, refusals_in
 from .progress import progress
@@ -83,7 +94,7 @@ def deliver(speaker: Speaker, due: Sequence[Due], *, receipts: Path | None, as_j
             if told is not None:
                 told(number + 1, len(due))
     if not as_json:
-        typer.echo(NO_CLEARANCE)
+        typer.echo(WORDS_ONLY if all(is_word(one.parcel) for one in due) else NO_CLEARANCE)
     raise typer.Exit(status)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from detente.messages.notices import Notice
     from detente.places.surroundings import Surroundings
 
-    from .notice_parcels import NoticeAct
+    from .notice_parcels import Act
 
 _Plan = Annotated[Path, typer.Argument(metavar="PLAN", help="A GeoJSON file of notices.", show_default=False)]
 
@@ -50,7 +50,7 @@ def file(
     from detente.messages.commands import FileNotice
 
     with way(node, key, token_file, out, ledger, party) as goes:
-        commands: list[NoticeAct] = [
+        commands: list[Act] = [
             FileNotice(command_id=new_id(), party=goes.party, notice=one)
             for one in _own(plan, goes.party, party, surroundings_of(theatre, gazetteer))
         ]

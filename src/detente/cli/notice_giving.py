@@ -1,4 +1,4 @@
-"""Commands about notices, once their words are understood: signed or worded for the node, then sent or written."""
+"""Commands, once their words are understood: signed or worded for the node, then sent or written."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .terminal import harmless
 if TYPE_CHECKING:
     from detente.messages.notices import Notice
 
-    from .notice_parcels import NoticeAct, Parcel
+    from .notice_parcels import Act, Parcel
 
 Version = Annotated[
     int, typer.Option("--version", metavar="N", min=1, help="The version that you last saw.", show_default=False)
@@ -30,14 +30,17 @@ Every = Annotated[bool, typer.Option("--all", help="Print every row of a long ta
 
 def give(
     goes: Way,
-    commands: Sequence[NoticeAct],
+    commands: Sequence[Act],
     *,
     plan: Path | None = None,
+    stated: object = None,
     receipts: Path | None,
     as_json: bool,
     every: bool,
 ) -> None:
-    """Sign the commands, or word them for the node to sign; then send them, or write them to a file."""
+    """Sign the commands, or word them for the node to sign; then send them, or write them to a file. `plan` is the file
+    that they came from, `stated` the arrangement in it, as JSON.
+    """
     from detente.formats.built import misbuilt
     from detente.ledger import EnvelopeRefused
     from detente.web.exchange import MAX_BODY_BYTES
@@ -45,19 +48,20 @@ def give(
     from .notice_delivery import Due, deliver
     from .notice_parcels import FORMAT, Parcels, asked, request_of, signed, words_of, write_parcels
 
+    notices = [one for one in map(_notice, commands) if one is not None]
     if goes.key is None:
-        features = {} if plan is None else _features(plan)
-        of = [None if stated is None else features.get(stated.id) for stated in map(_notice, commands)]
+        features = _features(plan) if plan is not None and notices else {}
+        of = [stated if one is None else features.get(one.id) for one in map(_notice, commands)]
         parcels: tuple[Parcel, ...] = tuple(map(asked, commands, of))
     else:
         # A stick is carried far: what a node would refuse in a notice is said before that.
-        wrong = [refusal for stated in map(_notice, commands) if stated for refusal in misbuilt(stated)]
+        wrong = [refusal for one in notices for refusal in misbuilt(one)]
         if wrong:
             refuse(wrong)
         try:
             parcels = tuple(signed(command, ledger=goes.ledger, key=goes.key) for command in commands)
         except EnvelopeRefused as refused:
-            stop(f"PLAN {plan}", f"a notice is too large for the record. {refused} Shorten it. Nothing was sent.")
+            stop(f"PLAN {plan}", f"it is too large for the record. {refused} Shorten it. Nothing was sent.")
     for parcel in parcels:
         if len(request_of(parcel)[2]) > MAX_BODY_BYTES:
             stop(
@@ -93,7 +97,7 @@ def _features(plan: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _notice(command: NoticeAct) -> Notice | None:
+def _notice(command: Act) -> Notice | None:
     from detente.messages.commands import AmendNotice, FileNotice
 
     return command.notice if isinstance(command, FileNotice | AmendNotice) else None

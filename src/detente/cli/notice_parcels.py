@@ -1,4 +1,4 @@
-"""Commands about notices as they travel: signed by their party, or asked of the node by a token; over the line, or in a
+"""Commands as they travel: signed by their party, or asked of the node by a token; over the line, or in a
 file on a stick. A parcel's bytes are made once: the same parcel sent again is the same command.
 """
 
@@ -16,19 +16,26 @@ from detente.ledger import EnvelopeRefused, strict_base64
 from detente.ledger.dsse import open_envelope, sign_envelope
 from detente.messages.commands import (
     AmendNotice,
+    ArrangementCommand,
     AuthorizeKey,
+    ClaimForce,
     ConfirmCommand,
+    DescribeParty,
     DismissCommand,
     FileNotice,
     NoticeCommand,
+    ProposeTerms,
     ReleaseNotice,
+    ReportStance,
     RevokeKey,
     SetRoot,
+    TakeStance,
     WithdrawNotice,
 )
 from detente.messages.events import Hand
 from detente.messages.statements import STATEMENT_TYPES, Statement, read_statement, write_statement
 
+from .arrange_parcels import SAID, Said, command_words, request_said, said_body, said_words
 from .naming import stop
 
 if TYPE_CHECKING:
@@ -37,7 +44,7 @@ if TYPE_CHECKING:
 FORMAT: Final = "detente-commands/1"
 _LARGEST_FILE = 64 << 20
 
-NoticeAct = NoticeCommand | ConfirmCommand | DismissCommand
+Act = NoticeCommand | ConfirmCommand | DismissCommand | ArrangementCommand
 Verb = Literal["file", "amend", "withdraw", "release", "confirm", "dismiss"]
 
 
@@ -49,11 +56,11 @@ class Signed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=
 
 
 class Asked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="on-behalf"):
-    """A command that the node is asked to sign. `name` is the notice's id, or the entry of a held command; `body` is
-    what the node is sent.
+    """A command that the node is asked to sign. `name` is the notice's id, the entry of a held command, or what a word
+    is about; `body` is what the node is sent.
     """
 
-    verb: Verb
+    verb: Verb | Said
     name: str
     body: dict[str, Any]
 
@@ -69,7 +76,7 @@ class Parcels(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     commands: tuple[Parcel, ...]
 
 
-def signed(command: NoticeAct, *, ledger: str, key: Ed25519PrivateKey) -> Signed:
+def signed(command: Act, *, ledger: str, key: Ed25519PrivateKey) -> Signed:
     """The command under this key. Raises EnvelopeRefused where it is too large for an entry."""
     written = write_statement(command, ledger=ledger, hand=Hand.PARTY, chance=os.urandom)
     envelope = sign_envelope(written.payload_type, written.payload, key)
@@ -77,9 +84,9 @@ def signed(command: NoticeAct, *, ledger: str, key: Ed25519PrivateKey) -> Signed
     return Signed(envelope=strict_base64.encode(envelope), opening=opening)
 
 
-def asked(command: NoticeAct, features: object = None) -> Asked:
+def asked(command: Act, features: object = None) -> Asked:
     """The command as the node is asked for it; `features` are the FeatureCollection of a notice that is filed or
-    amended.
+    amended, or of an arrangement that is proposed.
     """
     said: dict[str, Any] = {"command_id": command.command_id}
     match command:
@@ -96,6 +103,9 @@ def asked(command: NoticeAct, features: object = None) -> Asked:
             return Asked(verb="confirm", name=str(entry), body=said)
         case DismissCommand(entry=entry):
             return Asked(verb="dismiss", name=str(entry), body=said)
+        case ProposeTerms() | TakeStance() | ReportStance() | ClaimForce() | DescribeParty():
+            verb, name, body = said_body(command, features)
+            return Asked(verb=verb, name=name, body={**said, **body})
         case _:
             assert_never(command)
 
@@ -115,8 +125,17 @@ def request_of(parcel: Parcel) -> tuple[str, str, bytes]:
             return "POST", f"/v1/notices/{name}/{parcel.verb}", body
         case "confirm" | "dismiss":
             return "POST", f"/v1/held/{name}/{parcel.verb}", body
+        case "propose" | "stance" | "report" | "claim" | "describe":
+            return (*request_said(parcel.verb, name), body)
         case _:
             assert_never(parcel.verb)
+
+
+def is_word(parcel: Parcel) -> bool:
+    """Whether it is about an arrangement, a force or a party, and no notice."""
+    if isinstance(parcel, Asked):
+        return parcel.verb in SAID
+    return isinstance(statement_of(parcel).command, ArrangementCommand)
 
 
 def command_id_of(parcel: Parcel) -> str:
@@ -126,6 +145,8 @@ def command_id_of(parcel: Parcel) -> str:
 
 def words_of(parcel: Parcel) -> str:
     """What the command would do, as in `withdraw 'hospital-1' at version 2`."""
+    if isinstance(parcel, Asked) and parcel.verb in SAID:
+        return said_words(parcel.verb, parcel.name, parcel.body)
     if isinstance(parcel, Asked):
         version = parcel.body.get("version")
         return _words(parcel.verb, parcel.name, version if isinstance(version, int) else None)
@@ -145,6 +166,8 @@ def words_of(parcel: Parcel) -> str:
             return _words("dismiss", str(entry))
         case SetRoot() | AuthorizeKey() | RevokeKey():
             raise ValueError("it is a statement about keys: detente key submit --help")
+        case ProposeTerms() | TakeStance() | ReportStance() | ClaimForce() | DescribeParty():
+            return command_words(command)
         case _:
             assert_never(command)
 
@@ -191,7 +214,7 @@ def read_parcels(path: Path) -> Parcels:
     except OSError as failure:
         stop(f"FILE {path}", f"it cannot be read: {failure.strerror}.")
     except (EnvelopeRefused, ValueError, RecursionError) as failure:
-        stop(f"FILE {path}", f"this is no file of commands about notices: {str(failure).rstrip('.')}.")
+        stop(f"FILE {path}", f"this is no file of commands: {str(failure).rstrip('.')}.")
     return parcels
 
 
@@ -206,7 +229,7 @@ def _check(parcel: Parcel, ledger: str) -> None:
         raise ValueError(f"a command in it was signed for {statement_of(parcel).ledger}, and the file says {ledger}")
 
 
-def _words(verb: Verb, name: str, version: int | None = None) -> str:
+def _words(verb: str, name: str, version: int | None = None) -> str:
     if verb in ("confirm", "dismiss"):
         return f"{verb} the command held as entry {name}"
     return f"{verb} {name!r}" + ("" if version is None else f" at version {version}")

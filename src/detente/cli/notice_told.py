@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 NO_CLEARANCE: Final = (
     "A notice asks no permission, and nothing here is a clearance: what was not notified is not shown."
 )
+WORDS_ONLY: Final = (
+    "What is in force between two parties follows from each one's own words, and nothing here is a clearance."
+)
 _SAID_OF: Final = {
     Level.NOTHING: "nothing",
     Level.EXISTENCE: "that there is something, roughly where and when",
@@ -51,6 +54,8 @@ def print_taken(words: str, taken: CommandReceipt, *, every: bool) -> None:
         _say("What it asked for counts from now on.")
     elif taken.type.startswith("command-dismissed/"):
         _say("What it asked for takes no effect.")
+    elif taken.type.startswith("terms-proposed/"):
+        _say(f"Its version is {taken.terms}. Proposed, it binds nobody; your own party has not accepted it either.")
     print_warnings(taken.warnings)
     _print_conflicts(taken, every=every)
     if taken.cannot_be_unsaid:

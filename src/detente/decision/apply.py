@@ -25,6 +25,7 @@ from detente.messages.events import (
     ConflictFound,
     Event,
     Filled,
+    ForceClaimed,
     KeyAuthorized,
     KeyRevoked,
     NoticeAmended,
@@ -32,13 +33,18 @@ from detente.messages.events import (
     NoticeReleased,
     NoticeWithdrawn,
     PartyAdded,
+    PartyDescribed,
     ProtectedRead,
     RootSet,
+    StanceReported,
+    StanceTaken,
     Stated,
+    TermsProposed,
 )
 from detente.messages.notices import NoticeKey
 from detente.messages.release import Release
 
+from .arranged import note_arrangement, note_voice
 from .chart import Laid, Plot, lay
 from .doubt import in_doubt, revoke, words_of
 from .release import default_release
@@ -108,12 +114,15 @@ def _note_caused(state: State, event: Answered | PartyAdded) -> None:
             state.held.pop(held, None)
         case PartyAdded(name=name, role=role):
             state.parties[name] = role
+            note_voice(state, name, event)
         case RootSet(command=command):
             state.roots[command.party] = _root(command)
         case KeyAuthorized(command=command):
             state.keys[keyid_of(command.key)] = _event_key(command, event.cause)
         case KeyRevoked(command=command):
             revoke(state, command)
+        case TermsProposed() | StanceTaken() | StanceReported() | ForceClaimed() | PartyDescribed():
+            note_arrangement(state, event)
         case _:
             assert_never(event)
     cause = event.cause

@@ -8,19 +8,25 @@ from typing import Final, assert_never
 from detente.messages.commands import (
     AddParty,
     AmendNotice,
+    ArrangementCommand,
     AuthorizeKey,
+    ClaimForce,
     Command,
     ConfirmCommand,
+    DescribeParty,
     DismissCommand,
     FileNotice,
     Fill,
     KeyCommand,
     NoticeCommand,
+    ProposeTerms,
     RecordReading,
     ReleaseNotice,
+    ReportStance,
     RevokeKey,
     SetRoot,
     SignedCommand,
+    TakeStance,
     WithdrawNotice,
 )
 from detente.messages.events import Hand
@@ -64,6 +70,8 @@ def refused(state: State, order: Order, now_us: int) -> Refusal | None:
             return _by_key(state, order, command, now_us, frozenset({Duty.RELEASING})) or _same_person(
                 state, order, command.entry
             )
+        case ProposeTerms() | TakeStance() | ReportStance() | ClaimForce() | DescribeParty():
+            return _by_key(state, order, command, now_us, frozenset({Duty.NEGOTIATOR}))
         case DismissCommand():
             own = _by_key(state, order, command, now_us, frozenset())
             held = state.held.get(command.entry)
@@ -114,7 +122,7 @@ def _is_site(state: State, party: str, notice_id: str) -> bool:
 def _by_key(
     state: State,
     order: Order,
-    command: NoticeCommand | ConfirmCommand | DismissCommand,
+    command: NoticeCommand | ConfirmCommand | DismissCommand | ArrangementCommand,
     now_us: int,
     duties: frozenset[Duty],
 ) -> Refusal | None:

@@ -11,16 +11,21 @@ from detente.messages.commands import (
     AddParty,
     AmendNotice,
     AuthorizeKey,
+    ClaimForce,
     ConfirmCommand,
+    DescribeParty,
     DismissCommand,
     FileNotice,
     Fill,
     NoticeCommand,
+    ProposeTerms,
     RecordReading,
     ReleaseNotice,
+    ReportStance,
     RevokeKey,
     SetRoot,
     SignedCommand,
+    TakeStance,
     WithdrawNotice,
 )
 from detente.messages.conflicts import Pair
@@ -45,6 +50,7 @@ from detente.messages.notices import Notice
 from detente.messages.refusals import Reason, Refusal, shown
 from detente.messages.release import Release
 
+from .arranging import decide_arrangement
 from .authority import NODE, Order, needs_second_person, not_theirs, refused
 from .chart import Laid, Plot, lay
 from .expiry import conflicts_with_standing
@@ -129,6 +135,8 @@ def _answered(
             decided = _notice(state, command, cause, entry, now_us, laid)
             if not isinstance(decided, Refusal) and needs_second_person(state, command):
                 decided = [CommandHeld(entry=entry, at_us=now_us, cause=cause, command=command)]
+        case ProposeTerms() | TakeStance() | ReportStance() | ClaimForce() | DescribeParty():
+            decided = decide_arrangement(state, command, cause, entry, now_us)
         case _:
             assert_never(command)
     return decided if isinstance(decided, Refusal) else [stated, *decided]

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from msgspec import Struct
 
+from detente.messages.arrangements import Card
 from detente.messages.commands import Role, SignedCommand
 from detente.messages.conflicts import Pair
 from detente.messages.events import Cause, ProtectedRead
@@ -19,8 +20,10 @@ from detente.messages.people import Duty
 from detente.messages.release import Release
 
 from .chart import Chart, Plot
+from .claims import Claim
 from .found import Conflicts
 from .separation import DEFAULTS, Separations
+from .standing import Arrangement
 
 READINGS_KEPT = 1_000
 """Readings of one party's protected notices that are at hand; the ledger has all of them."""
@@ -125,7 +128,8 @@ class Taken(Struct, frozen=True, kw_only=True):
 @dataclass(slots=True, kw_only=True)
 class State:
     """`size` is how many entries it was built from. Keys are by keyid, held commands by the entry of the command,
-    readings by the party whose notices were read. `second` is the word of whoever confirmed a command last.
+    readings by the party whose notices were read, arrangements by id, claims by force, cards by party. `second` is the
+    word of whoever confirmed a command last.
     """
 
     size: int = 0
@@ -139,6 +143,9 @@ class State:
     conflicts: Conflicts = field(default_factory=Conflicts)
     conflicts_of: dict[NoticeKey, set[Pair]] = field(default_factory=dict)
     readings: dict[str, deque[ProtectedRead]] = field(default_factory=dict)
+    arrangements: dict[str, Arrangement] = field(default_factory=dict)
+    claims: dict[str, list[Claim]] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
     taken: dict[tuple[str, str], Taken] = field(default_factory=dict)
     chart: Chart
 

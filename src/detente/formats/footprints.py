@@ -83,7 +83,8 @@ def metres_mm(value: object, name: str, most: float, *, required: bool) -> int |
             else "a length is more than nothing"
         )
         return Refusal(reason=Reason.OUT_OF_RANGE, field=name, value=shown(value), wrong=wrong, right=right)
-    return math.ceil(value * 1000)
+    # 16.1 × 1000 is 16100.000000000002 in floats: what is a whole number of mm is to stay that one.
+    return math.ceil(round(value * 1000, 6))
 
 
 def _read(geometry: object, properties: Mapping[str, object], theatre: Theatre | None) -> tuple[Footprint, ...]:
@@ -101,7 +102,7 @@ def _read(geometry: object, properties: Mapping[str, object], theatre: Theatre |
     place = "geometry.coordinates"
     if not isinstance(coordinates, list):
         _refuse(Reason.WRONG_SHAPE, place, _said(coordinates), "there are no coordinates", _GEOMETRIES)
-    count = _count(coordinates)
+    count = vertices_in(coordinates)
     if count > MAX_VERTICES:
         wrong = f"a feature has at most {MAX_VERTICES:,} vertices"
         right = "Simplify it outward, so that it still covers all it must."
@@ -277,7 +278,7 @@ def _only_with(value: object, name: str, wanted: str, kind: object) -> None:
         _refuse(Reason.CONTRADICTS_ITSELF, name, None, wrong, right)
 
 
-def _count(coordinates: object) -> int:
+def vertices_in(coordinates: object) -> int:
     """Vertices in nested arrays of any depth, whatever their shape."""
     stack, count = [coordinates], 0
     while stack:

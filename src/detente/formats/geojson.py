@@ -28,7 +28,7 @@ CONFIRMED = ("confirmed", Code.DUPLICATE_POSITION.value)
 """What a site says that a person knows to be where another is."""
 
 _KNOWN = ("type", "features", "name", "description", "bbox", "crs")
-_WGS84 = [
+WGS84 = [
     {"type": "name", "properties": {"name": name}}
     for name in ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84")
 ]
@@ -103,7 +103,7 @@ def gather(
     refusals: list[Refusal] = []
     cautions: list[Caution] = []
     for where, feature in features:
-        place = _place(where, feature)
+        place = place_of(where, feature)
         if len(refusals) >= MAX_REFUSALS:
             wrong = f"{MAX_REFUSALS} things are wrong before this feature; the rest was not looked at"
             refusals.append(
@@ -161,7 +161,7 @@ _RIGHT = 'Write {"type": "FeatureCollection", "features": [ … ]}.'
 
 
 def _features(value: Mapping[str, object]) -> list[object] | Refusal:
-    if "crs" in value and value["crs"] not in _WGS84:
+    if "crs" in value and value["crs"] not in WGS84:
         wrong = "the file names a coordinate reference system of its own"
         crs = shown(value["crs"])
         right = "Convert it to WGS84, longitude first (RFC 7946 §4)."
@@ -182,7 +182,7 @@ def too_many(count: int) -> Refusal:
     return Refusal(reason=Reason.TOO_LARGE, field="features", value=f"{count:,}", wrong=wrong, right=right)
 
 
-def _place(where: str, feature: object) -> str:
+def place_of(where: str, feature: object) -> str:
     """How a feature is named to people: where it stands in the file, and its id if it has one."""
     properties = feature.get("properties") if isinstance(feature, dict) else None
     identity = properties.get("id") if isinstance(properties, dict) else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import chain
 
@@ -13,53 +12,24 @@ import shapely
 from detente.geometry.outline import outline
 from detente.messages.notices import Kind, Notice
 
+from .map_frame import COLOURS, MARGIN, Frame, frame_of, graticule, rings, scale_bar
+
 MOST_DRAWN = 2_000
 """More notices than that would be a blot, and minutes in drawing; whoever shows the map says so."""
 
-# Okabe and Ito's palette. Each kind also has a dash and a letter of its own, so that no meaning hangs on colour.
-_COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#000000", "#7f7f00")
+# Each kind also has a dash and a letter of its own, so that no meaning hangs on colour.
 _DASHES = {
     Kind.PRESENCE: "none", Kind.MOVEMENT: "8 3", Kind.AIR: "2 3",
     Kind.HAZARD: "10 2 2 2", Kind.SITE: "1 1", Kind.RELIEF: "5 5",
 }  # fmt: skip
-_WIDTH, _LEGEND_WIDTH, _MARGIN = 700, 190, 26
-_LEAST_DEG = 0.01
+_LEGEND_WIDTH = 190
 _SMALL_PX = 9.0
 """A footprint that is drawn smaller than this is shown by the letter of its kind."""
 
 _NEAR_PX = 17.0
 """Marks nearer to one another than this share a label."""
 
-_STEPS_DEG = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
-_EQUATOR_KM = 111.3
 _MIDDLE = 'text-anchor="middle" dominant-baseline="central"'
-_SMALL_TEXT = 'font-size="10" fill="#555" stroke="none"'
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Frame:
-    """Plate carrée about the middle parallel: true to scale there, north up."""
-
-    west: float
-    north: float
-    east: float
-    south: float
-    scale: float
-    parallel: float
-
-    def at(self, lon: float, lat: float) -> tuple[float, float]:
-        return (
-            _MARGIN + (lon - self.west) * self.parallel * self.scale,
-            _MARGIN + (self.north - lat) * self.scale,
-        )
-
-    @property
-    def width(self) -> float:
-        return (self.east - self.west) * self.parallel * self.scale
-
-    @property
-    def height(self) -> float:
-        return (self.north - self.south) * self.scale
 
 
 def map_svg(notices: Sequence[Notice], marks: Sequence[tuple[float, float]] = ()) -> str:
@@ -69,20 +39,20 @@ def map_svg(notices: Sequence[Notice], marks: Sequence[tuple[float, float]] = ()
     drawn = [(notice, [outline(part.volume) for part in notice.volumes]) for notice in notices[:MOST_DRAWN]]
     if not drawn:
         return ""
-    frame = _frame(tuple(shapely.total_bounds([shape for _, shapes in drawn for shape in shapes])))
-    colours = {party: _COLOURS[n % len(_COLOURS)] for n, party in enumerate(dict.fromkeys(n.party for n, _ in drawn))}
-    body = [_graticule(frame)]
+    frame = frame_of(tuple(shapely.total_bounds([shape for _, shapes in drawn for shape in shapes])))
+    colours = {party: COLOURS[n % len(COLOURS)] for n, party in enumerate(dict.fromkeys(n.party for n, _ in drawn))}
+    body = [graticule(frame)]
     # The large ones first, so that what lies within them can be pointed at.
     body.extend(
         _notice(frame, notice, shapes, colours[notice.party])
         for notice, shapes in sorted(drawn, key=lambda pair: -sum(shape.area for shape in pair[1]))
     )
     body.extend(_label(x, y, numbers) for x, y, numbers in _clusters([frame.at(*mark) for mark in marks]))
-    body.append(_scale_bar(frame))
+    body.append(scale_bar(frame))
     kinds = [kind for kind in Kind if any(notice.kind is kind for notice, _ in drawn)]
     legend, legend_height = _legend(frame, colours, kinds)
-    width = frame.width + 2 * _MARGIN + _LEGEND_WIDTH
-    height = max(frame.height + 2 * _MARGIN, legend_height)
+    width = frame.width + 2 * MARGIN + _LEGEND_WIDTH
+    height = max(frame.height + 2 * MARGIN, legend_height)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}"'
         f' style="max-width:100%;height:auto;font-family:sans-serif" role="img"'
@@ -91,22 +61,11 @@ def map_svg(notices: Sequence[Notice], marks: Sequence[tuple[float, float]] = ()
     )
 
 
-def _frame(bounds: tuple[float, float, float, float]) -> _Frame:
-    west, south, east, north = bounds
-    pad_lon, pad_lat = max(_LEAST_DEG, (east - west) * 0.03), max(_LEAST_DEG, (north - south) * 0.03)
-    west, south, east, north = west - pad_lon, south - pad_lat, east + pad_lon, north + pad_lat
-    parallel = math.cos(math.radians((south + north) / 2))
-    scale = min(_WIDTH / ((east - west) * parallel), _WIDTH * 0.75 / (north - south))
-    return _Frame(west=west, north=north, east=east, south=south, scale=scale, parallel=parallel)
-
-
-def _notice(
-    frame: _Frame, notice: Notice, shapes: Sequence[shapely.Polygon | shapely.MultiPolygon], colour: str
-) -> str:
-    rings = chain.from_iterable(_rings(shape) for shape in shapes)
+def _notice(frame: Frame, notice: Notice, shapes: Sequence[shapely.Polygon | shapely.MultiPolygon], colour: str) -> str:
+    outlines = chain.from_iterable(rings(shape) for shape in shapes)
     path = " ".join(
         "M" + " L".join(f"{x:.1f},{y:.1f}" for x, y in (frame.at(lon, lat) for lon, lat in ring)) + "Z"
-        for ring in rings
+        for ring in outlines
     )
     title = f"<title>{escape(f'{notice.party}: {notice.title} ({notice.kind})')}</title>"
     west, south, east, north = shapely.total_bounds(shapes)
@@ -162,44 +121,8 @@ def _ranges(numbers: Sequence[int]) -> str:
     return ", ".join(parts) if len(parts) <= 4 else f"{', '.join(parts[:4])}, …"
 
 
-def _graticule(frame: _Frame) -> str:
-    """Lines of longitude and latitude at round degrees, labelled outside the frame."""
-    step = next((s for s in _STEPS_DEG if (frame.east - frame.west) / s <= 8), _STEPS_DEG[-1])
-    digits = max(0, -math.floor(math.log10(step)))
-    left, top = frame.at(frame.west, frame.north)
-    right, bottom = frame.at(frame.east, frame.south)
-    parts = []
-    for n in range(math.ceil(frame.west / step), math.floor(frame.east / step) + 1):
-        x, _ = frame.at(n * step, frame.north)
-        words = f"{abs(n * step):.{digits}f}°{'E' if n >= 0 else 'W'}"
-        parts.append(f'<path d="M{x:.1f},{top:.1f} V{bottom:.1f}"/>')
-        parts.append(f'<text x="{x:.1f}" y="{bottom + 12:.1f}" text-anchor="middle" {_SMALL_TEXT}>{words}</text>')
-    for n in range(math.ceil(frame.south / step), math.floor(frame.north / step) + 1):
-        _, y = frame.at(frame.west, n * step)
-        words = f"{abs(n * step):.{digits}f}°{'N' if n >= 0 else 'S'}"
-        parts.append(f'<path d="M{left:.1f},{y:.1f} H{right:.1f}"/>')
-        turn = f'transform="rotate(-90 {left - 6:.1f} {y:.1f})"'
-        parts.append(f'<text x="{left - 6:.1f}" y="{y:.1f}" text-anchor="middle" {turn} {_SMALL_TEXT}>{words}</text>')
-    border = f'<rect x="{left:.1f}" y="{top:.1f}" width="{frame.width:.1f}" height="{frame.height:.1f}" fill="none"/>'
-    return f'<g stroke="#ddd">{"".join(parts)}{border}</g>'
-
-
-def _scale_bar(frame: _Frame) -> str:
-    """A round number of kilometres, at most a quarter of the width; true on the middle parallel."""
-    px_per_km = frame.scale / _EQUATOR_KM
-    most_km = frame.width / 4 / px_per_km
-    power = 10.0 ** math.floor(math.log10(most_km))
-    km = max(power * digit for digit in (1, 2, 5) if power * digit <= most_km)
-    x, y = frame.at(frame.west, frame.south)
-    words = f"{km:,.0f} km" if km >= 1 else f"{km * 1000:,.0f} m"
-    return (
-        f'<path d="M{x + 10:.1f},{y - 14:.1f} v4 h{km * px_per_km:.1f} v-4" fill="none" stroke="#000"/>'
-        f'<text x="{x + 10:.1f}" y="{y - 18:.1f}" font-size="10">{words}</text>'
-    )
-
-
-def _legend(frame: _Frame, colours: dict[str, str], kinds: Sequence[Kind]) -> tuple[str, float]:
-    x, y = frame.width + 2 * _MARGIN, float(_MARGIN + 10)
+def _legend(frame: Frame, colours: dict[str, str], kinds: Sequence[Kind]) -> tuple[str, float]:
+    x, y = frame.width + 2 * MARGIN, float(MARGIN + 10)
     parts = []
     for party, colour in colours.items():
         shown = party if len(party) <= 24 else f"{party[:23]}…"
@@ -215,13 +138,4 @@ def _legend(frame: _Frame, colours: dict[str, str], kinds: Sequence[Kind]) -> tu
             f'{_letter(x + 46, y - 4, kind, "#333")}<text x="{x + 58:.1f}" y="{y:.1f}" font-size="12">{kind}</text>'
         )
         y += 17
-    return "".join(parts), y + _MARGIN
-
-
-def _rings(shape: shapely.Polygon | shapely.MultiPolygon) -> list[list[tuple[float, float]]]:
-    polygons = shape.geoms if isinstance(shape, shapely.MultiPolygon) else [shape]
-    return [
-        [(lon, lat) for lon, lat in ring.coords]
-        for polygon in polygons
-        for ring in (polygon.exterior, *polygon.interiors)
-    ]
+    return "".join(parts), y + MARGIN

@@ -1,4 +1,4 @@
-"""The JSON Schema of a notice file, which ships in the package as `notice.schema.json`."""
+"""The JSON Schemas of a notice file and of an arrangement's file, which ship in the package."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import json
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+_SHARED = ("name", "time", "altitude", "position", "ring", "point", "line", "polygon")
 
 
 @cache
@@ -17,6 +19,19 @@ def notice_schema() -> dict[str, Any]:
     return schema
 
 
+@cache
+def arrangement_schema() -> dict[str, Any]:
+    """The same of the file of an arrangement (docs/arrangement-files.md); what both have, that of notices defines."""
+    schema: dict[str, Any] = json.loads(_packaged("arrangement.schema.json"))
+    shared = notice_schema()["$defs"]
+    schema["$defs"] |= {name: shared[name] for name in _SHARED}
+    return schema
+
+
 def schema_text() -> str:
-    """The same as it stands in the package."""
-    return files("detente.formats").joinpath("notice.schema.json").read_text("utf-8")
+    """The schema of a notice file as it stands in the package."""
+    return _packaged("notice.schema.json")
+
+
+def _packaged(name: str) -> str:
+    return files("detente.formats").joinpath(name).read_text("utf-8")

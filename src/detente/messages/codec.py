@@ -16,13 +16,18 @@ from msgspec import Struct
 from .commands import (
     AmendNotice,
     AuthorizeKey,
+    ClaimForce,
     Command,
     ConfirmCommand,
+    DescribeParty,
     DismissCommand,
     FileNotice,
+    ProposeTerms,
     ReleaseNotice,
+    ReportStance,
     RevokeKey,
     SetRoot,
+    TakeStance,
     WithdrawNotice,
 )
 from .conflicts import Conflict
@@ -36,6 +41,7 @@ from .events import (
     ConflictFound,
     Event,
     Filled,
+    ForceClaimed,
     KeyAuthorized,
     KeyRevoked,
     NoticeAmended,
@@ -43,9 +49,13 @@ from .events import (
     NoticeReleased,
     NoticeWithdrawn,
     PartyAdded,
+    PartyDescribed,
     ProtectedRead,
     RootSet,
+    StanceReported,
+    StanceTaken,
     Stated,
+    TermsProposed,
 )
 from .notices import NoticeKey
 from .sealing import SALT_BYTES, Chance, commitment, seal, unsealed
@@ -133,6 +143,11 @@ _ANSWERS: Final[dict[type[Answered], str]] = {
     RootSet: "root-set/1",
     KeyAuthorized: "key-authorized/1",
     KeyRevoked: "key-revoked/1",
+    TermsProposed: "terms-proposed/1",
+    StanceTaken: "stance-taken/1",
+    StanceReported: "stance-reported/1",
+    ForceClaimed: "force-claimed/1",
+    PartyDescribed: "party-described/1",
 }
 _SEALED: Final = {
     ConflictFound: "conflict-found/2",
@@ -324,6 +339,16 @@ def _answered(kind: type[Answered], answer: _Answer, stated: Stated) -> Answered
             return KeyAuthorized(entry=entry, at_us=at_us, cause=cause, command=command)
         case RevokeKey() if kind is KeyRevoked:
             return KeyRevoked(entry=entry, at_us=at_us, cause=cause, command=command)
+        case ProposeTerms() if kind is TermsProposed:
+            return TermsProposed(entry=entry, at_us=at_us, cause=cause, command=command)
+        case TakeStance() if kind is StanceTaken:
+            return StanceTaken(entry=entry, at_us=at_us, cause=cause, command=command)
+        case ReportStance() if kind is StanceReported:
+            return StanceReported(entry=entry, at_us=at_us, cause=cause, command=command)
+        case ClaimForce() if kind is ForceClaimed:
+            return ForceClaimed(entry=entry, at_us=at_us, cause=cause, command=command)
+        case DescribeParty() if kind is PartyDescribed:
+            return PartyDescribed(entry=entry, at_us=at_us, cause=cause, command=command)
         case _:
             raise ValueError(f"{answer.type} does not answer to {command.__struct_config__.tag}")
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from .arrangements import Card, Channel, Reservation, Stance, Terms
 from .notices import Notice
 from .people import Duty
 from .release import Release
@@ -117,6 +118,67 @@ class RevokeKey(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, t
     from_size: int
 
 
+class ProposeTerms(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="propose-terms/1"):
+    """A version of an arrangement, the first or one made from another. Proposing is not accepting."""
+
+    command_id: str
+    party: str
+    terms: Terms
+
+
+class TakeStance(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="take-stance/1"):
+    """What the party says of the version (hex) of an arrangement; or, where `of` names another for whom it answers and
+    who has no voice here, what that one says. `number` counts the words of each of these on the arrangement from 1, so
+    that of two the later is known however they arrive.
+    """
+
+    command_id: str
+    party: str
+    of: str
+    arrangement: str
+    version: str
+    number: int
+    stance: Stance
+    reservations: tuple[Reservation, ...]
+    channel: Channel
+
+
+class ReportStance(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="report-stance/1"):
+    """What the party says that another's stance is, and how it knows. It binds nobody."""
+
+    command_id: str
+    party: str
+    of: str
+    arrangement: str
+    stance: Stance
+    channel: Channel
+    text: str
+
+
+class ClaimForce(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="claim-force/1"):
+    """Who answers for a force, the party says, at `start_us` ≤ t < `end_us` (None: until it says otherwise): itself,
+    another, or nobody (empty).
+
+    A later word of the same party on the same force stands in place of the earlier.
+    """
+
+    command_id: str
+    party: str
+    force: str
+    by: str
+    start_us: int
+    end_us: int | None
+    text: str
+
+
+class DescribeParty(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="describe-party/1"):
+    """Replaces what the party said of itself before."""
+
+    command_id: str
+    party: str
+    card: Card
+
+
 class RecordReading(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="record-reading/1"):
     """By the node: a person was about to be shown these protected notices (party and id of each)."""
 
@@ -131,7 +193,8 @@ class Fill(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="f
 
 NoticeCommand = FileNotice | AmendNotice | WithdrawNotice | ReleaseNotice
 KeyCommand = SetRoot | AuthorizeKey | RevokeKey
-SignedCommand = NoticeCommand | ConfirmCommand | DismissCommand | KeyCommand
+ArrangementCommand = ProposeTerms | TakeStance | ReportStance | ClaimForce | DescribeParty
+SignedCommand = NoticeCommand | ConfirmCommand | DismissCommand | KeyCommand | ArrangementCommand
 """Those that stand in the ledger as they were signed."""
 
 Command = AddParty | SignedCommand | RecordReading | Fill

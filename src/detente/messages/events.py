@@ -11,7 +11,18 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from .commands import AuthorizeKey, RevokeKey, Role, SetRoot, SignedCommand
+from .commands import (
+    AuthorizeKey,
+    ClaimForce,
+    DescribeParty,
+    ProposeTerms,
+    ReportStance,
+    RevokeKey,
+    Role,
+    SetRoot,
+    SignedCommand,
+    TakeStance,
+)
 from .conflicts import Conflict
 from .notices import Notice, NoticeKey
 from .release import Release
@@ -142,6 +153,51 @@ class KeyRevoked(Struct, frozen=True, kw_only=True, tag="key-revoked/1"):
     command: RevokeKey
 
 
+class TermsProposed(Struct, frozen=True, kw_only=True, tag="terms-proposed/1"):
+    """A version of an arrangement is there to be looked at; nobody has accepted it by that."""
+
+    entry: int
+    at_us: int
+    cause: Cause
+    command: ProposeTerms
+
+
+class StanceTaken(Struct, frozen=True, kw_only=True, tag="stance-taken/1"):
+    """A party said where it stands."""
+
+    entry: int
+    at_us: int
+    cause: Cause
+    command: TakeStance
+
+
+class StanceReported(Struct, frozen=True, kw_only=True, tag="stance-reported/1"):
+    """A party said where another stands."""
+
+    entry: int
+    at_us: int
+    cause: Cause
+    command: ReportStance
+
+
+class ForceClaimed(Struct, frozen=True, kw_only=True, tag="force-claimed/1"):
+    """A party said who answers for a force."""
+
+    entry: int
+    at_us: int
+    cause: Cause
+    command: ClaimForce
+
+
+class PartyDescribed(Struct, frozen=True, kw_only=True, tag="party-described/1"):
+    """A party said whom to call."""
+
+    entry: int
+    at_us: int
+    cause: Cause
+    command: DescribeParty
+
+
 class ConflictFound(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="conflict-found/1"):
     """Found in the decision on entry `by_entry`; replaces what was known of the same two notices."""
 
@@ -181,7 +237,9 @@ class Filled(Struct, frozen=True, kw_only=True):
 
 
 NoticeEvent = NoticeFiled | NoticeAmended | NoticeWithdrawn | NoticeReleased
-Answered = NoticeEvent | CommandHeld | CommandConfirmed | CommandDismissed | RootSet | KeyAuthorized | KeyRevoked
+ArrangementEvent = TermsProposed | StanceTaken | StanceReported | ForceClaimed | PartyDescribed
+KeyEvent = RootSet | KeyAuthorized | KeyRevoked
+Answered = NoticeEvent | ArrangementEvent | KeyEvent | CommandHeld | CommandConfirmed | CommandDismissed
 """What a signed command comes to."""
 
 Event = Stated | PartyAdded | Answered | ConflictFound | ConflictEnded | ProtectedRead | Filled

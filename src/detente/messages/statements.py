@@ -17,15 +17,21 @@ from detente.geometry.volumes import Volume
 
 from .commands import (
     AmendNotice,
+    ArrangementCommand,
     AuthorizeKey,
+    ClaimForce,
     ConfirmCommand,
+    DescribeParty,
     DismissCommand,
     FileNotice,
     NoticeCommand,
+    ProposeTerms,
     ReleaseNotice,
+    ReportStance,
     RevokeKey,
     SetRoot,
     SignedCommand,
+    TakeStance,
     WithdrawNotice,
 )
 from .events import Hand
@@ -131,11 +137,24 @@ _NOTICE: Final[dict[str, Any]] = {
     "title": str,
     "volumes": tuple[Volume, ...],
 }
+_ARRANGEMENT: Final[dict[str, type[ArrangementCommand]]] = {
+    str(kind.__struct_config__.tag): kind
+    for kind in (ProposeTerms, TakeStance, ReportStance, ClaimForce, DescribeParty)
+}
+"""Those whose every field but the first two is sealed, by its own name."""
+
+
+def _sealed_in(kind: type[ArrangementCommand]) -> dict[str, Any]:
+    fields = msgspec.structs.fields(kind)
+    return {field.name: field.type for field in fields if field.name not in ("command_id", "party")}
+
+
 _FIELDS: Final[dict[str, dict[str, Any]]] = {
     "file-notice/1": _NOTICE,
     "amend-notice/1": {**_NOTICE, "version": int},
     "withdraw-notice/1": {"id": str, "version": int},
     "release-notice/1": {"id": str, "release": Release, "version": int},
+    **{tag: _sealed_in(kind) for tag, kind in _ARRANGEMENT.items()},
 }
 _NAMES: Final = {tag: tuple(sorted(fields)) for tag, fields in _FIELDS.items()}
 _DECODERS: Final = {
@@ -190,7 +209,7 @@ def command_tag(command: Struct) -> str:
 def write_statement(command: SignedCommand, *, ledger: str, hand: Hand, chance: Chance) -> Written:
     """The bytes of a command for this ledger, to be signed by this hand, with salts of this chance."""
     tag = command_tag(command)
-    if isinstance(command, FileNotice | AmendNotice | WithdrawNotice | ReleaseNotice):
+    if tag in _FIELDS:
         commitments, opening = seal(_fields(command), chance)
         stated: Struct = _Sealed(
             type=tag,
@@ -232,7 +251,8 @@ def read_statement(kind: str, payload: bytes, opening: bytes) -> Statement:
     return Statement(ledger=stated.ledger, hand=stated.hand, command=command)
 
 
-def _fields(command: NoticeCommand) -> Mapping[str, object]:
+def _fields(command: SignedCommand) -> Mapping[str, object]:
+    """What is sealed of a command."""
     match command:
         case FileNotice(notice=notice):
             return _notice_fields(notice)
@@ -242,6 +262,8 @@ def _fields(command: NoticeCommand) -> Mapping[str, object]:
             return {"id": notice_id, "version": version}
         case ReleaseNotice(notice_id=notice_id, version=version, release=release):
             return {"id": notice_id, "release": release, "version": version}
+        case _:
+            return {name: getattr(command, name) for name in _FIELDS[command_tag(command)]}
 
 
 def _notice_fields(notice: Notice) -> dict[str, object]:
@@ -264,9 +286,9 @@ def _spelt(part: Declared | _Stated) -> tuple[object, ...]:
     return (*words, part.said) if part.said else words
 
 
-def _opened(tag: str, stated: _Sealed, opening: bytes) -> NoticeCommand:
+def _opened(tag: str, stated: _Sealed, opening: bytes) -> NoticeCommand | ArrangementCommand:
     values = _at_once(tag, opening) or _one_by_one(tag, unseal(stated.sealed, opening))
-    who = {"command_id": stated.command_id, "party": stated.party}
+    who: dict[str, Any] = {"command_id": stated.command_id, "party": stated.party}
     match tag:
         case "file-notice/1":
             return FileNotice(**who, notice=_notice(stated.party, values))
@@ -274,8 +296,10 @@ def _opened(tag: str, stated: _Sealed, opening: bytes) -> NoticeCommand:
             return AmendNotice(**who, version=values["version"], notice=_notice(stated.party, values))
         case "withdraw-notice/1":
             return WithdrawNotice(**who, version=values["version"], notice_id=values["id"])
-        case _:
+        case "release-notice/1":
             return ReleaseNotice(**who, version=values["version"], notice_id=values["id"], release=values["release"])
+        case _:
+            return _ARRANGEMENT[tag](**who, **values)
 
 
 def _at_once(tag: str, opening: bytes) -> dict[str, Any] | None:

@@ -43,8 +43,8 @@ _TABLES: Final = {
 _FIRST_LAYOUT: Final = {"parties": ("number", "name", "role"), "tokens": ("sha256", "party")}
 
 FIRST_DUTIES: Final = {
-    Role.PARTY: frozenset({Duty.VIEWER, Duty.WATCH, Duty.DECLARER, Duty.RELEASING}),
-    Role.MONITOR: frozenset({Duty.VIEWER, Duty.WATCH, Duty.RELEASING}),
+    Role.PARTY: frozenset({Duty.VIEWER, Duty.WATCH, Duty.DECLARER, Duty.RELEASING, Duty.NEGOTIATOR}),
+    Role.MONITOR: frozenset({Duty.VIEWER, Duty.WATCH, Duty.RELEASING, Duty.NEGOTIATOR}),
 }
 """Of a party's first person, who does all that there is to do until others are added."""
 

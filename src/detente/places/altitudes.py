@@ -156,8 +156,9 @@ def _altitude(
     number = f"{value:.15g}"  # as many digits as a number in JSON can carry
     usual = f"FL{number.zfill(3)}" if unit == "FL" else f"{number} {unit} {reference}"
     return Altitude(
-        lowest_mm=max(LOWEST_MM, math.floor((metres + below) * 1000)),
-        highest_mm=min(HIGHEST_MM, math.ceil((metres + above) * 1000)),
+        # 16.1 × 1000 is 16100.000000000002 in floats: what is a whole number of mm is to stay that one.
+        lowest_mm=max(LOWEST_MM, math.floor(round((metres + below) * 1000, 6))),
+        highest_mm=min(HIGHEST_MM, math.ceil(round((metres + above) * 1000, 6))),
         words=usual if words is None else words,
         vague=reference != "HAE",
         ground=basis,

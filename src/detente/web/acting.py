@@ -112,8 +112,8 @@ class Acting:
     async def file(self, request: Request) -> Response:
         bearer, body = await self.door.body(request, _file_decoder)
         notice, cautions = self._one_notice(body.notice)
-        command = FileNotice(command_id=_command_id(body.command_id), party=bearer.party, notice=notice)
-        return await self._on_behalf(bearer, command, cautions, created=True)
+        command = FileNotice(command_id=command_id(body.command_id), party=bearer.party, notice=notice)
+        return await self.on_behalf(bearer, command, cautions, created=True)
 
     async def amend(self, request: Request) -> Response:
         bearer, body = await self.door.body(request, _amend_decoder)
@@ -123,42 +123,41 @@ class Acting:
             raise Refused(
                 Refusal(reason=Reason.CONTRADICTS_ITSELF, field="id", value=shown(notice.id), wrong=wrong, right=right)
             )
-        command_id = _command_id(body.command_id)
-        command = AmendNotice(command_id=command_id, party=bearer.party, version=body.version, notice=notice)
-        return await self._on_behalf(bearer, command, cautions)
+        command = AmendNotice(
+            command_id=command_id(body.command_id), party=bearer.party, version=body.version, notice=notice
+        )
+        return await self.on_behalf(bearer, command, cautions)
 
     async def withdraw(self, request: Request) -> Response:
         bearer, body = await self.door.body(request, _withdraw_decoder)
         command = WithdrawNotice(
-            command_id=_command_id(body.command_id),
+            command_id=command_id(body.command_id),
             party=bearer.party,
             version=body.version,
             notice_id=request.path_params["id"],
         )
-        return await self._on_behalf(bearer, command)
+        return await self.on_behalf(bearer, command)
 
     async def release(self, request: Request) -> Response:
         bearer, body = await self.door.body(request, _release_decoder)
         command = ReleaseNotice(
-            command_id=_command_id(body.command_id),
+            command_id=command_id(body.command_id),
             party=bearer.party,
             version=body.version,
             notice_id=request.path_params["id"],
             release=body.release,
         )
-        return await self._on_behalf(bearer, command)
+        return await self.on_behalf(bearer, command)
 
     async def confirm(self, request: Request) -> Response:
         bearer, body = await self.door.body(request, _held_decoder)
-        command_id = _command_id(body.command_id)
-        entry = entry_of(request)
-        return await self._on_behalf(bearer, ConfirmCommand(command_id=command_id, party=bearer.party, entry=entry))
+        name, entry = command_id(body.command_id), entry_of(request)
+        return await self.on_behalf(bearer, ConfirmCommand(command_id=name, party=bearer.party, entry=entry))
 
     async def dismiss(self, request: Request) -> Response:
         bearer, body = await self.door.body(request, _held_decoder)
-        command_id = _command_id(body.command_id)
-        entry = entry_of(request)
-        return await self._on_behalf(bearer, DismissCommand(command_id=command_id, party=bearer.party, entry=entry))
+        name, entry = command_id(body.command_id), entry_of(request)
+        return await self.on_behalf(bearer, DismissCommand(command_id=name, party=bearer.party, entry=entry))
 
     def _one_notice(self, raw: msgspec.Raw) -> tuple[Notice, tuple[Caution, ...]]:
         reading: Reading = read_notices(bytes(raw), around=self.around)
@@ -170,9 +169,10 @@ class Acting:
             raise Refused(Refusal(reason=Reason.WRONG_SHAPE, field="notice", wrong=wrong, right=right))
         return reading.notices[0], reading.cautions
 
-    async def _on_behalf(
+    async def on_behalf(
         self, bearer: Bearer, command: SignedCommand, cautions: tuple[Caution, ...] = (), *, created: bool = False
     ) -> Response:
+        """Take a command that the node signs for the bearer. Raises Refused."""
         return await self._submitted(bearer, self.door.roll.on_behalf(bearer, command), cautions, created=created)
 
     async def _submitted(
@@ -223,7 +223,8 @@ def _cannot_be_unsaid(node: Node, said: Answered) -> list[ExposureView]:
     return exposure_views(exposures)
 
 
-def _command_id(text: str) -> str:
+def command_id(text: str) -> str:
+    """The id of a command, if it can be one. Raises Refused."""
     wrong = wrong_command_id(text)
     if wrong is not None:
         raise Refused(wrong)

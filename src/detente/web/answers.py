@@ -10,6 +10,7 @@ from msgspec import Struct
 from detente.decision.state import State
 from detente.decision.view import View
 from detente.formats.told import ToldConflict, told_conflict
+from detente.messages.arrangements import Card
 from detente.messages.commands import Role
 from detente.messages.refusals import Refusal
 
@@ -49,8 +50,11 @@ class Refusals(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class PartyView(Struct, frozen=True, kw_only=True):
+    """A party of this node; `card` is how it describes itself, null where it has not."""
+
     name: str
     role: Role
+    card: Card | None
 
 
 class Picture(Struct, frozen=True, kw_only=True):
@@ -87,15 +91,15 @@ def picture(seen: View, state: State, you: str, role: Role, at: str) -> Picture:
         party=seen.party,
         you=you,
         role=role,
-        parties=party_views(seen),
+        parties=party_views(seen, state),
         notices=[notice_view(notice) for notice in seen.notices],
         conflicts=conflict_views(seen, state),
         held=[held_view(held, state) for held in seen.held],
     )
 
 
-def party_views(seen: View) -> list[PartyView]:
-    return [PartyView(name=name, role=role) for name, role in seen.parties]
+def party_views(seen: View, state: State) -> list[PartyView]:
+    return [PartyView(name=name, role=role, card=state.cards.get(name)) for name, role in seen.parties]
 
 
 def conflict_views(seen: View, state: State) -> list[ToldConflict]:

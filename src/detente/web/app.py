@@ -26,6 +26,7 @@ from detente.node.service import Service, Stopped
 from detente.places.surroundings import Surroundings
 
 from .acting import Acting
+from .arranging import Arranging
 from .asking import Asking
 from .door import Door
 from .exchange import Refused, answer, refusal_answer
@@ -75,6 +76,7 @@ def application(
     acting = Acting(service=service, door=door, around=around)
     routes: list[BaseRoute] = [
         *Reading(service=service, door=door, feeds=feeds, acting=acting).routes(),
+        *Arranging(service=service, door=door, acting=acting).routes(),
         *Explaining(service=service, door=door).routes(),
         *Asking(door=door, around=around).routes(),
         *Sessions(service=service, door=door, verifier_key=verifier_key).routes(),

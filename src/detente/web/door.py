@@ -91,8 +91,12 @@ class Door:
         service.listen(self._follow)
 
     @property
+    def now_us(self) -> int:
+        return self._clock()
+
+    @property
     def now_s(self) -> int:
-        return self._clock() // 1_000_000
+        return self.now_us // 1_000_000
 
     async def bearer(self, request: Request) -> Bearer:
         """Who speaks, by a token or by the cookie of a session. Raises Refused: nobody that is known, too many

@@ -1,4 +1,6 @@
-"""What a reader can show to others: the signed entry behind a notice, with the opening of what is released to them."""
+"""What a reader can show to others: the signed entry behind a notice or a word about an arrangement, with the opening
+of what they may see of it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,8 @@ from msgspec import Struct
 
 from detente.decision.reader import Reader
 from detente.decision.release import Grant
+from detente.decision.seen_arrangement import SeenArrangement
+from detente.decision.standing import Proposed, Word
 from detente.decision.view import named
 from detente.messages.notices import PROTECTED, NoticeKey
 from detente.messages.release import Field, Level
@@ -16,8 +20,9 @@ from .receipts import Proven, proven
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
-    """The command by which a notice stands, as its party signed it; fields that are not released to you stay
-    commitments. `key` is the entry that says whose key signed it, null where the record does not hold it.
+    """The command by which a notice, or a word about an arrangement, stands, as its party signed it; fields that are
+    not released to you stay commitments. `key` is the entry that says whose key signed it, null where the record does
+    not hold it.
     """
 
     command: Proven
@@ -54,6 +59,25 @@ def evidence_of(
         command=proven(node, filed.signed, opening), key=None if signer is None else proven(node, signer.entry, b"")
     )
     return evidence, (key,) if filed.plot.notice.kind in PROTECTED else ()
+
+
+def word_evidence(
+    node: Node, seen: SeenArrangement, *, version: str | None, party: str | None, number: str | None
+) -> Evidence | None:
+    """The signed command behind a party's word, or behind the proposal of a version; all of it is the reader's to see.
+    None where there is no such word or version.
+    """
+    said: Word | Proposed | None = None if version is None else seen.standing.versions.get(version)
+    if version is None:
+        words = (one.word for one in seen.words)
+        said = next((word for word in words if (word.party, str(word.number)) == (party, number)), None)
+    if said is None:
+        return None
+    signer = node.state.keys.get(said.keyid)
+    return Evidence(
+        command=proven(node, said.entry, node.ledger.message(said.entry).opening),
+        key=None if signer is None else proven(node, signer.entry, b""),
+    )
 
 
 def _opened(grant: Grant, *, own: bool) -> frozenset[str]:

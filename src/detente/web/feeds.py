@@ -1,9 +1,9 @@
 """What changes for one reader, told as their own numbered events: nothing of them hangs on what the reader may not see.
 
-A feed remembers what its reader was last told of each notice and conflict; after every batch the items that it could
-have changed are looked at again, and an event is told where what the reader sees is another. The numbers count the
-reader's own events. A place in a feed is `<name>-<number>`; the name is chance, so that after a restart whoever comes
-back with an old place is told to begin anew.
+A feed remembers what its reader was last told of each notice, conflict and arrangement; after every batch the items
+that it could have changed are looked at again, and an event is told where what the reader sees is another. The numbers
+count the reader's own events. A place in a feed is `<name>-<number>`; the name is chance, so that after a restart
+whoever comes back with an old place is told to begin anew.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from typing import Final, Literal, assert_never
 
 import msgspec
 
+from detente.decision.knowing import named_so
+from detente.decision.reader import Reader as Looking
+from detente.decision.seen_arrangement import arrangement_told, force_told
 from detente.decision.state import State
 from detente.decision.view import see_conflict, see_notice
 from detente.messages.conflicts import Pair
@@ -27,12 +30,17 @@ from detente.messages.events import (
     ConflictEnded,
     ConflictFound,
     Event,
+    ForceClaimed,
     KeyRevoked,
     NoticeAmended,
     NoticeFiled,
     NoticeReleased,
     NoticeWithdrawn,
     PartyAdded,
+    PartyDescribed,
+    StanceReported,
+    StanceTaken,
+    TermsProposed,
 )
 from detente.messages.notices import NoticeKey
 from detente.messages.sealing import Chance
@@ -51,6 +59,8 @@ Item = (
     | tuple[Literal["conflict"], Pair]
     | tuple[Literal["held"], int]
     | tuple[Literal["party"], str]
+    | tuple[Literal["arrangement"], str]
+    | tuple[Literal["force"], str]
 )
 
 
@@ -145,7 +155,13 @@ class Feed:
                 return _shown({"entry": entry}, (held.at_us, held.doubtful))
             case ("party", name):
                 role = state.parties.get(name)
-                return None if role is None else _shown({"name": name}, role)
+                return None if role is None else _shown({"name": name}, (role, state.cards.get(name)))
+            case ("arrangement", key):
+                said = arrangement_told(Looking(state, node.veil, party, through), key)
+                return None if said is None else _shown(dict(zip(("id", "party"), said[0], strict=True)), said[1])
+            case ("force", name):
+                claims = state.claims.get(name)
+                return None if claims is None else _shown({"name": name}, force_told(state, name))
             case _:
                 assert_never(item)
 
@@ -182,6 +198,8 @@ def _all_items(state: State) -> Iterator[Item]:
     yield from (("conflict", pair) for pair in state.conflicts)
     yield from (("held", entry) for entry in state.held)
     yield from (("party", name) for name in state.parties)
+    yield from (("arrangement", key) for key in state.arrangements)
+    yield from (("force", name) for name in state.claims)
 
 
 def _items(state: State, event: Event) -> Iterator[Item]:
@@ -189,6 +207,18 @@ def _items(state: State, event: Event) -> Iterator[Item]:
     match event:
         case PartyAdded(name=name):
             yield "party", name
+            # One that has a voice now is no force that others answer for.
+            yield "force", name
+            yield from _of_force(state, name)
+        case PartyDescribed(command=described):
+            yield "party", described.party
+        case TermsProposed(command=proposal):
+            yield from (("arrangement", key) for key, _ in named_so(state, proposal.terms.id))
+        case StanceTaken(command=said) | StanceReported(command=said):
+            yield from (("arrangement", key) for key, _ in named_so(state, said.arrangement))
+        case ForceClaimed(command=claim):
+            yield "force", claim.force
+            yield from _of_force(state, claim.force)
         case NoticeFiled(notice=notice) | NoticeAmended(notice=notice):
             yield from _of_notice(state, notice.key)
         case NoticeWithdrawn(notice_id=name) | NoticeReleased(notice_id=name):
@@ -209,8 +239,15 @@ def _items(state: State, event: Event) -> Iterator[Item]:
             for number, waiting in state.held.items():
                 if waiting.cause.party == command.party:
                     yield "held", number
+            yield from (("arrangement", name) for name in state.arrangements)
+            yield from (("force", name) for name in state.claims)
         case _:
             pass
+
+
+def _of_force(state: State, force: str) -> Iterator[Item]:
+    """Whoever answers for a force may know of what it is a party to."""
+    yield from (("arrangement", key) for key, one in state.arrangements.items() if force in one.parties)
 
 
 def _of_notice(state: State, key: NoticeKey) -> Iterator[Item]:

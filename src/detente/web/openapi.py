@@ -10,11 +10,11 @@ from typing import Any
 import msgspec
 
 from detente.formats.explanation import ExplanationReport
-from detente.formats.schema import notice_schema
+from detente.formats.schema import arrangement_schema, notice_schema
 from detente.formats.where_asked import WhereRequest
 from detente.formats.where_report import WhereReport
 
-from . import log, people
+from . import arrangement_paths, arranging, log, people
 from .acting import CommandReceipt, HeldRequest, ReleaseRequest, SignedRequest
 from .answers import (
     AmendRequest,
@@ -26,8 +26,11 @@ from .answers import (
     Refusals,
     WithdrawRequest,
 )
+from .arrangement_views import ArrangementList, ArrangementView
 from .door import COOKIE
 from .evidence import Evidence
+from .force_views import ForceList
+from .gap_views import GapsView
 from .reading import ReadingList
 from .receipts import Receipt
 from .views import NoticeView
@@ -37,7 +40,8 @@ _TYPES = (
     NoticeView, NoticeList, ConflictList, PartyList, Picture, Refusals, Evidence, ReadingList, log.InclusionProof,
     log.ConsistencyProof, people.LedgerView, people.SessionView, people.ChallengeRequest, people.Challenge,
     people.SignInRequest, people.EnrolRequest, people.Enrolled, WhereRequest, WhereReport,
-    ExplanationReport,
+    ExplanationReport, ArrangementList, ArrangementView, GapsView, ForceList, arranging.ProposeRequest,
+    arranging.StanceRequest, arranging.ReportRequest, arranging.ClaimRequest, arranging.CardRequest,
 )  # fmt: skip
 
 _REFUSED = {
@@ -60,11 +64,18 @@ def openapi() -> dict[str, Any]:
     _, components = msgspec.json.schema_components(_TYPES, ref_template="#/components/schemas/{name}")
     schemas: dict[str, Any] = dict(components)
     # References within the schema are from its own root, which is now further down.
-    text = json.dumps(notice_schema()).replace('"#/$defs/', '"#/components/schemas/NoticeCollection/$defs/')
-    schemas["NoticeCollection"] = json.loads(text)
+    for name, schema in (("NoticeCollection", notice_schema()), ("ArrangementCollection", arrangement_schema())):
+        text = json.dumps(schema).replace('"#/$defs/', f'"#/components/schemas/{name}/$defs/')
+        schemas[name] = json.loads(text)
+    schemas["ProposeRequest"]["properties"]["arrangement"] = {"$ref": "#/components/schemas/ArrangementCollection"}
     for request in ("FileRequest", "AmendRequest"):
         schemas[request]["properties"]["notice"] = {"$ref": "#/components/schemas/NoticeCollection"}
-    for name, drawn in (("VolumeView", "shape"), ("VolumeView", "outline"), ("ReadingReport", "area")):
+    for name, drawn in (
+        ("VolumeView", "shape"),
+        ("VolumeView", "outline"),
+        ("ReadingReport", "area"),
+        ("MeasureView", "outline"),
+    ):
         schemas[name]["properties"][drawn] = {
             "type": "object",
             "description": "A GeoJSON geometry, degrees WGS84.",
@@ -73,6 +84,7 @@ def openapi() -> dict[str, Any]:
         ("ExplanationReport", "region"),
         ("ExplanationReport", "within"),
         ("SuggestionReport", "outline"),
+        ("MeasureView", "line"),
     ):
         schemas[name]["properties"][drawn] = {
             "type": ["object", "null"],
@@ -108,6 +120,7 @@ def _paths() -> dict[str, Any]:
     of = _parameter("of", "query", {"type": "string"}, "Whose notice, where two parties use one id.")
     held = _parameter("entry", "path", {"type": "integer", "minimum": 0}, "The entry of the held command.")
     return {
+        **arrangement_paths.paths(_operation, _text, _parameter, viewer),
         "/v1/notices": {
             "post": _operation("File a notice.", "CommandReceipt", body="FileRequest", created=True),
             "get": _operation("The notices that you may see.", "NoticeList", parameters=[viewer]),

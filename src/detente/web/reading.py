@@ -109,7 +109,7 @@ class Reading:
     async def parties(self, request: Request) -> Response:
         _, party, through = await self.door.reader(request)
         async with self.service.settled() as node:
-            return answer(PartyList(parties=party_views(_view(node, party, through))))
+            return answer(PartyList(parties=party_views(_view(node, party, through), node.state)))
 
     async def picture(self, request: Request) -> Response:
         bearer, party, through = await self.door.reader(request)

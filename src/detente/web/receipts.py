@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from detente.messages.arrangements import version_of
 from detente.messages.codec import message_type
 from detente.messages.commands import AmendNotice, FileNotice, ReleaseNotice, WithdrawNotice
 from detente.messages.conflicts import Pair
@@ -20,7 +21,10 @@ from detente.messages.events import (
     NoticeFiled,
     NoticeReleased,
     NoticeWithdrawn,
+    StanceReported,
+    StanceTaken,
     Stated,
+    TermsProposed,
 )
 from detente.messages.notices import PROTECTED, NoticeKey
 from detente.messages.statements import STATEMENT_TYPES
@@ -46,7 +50,8 @@ class Receipt(Struct, frozen=True, kw_only=True):
 
     `entry` is what the node said of it, as message `type`; `command` the command as it was signed, null in records of
     before. `held` says that it waits for a second person and has had no effect yet. Both proofs can be checked offline.
-    The same command sent again is answered with the same receipt.
+    The same command sent again is answered with the same receipt. Of a word about an arrangement `arrangement` is its
+    name and `terms` the version (hex) that was proposed or spoken of.
     """
 
     entry: int
@@ -57,6 +62,8 @@ class Receipt(Struct, frozen=True, kw_only=True):
     entry_base64: str
     proof: str
     command: Proven | None
+    arrangement: str | None = None
+    terms: str | None = None
 
 
 def answer_at(node: Node, entry: int) -> Answered | None:
@@ -69,7 +76,9 @@ def answer_at(node: Node, entry: int) -> Answered | None:
 
 def receipt_of(node: Node, answer: Answered, *, opened: bool = True) -> Receipt:
     """The receipt of a command, by what the node said of it; with the command's opening, or without."""
-    notice, version = _about(effect_of(node, answer))
+    effect = effect_of(node, answer)
+    notice, version = _about(effect)
+    arrangement, terms = _spoken_of(effect)
     cause = answer.cause
     return Receipt(
         entry=answer.entry,
@@ -80,6 +89,8 @@ def receipt_of(node: Node, answer: Answered, *, opened: bool = True) -> Receipt:
         entry_base64=_base64(node.ledger.entry(answer.entry)),
         proof=node.ledger.receipt(answer.entry),
         command=None if cause.entry is None else proven(node, cause.entry, None if opened else b""),
+        arrangement=arrangement if opened else None,
+        terms=terms if opened else None,
     )
 
 
@@ -144,6 +155,18 @@ def _about(answer: Answered) -> tuple[str | None, int | None]:
             return notice.id, None
         case CommandHeld(command=WithdrawNotice(notice_id=notice_id) | ReleaseNotice(notice_id=notice_id)):
             return notice_id, None
+        case _:
+            return None, None
+
+
+def _spoken_of(answer: Answered) -> tuple[str | None, str | None]:
+    match answer:
+        case TermsProposed(command=command):
+            return command.terms.id, version_of(command.terms)
+        case StanceTaken(command=command):
+            return command.arrangement, command.version
+        case StanceReported(command=command):
+            return command.arrangement, None
         case _:
             return None, None
 
