@@ -193,7 +193,7 @@ class Talks(RuleBasedStateMachine):
         assert (again.arrangements, again.claims, again.size) == (state.arrangements, state.claims, state.size)
 
 
-Talks.TestCase.settings = settings(max_examples=120, stateful_step_count=30, deadline=None)
+Talks.TestCase.settings = settings(max_examples=50, stateful_step_count=30, deadline=None)
 TestTalks = Talks.TestCase
 
 FORK = terms()
