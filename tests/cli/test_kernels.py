@@ -34,7 +34,7 @@ def test_a_large_check_without_a_cache_finds_the_same_and_says_once_why_it_is_sl
     assert plan.stat().st_size > Sizes().small_bytes  # so that other processes have a share in it
     without, with_cache = (
         subprocess.run(
-            [DETENTE, "check", plan, "--jsonl", "--workers", "4"],
+            [DETENTE, "check", plan, "--jsonl", "--workers", "2"],
             capture_output=True, text=True, check=False, env=plain_environment(**more),
         )
         for more in (nowhere, {})
