@@ -135,8 +135,9 @@ def test_a_long_stream_of_nothing_is_refused_when_it_comes_in_chunks_too(mark: b
 
 
 @pytest.mark.parametrize("name", ["plan.geojsonl", "plan.geojson"])
-def test_what_is_packed_and_not_named_so_is_told_to_be(name: str) -> None:
-    refusal = only_refusal(read_notice_file(gzip.compress(b""), file=name))
+@pytest.mark.parametrize("packed_at", [0, int.from_bytes(b"\n" * 4)])
+def test_what_is_packed_and_not_named_so_is_told_to_be(name: str, packed_at: int) -> None:
+    refusal = only_refusal(read_notice_file(gzip.compress(b"", mtime=packed_at), file=name))
     assert (refusal.reason, refusal.wrong) == (Reason.NOT_UTF8, "this is packed with gzip")
 
 

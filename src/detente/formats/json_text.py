@@ -12,6 +12,9 @@ MAX_DEPTH = 64
 only exhaust the stack.
 """
 
+GZIP_MAGIC = b"\x1f\x8b"
+"""How every gzip file begins (RFC 1952 §2.3.1)."""
+
 
 class _Doubled(ValueError):
     """A member that an object has twice; which of the two was meant cannot be known."""
@@ -48,7 +51,7 @@ _TOO_DEEP = f"it is nested too deep (lists and objects within one another, at mo
 def decoded(data: bytes) -> str | Refusal:
     """The text, if it is UTF-8 without a byte order mark."""
     right = "Save the file as UTF-8 (in a spreadsheet or editor: 'Save as', encoding UTF-8)."
-    if data.startswith(b"\x1f\x8b"):
+    if data.startswith(GZIP_MAGIC):
         right = "Name the file .gz, or unpack it (zcat)."
         return Refusal(reason=Reason.NOT_UTF8, value=shown(data[:8]), wrong="this is packed with gzip", right=right)
     if b"\0" in data[:4]:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from detente.messages.refusals import Reason, Refusal
 
 from .geojson import Reading, refused
-from .json_text import parse_json
+from .json_text import GZIP_MAGIC, parse_json
 
 ENDINGS = (".geojsonl", ".geojsons", ".geojsonseq", ".ndgeojson", ".ndjson", ".jsonl")
 """Names of files that hold one Feature a line; `.gz` may follow. Other files are known by how they begin."""
@@ -49,8 +49,10 @@ class Chunk(Struct, frozen=True, kw_only=True):
 
 def form_of(head: bytes, name: str | None) -> Form:
     """What a file is, by its first bytes and its name. One that may be either is taken for a collection, and refused as
-    such if it is none.
+    such if it is none; so is one that is packed and not named so, in which a line feed ends no line.
     """
+    if head.startswith(GZIP_MAGIC):
+        return Form.COLLECTION
     begun = head.lstrip(_BLANK)
     if begun.startswith(_SEPARATOR):
         return Form.SEQUENCE
