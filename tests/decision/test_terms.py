@@ -155,6 +155,24 @@ def test_terms_that_could_not_be_kept_are_refused(stated: Terms, reason: Reason,
     assert (reason, field) in [(one.reason, one.field) for one in wrong_terms(stated, PARTIES)]
 
 
+def test_titles_and_texts_may_have_the_joiners_and_marks_that_persian_and_arabic_need_and_ids_may_not() -> None:
+    title = "خط می\u200cرود\u200f"
+    written = terms(
+        zone(title=title), title=title, description=f"{title}\n", phases=(Phase(title=title, after_us=0, measures=()),)
+    )
+    assert list(wrong_terms(written, PARTIES)) == []
+    [refusal] = wrong_terms(terms(zone(id="a\u200cb")), PARTIES)
+    assert (refusal.reason, refusal.field) == (Reason.OUT_OF_RANGE, "id")
+
+
+def test_a_measure_that_reaches_beyond_the_area_is_told_by_how_much() -> None:
+    [refusal] = wrong_terms(terms(zone(), area=Circle(centre=TOWN, radius_mm=54_000_000)), PARTIES)
+    assert "beyond" in refusal.wrong
+    # A circle of 55 km about the same point, drawn as a polygon round it.
+    metres = int("".join(one for one in refusal.wrong.partition(" m ")[0] if one.isdigit()))
+    assert 1_000 <= metres <= 1_120
+
+
 def test_sound_terms_are_not_refused() -> None:
     sound = terms(
         zone(parties=("A", "B"), windows=(EARLY,)),

@@ -26,9 +26,10 @@ from detente.messages.events import (
 from detente.messages.refusals import Reason, Refusal, shown
 from detente.places.times import EARLIEST_US, LATEST_US
 
+from .acceptance import ACCEPTING, accepted_by
 from .claims import Answered, force_at
 from .knowing import answers_for, knows, meant, named_so
-from .standing import ACCEPTING, Arrangement, accepted_by, said_until
+from .said import Arrangement, said_until
 from .state import State
 from .terms import LONGEST_NAME, LONGEST_TEXT, is_name, is_text, is_zone, wrong_terms
 
@@ -79,7 +80,8 @@ def _wrong_proposal(state: State, command: ProposeTerms, now_us: int) -> Refusal
         wrong, right = "there is no such arrangement to go on from", "Propose its first version, with no base."
         return _no(Reason.UNKNOWN_ARRANGEMENT, "id", wrong, right, shown(terms.id))
     if terms.number == 1:
-        wrong, right = "there is an arrangement of this name", "Make a version of it (--base), or choose another name."
+        wrong = "there is an arrangement of this name"
+        right = "Make its next version (detente arrange export --next), or choose another name."
         return _no(Reason.DUPLICATE_ID, "id", wrong, right, shown(terms.id))
     arrangement = next((one for one in known if terms.base in one.versions), None)
     if arrangement is None:

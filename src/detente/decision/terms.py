@@ -21,7 +21,7 @@ from detente.geometry.volumes import (
     Circle,
     Corridor,
     Footprint,
-    Volume,
+    on_ground,
     own_radius_mm,
     positions_of,
 )
@@ -45,6 +45,7 @@ MOST_DISTANCE_MM: Final = 100_000_000
 MOST_RADIUS_MM: Final = 400_000_000
 HIGHEST_ALTITUDE_MM: Final = 100_000_000
 
+_WRITING: Final = "\u200c\u200d\u200e\u200f"
 _TOLERANCE_M = 1.0
 _TOLERANCE = 0.002
 """How far a measure may reach beyond the area, beside that share of its radius: figures are rounded, and what is drawn
@@ -102,7 +103,7 @@ def _texts(terms: Terms) -> Iterator[Refusal]:
 
 
 def _name(field: str, text: str) -> Iterator[Refusal]:
-    if not is_name(text):
+    if not (_is_title(text) if field.endswith("title") else is_name(text)):
         wrong = f"a name has no blanks at its ends, and at most {LONGEST_NAME} characters, all of which can be seen"
         yield _no(Reason.OUT_OF_RANGE, field, wrong, "Choose another.", shown(text))
     elif field == "id" and text.startswith("~"):
@@ -116,8 +117,13 @@ def is_name(text: str) -> bool:
 
 
 def is_text(text: str) -> bool:
-    """Whether it can be shown as it is."""
-    return all(one.isprintable() or one == "\n" for one in text)
+    """Whether it can be shown as it is. Joiners and marks of direction may stand: Arabic and Persian need them."""
+    return all(one.isprintable() or one == "\n" or one in _WRITING for one in text)
+
+
+def _is_title(text: str) -> bool:
+    """A name in which those may stand."""
+    return len(text) <= LONGEST_NAME and is_name("".join(one for one in text if one not in _WRITING))
 
 
 def is_zone(name: str) -> bool:
@@ -302,7 +308,7 @@ def _wrong_shape(footprint: Footprint) -> Refusal | None:
     if not isinstance(footprint, Area) and not 0 < own_radius_mm(footprint) <= MOST_RADIUS_MM:
         wrong, right = "a circle or a line reaches more than 0 and at most 400 km", "Say how far round it holds."
         return _no(Reason.OUT_OF_RANGE, "footprint", wrong, right)
-    wrong_volume = unsound(_volume(footprint))
+    wrong_volume = unsound(on_ground(footprint))
     if wrong_volume is not None:
         return _no(Reason.WRONG_SHAPE, "footprint", wrong_volume, "Draw it anew.")
     if (
@@ -320,30 +326,26 @@ def _wrong_shape(footprint: Footprint) -> Refusal | None:
     return None
 
 
-def _volume(footprint: Footprint) -> Volume:
-    return Volume(footprint=footprint, floor_mm=0, ceiling_mm=0, start_us=0, end_us=1, uncertainty_mm=0)
-
-
 def _outside(terms: Terms, area: Circle | Area) -> Iterator[Refusal]:
     """Measures that reach beyond the area of the arrangement; a bubble moves, and is looked at where it is drawn."""
-    around = outline(_volume(area))
+    around = outline(on_ground(area))
     for measure in terms.measures:
-        drawn = outline(_volume(measure.footprint))
+        drawn = outline(on_ground(measure.footprint))
         beyond = shapely.difference(drawn, around)
-        spare_m = _TOLERANCE_M + _TOLERANCE * own_radius_mm(measure.footprint) / 1000
-        if beyond.is_empty or _depth_m(beyond, area) <= spare_m:
+        if beyond.is_empty:
             continue
-        right = "Draw it within the area, or make the area larger."
-        yield _no(Reason.OUTSIDE_AREA, "footprint", "it reaches beyond the arrangement's area", right).at(
-            feature=measure.id
-        )
+        depth_m = _depth_m(beyond, area)
+        if depth_m > _TOLERANCE_M + _TOLERANCE * own_radius_mm(measure.footprint) / 1000:
+            wrong = f"it reaches {depth_m:,.0f} m beyond the arrangement's area"
+            right = "Draw it within the area, or make the area larger; edges are geodesics, not lines of latitude."
+            yield _no(Reason.OUTSIDE_AREA, "footprint", wrong, right).at(feature=measure.id)
 
 
 def _depth_m(beyond: shapely.Geometry, area: Circle | Area) -> float:
     """How far the farthest corner of what lies beyond is from the area."""
     corners = np.unique(np.rint(shapely.get_coordinates(beyond) * 1e7).astype(np.int64), axis=0).tolist()
-    points = [_volume(Circle(centre=(lon, lat), radius_mm=0)) for lon, lat in corners]
-    _, footprints = packed([_volume(area), *points])
+    points = [on_ground(Circle(centre=(lon, lat), radius_mm=0)) for lon, lat in corners]
+    _, footprints = packed([on_ground(area), *points])
     lies = lies_of([(0, row) for row in range(1, len(points) + 1)], footprints, footprints)
     return max((lie.gap_m for lie in lies), default=0.0)
 
