@@ -20,7 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from detente.decision.claims import Claim  # noqa: E402
-from detente.decision.standing import Arrangement, Proposed, Word, bindings, in_force, status  # noqa: E402
+from detente.decision.said import Arrangement, Proposed, Word  # noqa: E402
+from detente.decision.standing import bindings, in_force, status  # noqa: E402
 from detente.messages.arrangements import Channel, Reservation, Stance, version_of  # noqa: E402
 from tests.decision.agreeing import DAY_US, FORCE, terms  # noqa: E402
 from tests.decision.samples import NOON_US  # noqa: E402

@@ -99,7 +99,7 @@ def test_at_a_time_before_anything_was_said_there_is_nothing(visited: Visited, n
 
 def test_whoever_is_no_party_to_it_sees_nothing_of_it(visited: Visited, node: Listening, agreed: Terms) -> None:
     page = signed_in(visited, node, node.token(OTHER))
-    expect(page.get_by_test_id("facts")).to_be_visible()
+    page.wait_for_function("() => window.detente.arrangedAt !== null")
     assert page.evaluate("() => window.detente.arranged") == 0
     expect(by(page, "arrangement-item")).to_have_count(0)
 

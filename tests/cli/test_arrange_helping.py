@@ -101,6 +101,16 @@ def test_drafts_tell_what_they_resolve_what_they_leave_and_what_each_side_gives_
     assert all(0 <= one["cost_first"] <= 0.5 for one in drafts)
 
 
+def test_drafts_are_held_against_the_separations_of_the_operator(tmp_path: Path) -> None:
+    table = tmp_path / "apart.toml"
+    table.write_text('[separation.movement-movement]\nhorizontal_m = 0\ntime_s = 0\nwhy = "For this test."\n')
+    plan = EXAMPLES / "euphrates-2017.geojson"
+    done = run("draft", plan, "--between", "SDF", "Syrian Arab Army", "--separations", table)
+    assert done.exit_code == 0, done.output
+    assert "SDF keeps 5,001 m" in run("draft", plan, "--between", "SDF", "Syrian Arab Army").output
+    assert "5,001 m" not in done.output
+
+
 def test_a_party_that_declared_nothing_is_told_with_those_that_did() -> None:
     done = run("draft", EXAMPLES / "euphrates-2017.geojson", "--between", "SDF", "Nobody")
     assert done.exit_code == 2

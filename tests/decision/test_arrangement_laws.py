@@ -12,19 +12,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from msgspec.structs import replace
 
+from detente.decision.acceptance import ACCEPTING, stances
 from detente.decision.apply import apply
 from detente.decision.claims import force_at
-from detente.decision.standing import (
-    ACCEPTING,
-    Arrangement,
-    Binding,
-    Proposed,
-    Word,
-    bindings,
-    in_force,
-    stances,
-    status,
-)
+from detente.decision.said import Arrangement, Proposed, Word
+from detente.decision.standing import Binding, bindings, in_force, status
 from detente.decision.state import empty_state
 from detente.messages.arrangements import (
     Channel,

@@ -69,7 +69,7 @@ def test_gaps_are_the_points_of_the_area_that_no_measure_holds(seed: int) -> Non
         zone(f"z{n}", footprint=Circle(centre=point(), radius_mm=chance.randrange(500_000, 3_000_000)))
         for n in range(6)
     ]
-    found = uncovered(SQUARE, measures)
+    found = uncovered(SQUARE, [measure.footprint for measure in measures])
     points = [point() for _ in range(400)]
     held = covers([measure.footprint for measure in measures], points)
     open_ground = covers([gap.footprint for gap in found.gaps], points)
@@ -80,14 +80,14 @@ def test_gaps_are_the_points_of_the_area_that_no_measure_holds(seed: int) -> Non
 
 
 def test_the_size_of_what_is_left_is_in_square_kilometres() -> None:
-    found = uncovered(SQUARE, [zone(footprint=WEST_HALF)])
+    found = uncovered(SQUARE, [WEST_HALF])
     assert found.area_km2 == pytest.approx(9.0888 * 11.095, rel=0.01)  # 0.1° of longitude and of latitude at 35.3°N
     assert found.share == pytest.approx(0.505, abs=0.001)
     assert len(found.gaps) == 1
     assert uncovered(SQUARE, []).share == pytest.approx(1)
-    whole = uncovered(SQUARE, [zone(footprint=SQUARE)])
+    whole = uncovered(SQUARE, [SQUARE])
     assert (whole.gaps, whole.share) == ((), 0)
-    ring = uncovered(SQUARE, [zone(footprint=Circle(centre=(LON + 500_000, LAT + 500_000), radius_mm=2_000_000))])
+    ring = uncovered(SQUARE, [Circle(centre=(LON + 500_000, LAT + 500_000), radius_mm=2_000_000)])
     assert len(ring.gaps[0].footprint.rings) == 2
     assert ring.km2 == pytest.approx(found.area_km2 - 12.57, rel=0.01)
 

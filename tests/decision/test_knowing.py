@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.decision.claims import Claim
 from detente.decision.knowing import answers_for, key_holding, known_to, meant
-from detente.decision.standing import Arrangement, Proposed
+from detente.decision.said import Arrangement, Proposed
 from detente.decision.state import State, empty_state
 from detente.messages.arrangements import Terms, version_of
 from detente.messages.commands import Role

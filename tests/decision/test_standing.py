@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from detente.decision.standing import Status, bindings, stances, status
+from detente.decision.acceptance import stances
+from detente.decision.standing import Status, bindings, status
 from detente.messages.arrangements import Period, Phase, Renewal, Stance, Terms, version_of
 from detente.messages.refusals import Reason
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from msgspec.structs import replace
 
-from detente.decision.standing import Arrangement, Proposed, Report, Word
+from detente.decision.said import Arrangement, Proposed, Report, Word
 from detente.formats.arrangement_document import arrangement_document
 from detente.geometry.volumes import HIGHEST_MM, LOWEST_MM, Circle, Corridor
 from detente.messages.arrangements import (

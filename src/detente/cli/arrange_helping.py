@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import quote
 
 import msgspec
@@ -15,18 +15,14 @@ from .arrange_reading import ArrangementName, At, Proposer, VersionOf, asked_pat
 from .exits import CONFLICTS, refuse
 from .naming import AsJson, stop
 from .notice_way import KeyFile, NodeUrl, TokenFile, speaking
+from .options import GazetteerFile, SeparationsFile, TerrainFiles, TheatreBox, surroundings_of
 from .terminal import writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from detente.decision.drafting import Draft
     from detente.geometry.volumes import Position
-    from detente.messages.refusals import Refusal
-
-_LARGEST_FILE: Final = 64 << 20
-
-Found = TypeVar("Found")
 
 LinesFile = Annotated[
     Path | None,
@@ -100,16 +96,19 @@ def cutoff(
     Example:
       detente arrange cutoff line.geojson --places towns.geojson --routes roads.geojson
     """
+    from detente import library
     from detente.decision.cutoff import Place, Route, ways_out
-    from detente.formats.lines_file import read_lines, read_points
     from detente.messages.arrangements import Window
     from detente.places.times import LATEST_US, rfc3339
 
     from .arrange_told import print_rows, say
 
     terms, _ = terms_in(file, field=f"GEOJSON {file}")
-    named = [Place(name=name, at=at) for name, at in _read(places, read_points).items()]
-    ways = [Route(name=name, line=line) for name, line in _read(routes, read_lines).items()]
+    try:
+        named = [Place(name=name, at=at) for name, at in library.read_points(places).items()]
+        ways = [Route(name=name, line=line) for name, line in library.read_lines(routes).items()]
+    except library.Refused as refused:
+        refuse(refused.refusals)
     period = terms.period
     asked = Window(start_us=period.start_us, end_us=LATEST_US if period.end_us is None else period.end_us)
     found = ways_out(named, ways, terms.measures, asked)
@@ -134,6 +133,10 @@ def draft(
     between: Annotated[tuple[str, str], typer.Option(metavar="A B", help="The two parties.", show_default=False)],
     lines: LinesFile = None,
     tolerance_m: Annotated[float, typer.Option(min=0, max=50_000, help="Of each line, in metres.")] = 1_000,
+    separations: SeparationsFile = None,
+    theatre: TheatreBox = None,
+    terrain: TerrainFiles = None,
+    gazetteer: GazetteerFile = None,
     as_json: AsJson = False,
 ) -> None:
     """Draft what two parties could agree on, from what both declared: a side of a line, a buffer, a split in time or
@@ -149,19 +152,19 @@ def draft(
     from detente import library
     from detente.decision.drafting import drafts
     from detente.decision.separation import DEFAULTS
-    from detente.formats.lines_file import read_lines
 
     try:
-        plan = library.read(*files)
+        table = library.read_separations(separations) if separations else DEFAULTS
+        plan = library.read(*files, around=surroundings_of(theatre, gazetteer, terrain))
+        given = {} if lines is None else library.read_lines(lines)
     except library.Refused as refused:
         refuse(refused.refusals)
     known = sorted({notice.party for notice in plan})
     for party in between:
         if party not in known:
             stop(f"--between {party!r}", f"nothing of this party is in the files. There are: {', '.join(known)}.")
-    given = {} if lines is None else _read(lines, read_lines)
     tried = [(line, round(tolerance_m * 1000)) for line in given.values()]
-    found = drafts(list(plan), between, DEFAULTS, lines=tried)
+    found = drafts(list(plan), between, table, lines=tried)
     with writing():
         if as_json:
             sys.stdout.write(f"{msgspec.json.encode(found).decode()}\n")
@@ -210,20 +213,3 @@ def _words(one: Draft, names: Mapping[tuple[Position, ...], str]) -> str:
                 f"in the air {one.first} stays below {one.amount / 1000:,.0f} m (WGS84), "
                 f"{one.second} {one.pause / 1000:,.0f} m above that"
             )
-
-
-def _read(path: Path, reader: Callable[[bytes], Mapping[str, Found] | Refusal]) -> Mapping[str, Found]:
-    """The named things of a file. Stops with what is wrong."""
-    from detente.messages.refusals import Refusal as Wrong
-
-    try:
-        with path.open("rb") as opened:
-            data = opened.read(_LARGEST_FILE + 1)
-    except OSError as failure:
-        stop(str(path), f"it cannot be read: {failure.strerror}.")
-    if len(data) > _LARGEST_FILE:
-        stop(str(path), "it is larger than 64 MiB.")
-    found = reader(data)
-    if isinstance(found, Wrong):
-        refuse([found.at(file=str(path))])
-    return found

@@ -6,6 +6,7 @@ they accepted before. The word that is sent names that version, and no other.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -135,95 +136,52 @@ def reserve(
         word.give(Stance.RESERVED, tuple(said), receipts=receipts, as_json=as_json)
 
 
-def deny(
-    name: ArrangementName,
-    version: VersionOf = None,
-    file: _File = None,
-    force: For = "",
-    of: Proposer = None,
-    number: Number = None,
-    channel: By = "node",
-    node: NodeUrl = None,
-    key: KeyFile = None,
-    token_file: TokenFile = None,
-    out: Out = None,
-    ledger: Origin = None,
-    party: PartyOf = None,
-    receipts: Receipts = None,
-    as_json: AsJson = False,
-) -> None:
-    """Deny one version. Where you had accepted it, that ends, and what you accepted before it does not come back.
+def _ending(stance: str, does: str, example: str) -> Callable[..., None]:
+    """A command that takes no more than to be said: what it is about is known to whoever accepted it."""
 
-    \b
-    Example:
-      detente arrange deny tanf-circle --version 77ab01c2d3e4 --node https://node.example.org --key watch-a
-    """
-    from detente.messages.arrangements import Stance
+    def ends(
+        name: ArrangementName,
+        version: VersionOf = None,
+        file: _File = None,
+        force: For = "",
+        of: Proposer = None,
+        number: Number = None,
+        channel: By = "node",
+        node: NodeUrl = None,
+        key: KeyFile = None,
+        token_file: TokenFile = None,
+        out: Out = None,
+        ledger: Origin = None,
+        party: PartyOf = None,
+        receipts: Receipts = None,
+        as_json: AsJson = False,
+    ) -> None:
+        from detente.messages.arrangements import Stance
 
-    with way(node, key, token_file, out, ledger, party) as goes:
-        word = GivenWord(goes, name, version, file, force, of, number, channel)
-        word.give(Stance.DENIED, (), receipts=receipts, as_json=as_json)
+        with way(node, key, token_file, out, ledger, party) as goes:
+            word = GivenWord(goes, name, version, file, force, of, number, channel)
+            word.give(Stance(stance), (), receipts=receipts, as_json=as_json)
 
-
-def suspend(
-    name: ArrangementName,
-    version: VersionOf = None,
-    file: _File = None,
-    force: For = "",
-    of: Proposer = None,
-    number: Number = None,
-    channel: By = "node",
-    node: NodeUrl = None,
-    key: KeyFile = None,
-    token_file: TokenFile = None,
-    out: Out = None,
-    ledger: Origin = None,
-    party: PartyOf = None,
-    receipts: Receipts = None,
-    as_json: AsJson = False,
-) -> None:
-    """Suspend what you accepted: from now on it binds nobody with you, until you accept it anew. Channels stay as they
-    are, and what was in force before stays on record.
-
-    \b
-    Example:
-      detente arrange suspend river-line --version 5f0c1a22b3d4 --node https://node.example.org --key watch-a
-    """
-    from detente.messages.arrangements import Stance
-
-    with way(node, key, token_file, out, ledger, party) as goes:
-        word = GivenWord(goes, name, version, file, force, of, number, channel)
-        word.give(Stance.SUSPENDED, (), receipts=receipts, as_json=as_json)
+    ends.__doc__ = f"{does}\n\n\b\nExample:\n  {example} --node https://node.example.org --key watch-a\n"
+    return ends
 
 
-def withdraw(
-    name: ArrangementName,
-    version: VersionOf = None,
-    file: _File = None,
-    force: For = "",
-    of: Proposer = None,
-    number: Number = None,
-    channel: By = "node",
-    node: NodeUrl = None,
-    key: KeyFile = None,
-    token_file: TokenFile = None,
-    out: Out = None,
-    ledger: Origin = None,
-    party: PartyOf = None,
-    receipts: Receipts = None,
-    as_json: AsJson = False,
-) -> None:
-    """Withdraw from what you accepted: it and the versions before it are in force between you and nobody from now on.
-
-    \b
-    Example:
-      detente arrange withdraw river-line --version 5f0c1a22b3d4 --node https://node.example.org --key watch-a
-    """
-    from detente.messages.arrangements import Stance
-
-    with way(node, key, token_file, out, ledger, party) as goes:
-        word = GivenWord(goes, name, version, file, force, of, number, channel)
-        word.give(Stance.WITHDRAWN, (), receipts=receipts, as_json=as_json)
+deny = _ending(
+    "denied",
+    "Deny one version. Where you had accepted it, that ends, and what you accepted before it does not come back.",
+    "detente arrange deny tanf-circle --version 77ab01c2d3e4",
+)
+suspend = _ending(
+    "suspended",
+    "Suspend what you accepted: from now on it binds nobody with you, until you accept it anew. Channels stay as they\n"
+    "are, and what was in force before stays on record.",
+    "detente arrange suspend river-line --version 5f0c1a22b3d4",
+)
+withdraw = _ending(
+    "withdrawn",
+    "Withdraw from what you accepted: it and the versions before it are in force between you and nobody from now on.",
+    "detente arrange withdraw river-line --version 5f0c1a22b3d4",
+)
 
 
 def _reserved(text: str) -> tuple[str, str]:

@@ -116,7 +116,7 @@ def _accepted_before(
     speaker: Speaker, name: str, told: ArrangementView, party: str, version: str, of: str | None
 ) -> Terms | None:
     """The last version that the party stands by, or else accepted last, before the one in hand."""
-    from detente.decision.standing import ACCEPTING
+    from detente.decision.acceptance import ACCEPTING
 
     words = [one for one in told.words if one.party == party and one.stance in ACCEPTING and one.version != version]
     words.sort(key=lambda one: (one.stands, one.number or 0))

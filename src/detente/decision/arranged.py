@@ -17,7 +17,7 @@ from detente.messages.events import (
 
 from .claims import Claim
 from .knowing import key_for, key_holding, meant
-from .standing import Arrangement, Proposed, Report, Word
+from .said import Arrangement, Proposed, Report, Word
 from .state import State
 
 

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 
 import shapely
 from msgspec import Struct
+from pyproj import Transformer
 
 from detente.geometry.distance import lies_of
 from detente.geometry.outline import plane, skeleton
 from detente.geometry.packed import packed
-from detente.geometry.volumes import Circle, Corridor, Footprint, Position, Volume
+from detente.geometry.volumes import Circle, Corridor, Position, on_ground
 from detente.messages.arrangements import Conduct, Domain, Measure, MeasureKind, Window
 
 from .resolution import ABOVE_ALL_GROUND_MM
@@ -110,7 +111,7 @@ def _bars(measure: Measure) -> bool:
 
 def _parts(at: Position, line: tuple[Position, ...], reach_m: float) -> Iterator[tuple[Position, ...]]:
     """What of a line leads from a place to either end; nothing, where it does not come within reach."""
-    near = [_volume(Circle(centre=at, radius_mm=0)), _volume(Corridor(line=line, half_width_mm=0))]
+    near = [on_ground(Circle(centre=at, radius_mm=0)), on_ground(Corridor(line=line, half_width_mm=0))]
     _, footprints = packed(near)
     [lie] = lies_of([(0, 1)], footprints, footprints, [reach_m])
     if lie.least_m > reach_m:
@@ -129,9 +130,9 @@ def _parts(at: Position, line: tuple[Position, ...], reach_m: float) -> Iterator
             yield tuple(part)
 
 
-def _vertices(line: tuple[Position, ...], to_plane: object) -> list[shapely.Point]:
+def _vertices(line: tuple[Position, ...], to_plane: Transformer) -> list[shapely.Point]:
     points = shapely.points([(lon / 1e7, lat / 1e7) for lon, lat in line])
-    moved = shapely.transform(points, to_plane.transform, interleaved=False)  # type: ignore[attr-defined]
+    moved = shapely.transform(points, to_plane.transform, interleaved=False)
     return list(moved)
 
 
@@ -139,8 +140,8 @@ def _met(parts: Sequence[tuple[Position, ...]], bars: Sequence[Measure]) -> list
     """Of each part of a route the measures whose footprint it meets, by index."""
     if not parts or not bars:
         return [[] for _ in parts]
-    _, lines = packed(_volume(Corridor(line=part, half_width_mm=0)) for part in parts)
-    _, footprints = packed(_volume(measure.footprint) for measure in bars)
+    _, lines = packed(on_ground(Corridor(line=part, half_width_mm=0)) for part in parts)
+    _, footprints = packed(on_ground(measure.footprint) for measure in bars)
     pairs = [(i, k) for i in range(len(parts)) for k in range(len(bars))]
     met: list[list[int]] = [[] for _ in parts]
     for (i, k), lie in zip(pairs, lies_of(pairs, lines, footprints, [0.0] * len(pairs)), strict=True):
@@ -169,7 +170,3 @@ def _all_cut(ways: Sequence[Way]) -> Iterator[Window]:
         if not cut and start_us is not None:
             yield Window(start_us=start_us, end_us=edge_us)
             start_us = None
-
-
-def _volume(footprint: Footprint) -> Volume:
-    return Volume(footprint=footprint, floor_mm=0, ceiling_mm=0, start_us=0, end_us=1, uncertainty_mm=0)

@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from detente.messages.arrangements import Measure, Stance
 
-from .standing import Arrangement, bindings, in_force, stances
+from .acceptance import stances
+from .said import Arrangement
+from .standing import bindings, in_force
 
 
 class Drawn(StrEnum):

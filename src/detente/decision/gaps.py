@@ -5,7 +5,7 @@ For maps and lists; nothing is decided with it. Sizes are of the outlines as dra
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 import shapely
@@ -13,10 +13,11 @@ from msgspec import Struct
 
 from detente.geometry.edges import geodesics
 from detente.geometry.outline import outline
-from detente.geometry.volumes import Area, Circle, Footprint, Position, Volume
+from detente.geometry.volumes import Area, Circle, Footprint, Position, on_ground
 from detente.messages.arrangements import Domain, Measure
 
-from .standing import Arrangement, bindings, in_force
+from .said import Arrangement
+from .standing import bindings, in_force
 
 LEAST_KM2 = 0.01
 """Smaller pieces are left out: outlines of circles are polygons round them, and leave slivers where edges meet."""
@@ -73,19 +74,28 @@ def gaps(arrangement: Arrangement, version: str, at_us: int, domain: Domain | No
     if terms.area is None:
         return Gaps(between_nobody=None, by_pair=(), nothing_between=nothing)
     area = terms.area
+    # Most pairs have the same in force between them, and there may be thousands.
+    known: dict[tuple[Footprint, ...], Uncovered] = {}
+
+    def left_by(measures: Iterable[Measure]) -> Uncovered:
+        footprints = tuple(dict.fromkeys(measure.footprint for measure in measures))
+        if footprints not in known:
+            known[footprints] = uncovered(area, footprints)
+        return known[footprints]
+
     return Gaps(
-        between_nobody=uncovered(area, [measure for pair in pairs for measure in held.get(pair, ())]),
-        by_pair=tuple(PairGap(a=a, b=b, uncovered=uncovered(area, held.get((a, b), ()))) for a, b in pairs),
+        between_nobody=left_by(measure for pair in pairs for measure in held.get(pair, ())),
+        by_pair=tuple(PairGap(a=a, b=b, uncovered=left_by(held.get((a, b), ()))) for a, b in pairs),
         nothing_between=nothing,
     )
 
 
-def uncovered(area: Circle | Area, measures: Sequence[Measure]) -> Uncovered:
-    """The part of an area over which no footprint of these measures lies, at whatever height. A line covers the strip
-    of its tolerance, not its sides.
+def uncovered(area: Circle | Area, footprints: Sequence[Footprint]) -> Uncovered:
+    """The part of an area over which none of these footprints of measures lies, at whatever height. A line covers the
+    strip of its tolerance, not its sides.
     """
-    whole = outline(_volume(area))
-    covered = shapely.union_all([outline(_volume(one)) for one in dict.fromkeys(one.footprint for one in measures)])
+    whole = outline(on_ground(area))
+    covered = shapely.union_all([outline(on_ground(footprint)) for footprint in footprints])
     left = shapely.difference(whole, covered, grid_size=_GRID_DEG)
     pieces = [(_km2(piece), piece) for piece in shapely.get_parts(left) if isinstance(piece, shapely.Polygon)]
     found = [Gap(footprint=_area(piece), km2=km2) for km2, piece in pieces if km2 >= LEAST_KM2]
@@ -97,10 +107,6 @@ def uncovered(area: Circle | Area, measures: Sequence[Measure]) -> Uncovered:
 def _holds(measure: Measure, at_us: int, domain: Domain | None) -> bool:
     now = not measure.windows or any(one.start_us <= at_us < one.end_us for one in measure.windows)
     return now and (domain is None or not measure.domains or domain in measure.domains)
-
-
-def _volume(footprint: Footprint) -> Volume:
-    return Volume(footprint=footprint, floor_mm=0, ceiling_mm=0, start_us=0, end_us=1, uncertainty_mm=0)
 
 
 def _km2(drawn: shapely.Geometry) -> float:

@@ -14,12 +14,12 @@ from shapely.ops import split
 
 from detente.geometry.outline import outline, plane, skeleton
 from detente.geometry.soundness import unsound
-from detente.geometry.volumes import Area, Corridor, Position, Volume
+from detente.geometry.volumes import Area, Corridor, Position, Volume, on_ground
 from detente.messages.notices import Declared, Source
 
 _GRID_DEG = 1e-7
 _SPARE_M = 5.0
-"""shapely.Geometry is drawn on a plane, and held against others on the ellipsoid: so much is left besides."""
+"""Ground is drawn on a plane, and held against other ground on the ellipsoid: so much is left besides."""
 _LEAST_M2 = 10_000.0
 _BEYOND_DEG = 5.0
 
@@ -38,7 +38,7 @@ def sides_of(
     coords = [tuple(at) for at in shapely.get_coordinates(drawn).tolist()]
     whole = shapely.LineString([_beyond(coords[1], coords[0], far), *coords, _beyond(coords[-2], coords[-1], far)])
     pieces = shapely.get_parts(split(frame, whole))
-    strip = outline(_volume(Corridor(line=line, half_width_mm=tolerance_mm + round(_SPARE_M * 1000))))
+    strip = outline(on_ground(Corridor(line=line, half_width_mm=tolerance_mm + round(_SPARE_M * 1000))))
     ground: tuple[list[shapely.Geometry], list[shapely.Geometry]] = ([], [])
     for piece in pieces:
         ground[0 if _is_left(piece, whole) else 1].append(shapely.difference(piece, strip))
@@ -105,7 +105,3 @@ def _m2(drawn: shapely.Geometry) -> float:
     west, _, east, _ = drawn.bounds
     to_plane, _ = plane(round((west + east) / 2, 1))
     return float(shapely.area(shapely.transform(drawn, to_plane.transform, interleaved=False)))
-
-
-def _volume(footprint: Corridor) -> Volume:
-    return Volume(footprint=footprint, floor_mm=0, ceiling_mm=0, start_us=0, end_us=1, uncertainty_mm=0)

@@ -11,7 +11,7 @@ from detente.messages.arrangements import Terms, version_of
 from detente.messages.commands import Role
 
 from .claims import Answered, force_at
-from .standing import Arrangement
+from .said import Arrangement
 from .state import State
 
 

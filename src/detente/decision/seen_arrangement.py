@@ -14,26 +14,14 @@ from msgspec import Struct, structs
 
 from detente.messages.arrangements import Measure
 
-from .acceptance import Acceptances
+from .acceptance import Acceptances, accepted_by, stances
 from .arranging import superseded_by
 from .claims import Claim, Force, force_at
 from .doubt import in_doubt
 from .knowing import knows, meant
 from .reader import Reader
-from .standing import (
-    Arrangement,
-    Binding,
-    Proposed,
-    Report,
-    Status,
-    Word,
-    accepted_by,
-    bindings,
-    in_force,
-    said_until,
-    stances,
-    status,
-)
+from .said import Arrangement, Proposed, Report, Word, said_until
+from .standing import Binding, Status, bindings, in_force, status
 from .state import State
 from .state import Word as Signed
 

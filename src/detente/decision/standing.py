@@ -17,34 +17,15 @@ from msgspec import Struct
 from detente.messages.arrangements import Measure, Phase, Stance, Terms
 
 from .acceptance import (
-    ACCEPTING,
     Acceptance,
     Acceptances,
     accepted_by,
     ever_accepted,
     is_made_from,
-    stances,
     still_accepted,
 )
 from .claims import answering
-from .said import Arrangement, Proposed, Report, Word, said_until
-
-__all__ = [
-    "ACCEPTING",
-    "Acceptance",
-    "Arrangement",
-    "Binding",
-    "Proposed",
-    "Report",
-    "Status",
-    "Word",
-    "accepted_by",
-    "bindings",
-    "in_force",
-    "said_until",
-    "stances",
-    "status",
-]
+from .said import Arrangement, Proposed, said_until
 
 
 class Status(StrEnum):

@@ -22,8 +22,8 @@ from detente.messages.release import Release
 from .chart import Chart, Plot
 from .claims import Claim
 from .found import Conflicts
+from .said import Arrangement
 from .separation import DEFAULTS, Separations
-from .standing import Arrangement
 
 READINGS_KEPT = 1_000
 """Readings of one party's protected notices that are at hand; the ledger has all of them."""

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import combinations
 
+from detente.decision.acceptance import stances
 from detente.decision.drawn import measures_at
 from detente.decision.gaps import gaps
-from detente.decision.standing import Arrangement, Report, Word, bindings, in_force, stances, status
+from detente.decision.said import Arrangement, Report, Word
+from detente.decision.standing import bindings, in_force, status
 from detente.geometry.volumes import Area, Circle, Corridor, Footprint, Position
 from detente.messages.arrangements import Stance, Terms
 from detente.messages.phrases import Language, phrase

@@ -17,7 +17,7 @@ from shapely.ops import substring
 
 from detente.decision.drawn import Drawn, MeasureStanding
 from detente.geometry.outline import outline, skeleton
-from detente.geometry.volumes import Corridor, Footprint, Volume
+from detente.geometry.volumes import Corridor, on_ground
 from detente.messages.arrangements import Terms, version_of
 from detente.messages.phrases import Language
 
@@ -75,7 +75,7 @@ class _Drawing:
     def _area(self) -> str:
         if self.terms.area is None:
             return ""
-        drawn = "".join(_line(ring) for ring in rings(outline(_flat(self.terms.area))))
+        drawn = "".join(_line(ring) for ring in rings(outline(on_ground(self.terms.area))))
         return _placemark(self.words.say("area"), [], "area", drawn)
 
     def _mark(self, standing: MeasureStanding) -> str:
@@ -88,7 +88,7 @@ class _Drawing:
 def _shapes(standing: MeasureStanding) -> Iterator[str]:
     """What is covered, and along a line or a corridor its middle."""
     footprint, drawn = standing.measure.footprint, standing.drawn
-    covered = outline(_flat(footprint))
+    covered = outline(on_ground(footprint))
     middle = list(skeleton(footprint).coords) if isinstance(footprint, Corridor) else []
     match drawn:
         case Drawn.ALL:
@@ -126,10 +126,6 @@ def _hatching(covered: shapely.Polygon | shapely.MultiPolygon) -> Iterator[list[
         for piece in shapely.get_parts(across):
             if isinstance(piece, shapely.LineString):
                 yield [(x, y) for x, y in piece.coords]
-
-
-def _flat(footprint: Footprint) -> Volume:
-    return Volume(footprint=footprint, floor_mm=0, ceiling_mm=0, start_us=0, end_us=1, uncertainty_mm=0)
 
 
 def _styles() -> str:

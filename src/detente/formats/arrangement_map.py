@@ -11,7 +11,7 @@ import shapely
 
 from detente.decision.drawn import Drawn, MeasureStanding
 from detente.geometry.outline import outline, skeleton
-from detente.geometry.volumes import Area, Circle, Corridor, Footprint, Volume
+from detente.geometry.volumes import Area, Circle, Corridor, Footprint, on_ground
 from detente.messages.arrangements import Measure, MeasureKind
 from detente.messages.phrases import Language, phrase
 
@@ -37,7 +37,8 @@ _LEGEND_PX = 22
 def bounds_of(measures: Sequence[Measure], area: Circle | Area | None) -> tuple[float, float, float, float]:
     """West, south, east and north of all of it, in degrees; at least one measure or an area is there."""
     footprints = [*(measure.footprint for measure in measures), *([] if area is None else [area])]
-    west, south, east, north = shapely.total_bounds([outline(_flat(footprint)) for footprint in footprints]).tolist()
+    drawn = [outline(on_ground(footprint)) for footprint in footprints]
+    west, south, east, north = shapely.total_bounds(drawn).tolist()
     return west, south, east, north
 
 
@@ -57,14 +58,14 @@ def arrangement_map(
     """
     if not measures:
         return ""
-    shapes = [outline(_flat(standing.measure.footprint)) for standing in measures]
-    around = None if area is None else outline(_flat(area))
+    shapes = [outline(on_ground(standing.measure.footprint)) for standing in measures]
+    around = None if area is None else outline(on_ground(area))
     frame = frame_of(bounds or bounds_of([standing.measure for standing in measures], area))
     body = [graticule(frame)]
     if around is not None:
         body.append(f'<path d="{_path(frame, around)}" fill="none" stroke="#999" stroke-width="3" opacity=".5"/>')
     body += [
-        f'<path d="{_path(frame, outline(_flat(gap)))}" fill="url(#gap)" fill-rule="evenodd"/>' for gap in uncovered
+        f'<path d="{_path(frame, outline(on_ground(gap)))}" fill="url(#gap)" fill-rule="evenodd"/>' for gap in uncovered
     ]
     order = sorted(range(len(shapes)), key=lambda n: -shapes[n].area)
     body += [_pointed_out(frame, shapes[n]) for n in order if measures[n].measure.id in marked]
@@ -98,10 +99,6 @@ def arrangement_map(
 def _pointed_out(frame: Frame, shape: shapely.Polygon | shapely.MultiPolygon) -> str:
     path = _path(frame, shape)
     return f'<path class="marked" d="{path}" fill="none" stroke="{_MARK}" stroke-width="9" opacity=".8"/>'
-
-
-def _flat(footprint: Footprint) -> Volume:
-    return Volume(footprint=footprint, floor_mm=0, ceiling_mm=0, start_us=0, end_us=1, uncertainty_mm=0)
 
 
 def _measure(frame: Frame, standing: MeasureStanding, shape: shapely.Polygon | shapely.MultiPolygon) -> str:

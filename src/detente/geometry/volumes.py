@@ -53,6 +53,11 @@ class Volume(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     uncertainty_mm: int
 
 
+def on_ground(footprint: Footprint) -> Volume:
+    """A footprint alone, where a volume is asked for and neither height nor time matters: for drawing and distances."""
+    return Volume(footprint=footprint, floor_mm=0, ceiling_mm=0, start_us=0, end_us=1, uncertainty_mm=0)
+
+
 def positions_of(footprint: Footprint) -> tuple[Position, ...]:
     """All the positions that a footprint is made of."""
     match footprint:

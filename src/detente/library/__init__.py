@@ -11,7 +11,7 @@ from __future__ import annotations
 from .check import Asked, Found, Sizes, checking
 from .conflicts import Conflicts, chosen, find_conflicts, report_geojson, report_json
 from .explaining import Explained, explain, explanation_geojson, explanation_json
-from .files import Plan, read, read_files, read_lines, read_separations, read_terrain
+from .files import Plan, read, read_files, read_lines, read_points, read_separations, read_terrain
 from .given import MAX_FILE_BYTES, Refused, bytes_of
 from .pairs import ClusterLost
 from .positions import readback, where
@@ -42,6 +42,7 @@ __all__ = [
     "read",
     "read_files",
     "read_lines",
+    "read_points",
     "read_separations",
     "read_terrain",
     "readback",

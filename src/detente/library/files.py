@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from detente.decision.separation import Separations, overridden
 from detente.formats.geojson import Reading, together
@@ -22,6 +22,8 @@ from .sources import unpacked_bytes_of
 if TYPE_CHECKING:
     from detente.geometry.volumes import Position
     from detente.places.heights.terrain import Grid, Terrain
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -119,11 +121,26 @@ def read_lines(path: str | Path) -> Mapping[str, tuple[Position, ...]]:
     """
     from detente.formats import lines_file
 
+    return _named(path, lines_file.read_lines)
+
+
+def read_points(path: str | Path) -> Mapping[str, Position]:
+    """Places by name, of a GeoJSON file of Points (docs/drafting-arrangements.md).
+
+    Raises:
+        Refused: the file cannot be read, or something in it is wrong.
+    """
+    from detente.formats import lines_file
+
+    return _named(path, lines_file.read_points)
+
+
+def _named(path: str | Path, read: Callable[[bytes], Mapping[str, T] | Refusal]) -> Mapping[str, T]:
     data = bytes_of(Path(path))
-    lines = data if isinstance(data, Refusal) else lines_file.read_lines(data)
-    if isinstance(lines, Refusal):
-        raise Refused([lines.at(file=name_of(Path(path)))])
-    return lines
+    named = data if isinstance(data, Refusal) else read(data)
+    if isinstance(named, Refusal):
+        raise Refused([named.at(file=name_of(Path(path)))])
+    return named
 
 
 def read_terrain(*paths: str | Path) -> Terrain:

@@ -213,7 +213,10 @@ class Arranging:
 
     async def propose(self, request: Request) -> Response:
         bearer, body = await self.door.body(request, _propose_decoder)
-        read = read_arrangement_file(bytes(body.arrangement), theatre=self.acting.around.theatre)
+        # One that is meant to take long takes seconds, in which others are to be answered.
+        read = await asyncio.to_thread(
+            read_arrangement_file, bytes(body.arrangement), theatre=self.acting.around.theatre
+        )
         if read.terms is None:
             raise Refused(*read.refusals)
         command = ProposeTerms(command_id=command_id(body.command_id), party=bearer.party, terms=read.terms)

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from detente.decision.reader import Reader
 from detente.decision.release import Grant
+from detente.decision.said import Proposed, Word
 from detente.decision.seen_arrangement import SeenArrangement
-from detente.decision.standing import Proposed, Word
 from detente.decision.view import named
 from detente.messages.notices import PROTECTED, NoticeKey
 from detente.messages.release import Field, Level

@@ -10,7 +10,7 @@ from detente.decision.gaps import Gaps, Uncovered
 from detente.geometry.outline import skeleton
 from detente.places.times import rfc3339
 
-from .measure_views import geometry
+from .views import drawing
 
 
 class UncoveredView(Struct, frozen=True, kw_only=True):
@@ -51,5 +51,5 @@ def gaps_view(found: Gaps, version: str, at_us: int) -> GapsView:
 
 
 def _view(uncovered: Uncovered, a: str | None, b: str | None) -> UncoveredView:
-    ground = geometry(shapely.MultiPolygon([skeleton(gap.footprint) for gap in uncovered.gaps]))
+    ground = drawing(shapely.MultiPolygon([skeleton(gap.footprint) for gap in uncovered.gaps]))
     return UncoveredView(a=a, b=b, km2=round(uncovered.km2, 3), share=round(uncovered.share, 6), ground=ground)

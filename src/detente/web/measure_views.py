@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import msgspec
-import shapely
 from msgspec import Struct
 
 from detente.decision.drawn import Drawn, MeasureStanding, measures_at, measures_shown
 from detente.decision.seen_arrangement import SeenArrangement
 from detente.geometry.outline import outline, skeleton
-from detente.geometry.volumes import HIGHEST_MM, LOWEST_MM, Corridor, Volume
-from detente.messages.arrangements import Measure, MeasureKind
+from detente.geometry.volumes import HIGHEST_MM, LOWEST_MM, Corridor, on_ground
+from detente.messages.arrangements import MeasureKind
+
+from .views import drawing
 
 _NONE = msgspec.Raw(b"null")
 
@@ -54,25 +55,8 @@ def _view(standing: MeasureStanding) -> MeasureView:
         drawn=standing.drawn,
         pairs=list(standing.pairs),
         denied=list(standing.denied),
-        outline=geometry(outline(_volume(measure))),
-        line=geometry(skeleton(measure.footprint)) if isinstance(measure.footprint, Corridor) else _NONE,
+        outline=drawing(outline(on_ground(measure.footprint))),
+        line=drawing(skeleton(measure.footprint)) if isinstance(measure.footprint, Corridor) else _NONE,
         floor_m=None if measure.floor_mm <= LOWEST_MM else measure.floor_mm / 1000,
         ceiling_m=None if measure.ceiling_mm >= HIGHEST_MM else measure.ceiling_mm / 1000,
     )
-
-
-def _volume(measure: Measure) -> Volume:
-    return Volume(
-        footprint=measure.footprint,
-        floor_mm=measure.floor_mm,
-        ceiling_mm=measure.ceiling_mm,
-        start_us=0,
-        end_us=1,
-        uncertainty_mm=0,
-    )
-
-
-def geometry(shape: shapely.Geometry) -> msgspec.Raw:
-    """GeoJSON with six decimals, a decimetre: it is for drawing."""
-    text: str = shapely.to_geojson(shapely.transform(shape, lambda positions: positions.round(6)))
-    return msgspec.Raw(text.encode())

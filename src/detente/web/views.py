@@ -196,7 +196,7 @@ def _volume_view(part: SeenVolume) -> VolumeView:
     return VolumeView(
         shape=msgspec.Raw(shapely.to_geojson(skeleton(footprint)).encode()),
         radius_m=None if isinstance(footprint, Area) else own_radius_mm(footprint) / 1000,
-        outline=msgspec.Raw(_rounded(outline(volume)).encode()),
+        outline=drawing(outline(volume)),
         floor_m=None if volume.floor_mm <= LOWEST_MM else volume.floor_mm / 1000,
         ceiling_m=None if volume.ceiling_mm >= HIGHEST_MM else volume.ceiling_mm / 1000,
         floor=part.floor,
@@ -209,7 +209,7 @@ def _volume_view(part: SeenVolume) -> VolumeView:
     )
 
 
-def _rounded(shape: shapely.Geometry) -> str:
+def drawing(shape: shapely.Geometry) -> msgspec.Raw:
     """GeoJSON with six decimals (a decimetre): an outline is for drawing, and half as long so."""
     text: str = shapely.to_geojson(shapely.transform(shape, lambda positions: positions.round(6)))
-    return text
+    return msgspec.Raw(text.encode())
