@@ -563,3 +563,71 @@ legend-drawn-none = مقترح
 legend-drawn-denied = مُنكَر
 paper = الوثيقة للطباعة
 duty-negotiator = مفاوض
+
+## كلمة طرف في ترتيب
+your-word = ما يمكن لطرفكم قوله
+your-word-now = تسري الكلمة منذ دخولها السجل، أيًا كان الوقت الذي يقف عنده المؤشر. ولا تُسترد، بل تتبعها كلمة أخرى فحسب.
+your-party = طرفكم:
+version-replaced = استبدل بها مقترحها
+version-exactly = النسخة { $number } بعينها لا غيرها:
+digits-same = حسبت هذه الصفحة هذه الأرقام من جديد من النص أدناه: إنها أرقام هذا النص بعينه.
+digits-unknown = لا تستطيع هذه الصفحة حساب الأرقام بنفسها، لأنها لم تصل عبر خط محمي (https). قارنوها بسطر الأوامر: detente arrange show.
+digits-other = إنذار: هذه ليست أرقام النص الذي تعرضه العقدة. لا تقولوا فيه شيئًا، واتصلوا بالمشغّل بطريق آخر.
+stands-by-none = لا يلتزم طرفكم بأي نسخة أخرى منه: كل هذا جديد عليه.
+differs-from = ما يختلف عن النسخة { $number } التي قبِلها طرفكم
+differs-nothing = لا يختلف شيء.
+differences = بماذا يختلف
+field = الحقل
+measure = التدبير
+the-whole = الكل
+what-it-says = ماذا تقول
+paper-with-positions = الوثيقة وفيها كل المواقع
+looking-up = تُقرأ النسخة…
+say-accepted = قبول
+say-accepted-with-reservation = قبول بتحفّظ
+say-denied = إنكار
+say-suspended = تعليق
+say-withdrawn = انسحاب
+agree-accepted = قبول هذه النسخة؟
+agree-accepted-means = تسري بين طرفكم والأطراف التي تقبل هذه النسخة بعينها، ولا تسري مع غيرها. ولو تغيّرت نقطة واحدة لكانت نسخة أخرى. وليست جواز مرور إلى أي مكان.
+agree-accepted-do = قبول هذه النسخة بعينها
+agree-accepted-done = يقبل طرفكم هذه النسخة لا غيرها:
+agree-accepted-with-reservation = قبول هذه النسخة بتحفّظ؟
+agree-accepted-with-reservation-means = يسري كل ما فيها عدا التدابير التي تسمّونها بين طرفكم والأطراف التي تقبل هذه النسخة بعينها. وما تسمّونه لا يسري بين طرفكم وأي أحد.
+agree-accepted-with-reservation-do = قبول هذه النسخة بعينها بتحفّظ
+agree-accepted-with-reservation-done = يقبل طرفكم هذه النسخة بتحفّظ:
+agree-denied = إنكار هذه النسخة؟
+agree-denied-means = لا تسري بين طرفكم وأي أحد. وإن كان طرفكم قد قبِلها انتهى ذلك، وما قبِله قبلها لا يعود من تلقاء نفسه.
+agree-denied-do = إنكار هذه النسخة بعينها
+agree-denied-done = ينكر طرفكم هذه النسخة:
+agree-suspended = تعليق هذه النسخة؟
+agree-suspended-means = من الآن لا تُلزم أحدًا مع طرفكم حتى يقبلها من جديد؛ والنسخ التي قبِلها قبلها لا تعود من تلقاء نفسها. وتبقى القنوات كما هي.
+agree-suspended-do = تعليق هذه النسخة بعينها
+agree-suspended-done = علّق طرفكم هذه النسخة:
+agree-withdrawn = الانسحاب من هذه النسخة؟
+agree-withdrawn-means = من الآن لا تسري هذه النسخة ولا التي قبِلها طرفكم قبلها بين طرفكم وأي أحد. وما سرى حتى الآن يبقى في السجل.
+agree-withdrawn-do = الانسحاب من هذه النسخة بعينها
+agree-withdrawn-done = انسحب طرفكم من هذه النسخة:
+agree-propose = اقتراح نسخة من ملف
+agree-propose-means = الاقتراح ليس قبولًا: لا يُلزم أحدًا، ولا طرفكم نفسه. وسيراها كل الأطراف المسمّاة فيها، مع كل ما قيل قبلها.
+agree-propose-do = اقتراح هذه النسخة بعينها
+agree-propose-done = اقتُرحت، ولا تسري بين أحد:
+agree-stale = قيل فيه شيء في هذه الأثناء. وهو معروض هنا كما هو الآن: انظروا فيه من جديد ثم قرّروا.
+choose-file = الترتيب ملفًا (GeoJSON):
+file-refused = { $count ->
+    [zero] لم يُرفض في الملف شيء. ولم يُقترح شيء.
+    [one] رُفض في الملف أمر واحد. لم يُقترح شيء.
+    [two] رُفض في الملف أمران. لم يُقترح شيء.
+    [few] رُفضت في الملف { $count } أمور. لم يُقترح شيء.
+    [many] رُفض في الملف { $count } أمرًا. لم يُقترح شيء.
+   *[other] رُفض في الملف { $count } أمر. لم يُقترح شيء.
+}
+refusal-not-json = هذا الملف ليس JSON.
+replaced = لم يُسجَّل شيء: وضع { $party } نسخة أخرى مكان هذه. هاتان هما، وهذا ما تختلفان فيه.
+replaced-asked = النسخة التي كانت أمامكم، رقمها { $number }
+replaced-now = النسخة التي حلّت محلها، رقمها { $number }
+look-at-later = انظروا في النسخة الأحدث
+reserve-what = ما لا يقبله طرفكم منها
+reserve-all = كلمة عن الكل لا تمنع شيئًا منه من السريان
+reserve-why = لماذا، بالكلمات: { $measure }
+only-until-its-end = حتى نهاية مدتها فقط، كيفما تجدّدت

@@ -17,7 +17,7 @@ from .durations import duration_words, stated_duration
 _APART: Final = "\u202f"
 _COMMA: Final = {"en": ", ", "ru": ", ", "ar": "، "}
 _SEMICOLON: Final = {"en": "; ", "ru": "; ", "ar": "؛ "}
-_QUOTES: Final = {"en": "“”", "ru": "«»", "ar": "«»"}
+_QUOTES: Final = {"en": ("“", "”"), "ru": ("«", "»"), "ar": ("«", "»")}
 _METRE: Final = {"en": "m", "ru": "м", "ar": "م"}
 _DURATIONS: Final = ("notice", "by", "after")
 _TEXTS: Final = ("title", "description")

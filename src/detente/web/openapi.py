@@ -11,6 +11,7 @@ import msgspec
 
 from detente.formats.explanation import ExplanationReport
 from detente.formats.schema import arrangement_schema, notice_schema
+from detente.formats.version_words import VersionSaid
 from detente.formats.where_asked import WhereRequest
 from detente.formats.where_report import WhereReport
 
@@ -42,7 +43,7 @@ _TYPES = (
     people.SignInRequest, people.EnrolRequest, people.Enrolled, WhereRequest, WhereReport,
     ExplanationReport, ArrangementList, ArrangementView, GapsView, ForceList, arranging.ProposeRequest,
     arranging.StanceRequest, arranging.ReportRequest, arranging.ClaimRequest, arranging.CardRequest,
-    wording.VersionSaid, wording.FileReadRequest, wording.FileRead,
+    VersionSaid, wording.FileReadRequest, wording.FileRead,
 )  # fmt: skip
 
 _REFUSED = {
