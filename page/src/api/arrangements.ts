@@ -22,6 +22,16 @@ export interface DrawnMeasure {
   outline: Polygon | MultiPolygon;
   /** Of a line or a corridor, its middle. */
   line: LineString | null;
+  /** Named stretches of a long line, from position to position of `line`, counted from 0. */
+  sectors: { name: string; first: number; last: number }[];
+  /** What a bubble moves with; its `outline` is where that was when it was written. */
+  follows: Followed | null;
+}
+
+export interface Followed {
+  party: string;
+  notice: string;
+  radius_m: number;
 }
 
 export interface Word {

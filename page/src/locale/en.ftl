@@ -560,9 +560,9 @@ your-word-now = A word counts from when it is in the record, whatever time the s
 your-party = Your party:
 version-replaced = Replaced by its proposer with
 version-exactly = Exactly version { $number }, and no other:
-digits-same = This page worked these digits out anew from the text below: they are those of this very text.
+digits-same = This page worked these digits out anew from the terms that the node sent: they are those of these very terms, with every position. The sentences below are the node's words for them.
 digits-unknown = This page cannot work the digits out itself, because it did not come over a protected line (https). Compare them with the command line: detente arrange show.
-digits-other = ALARM: the digits are not those of the text that the node shows. Say nothing on it, and call the operator by another way.
+digits-other = ALARM: the digits are not those of the terms that the node sent. Say nothing on it, and call the operator by another way.
 stands-by-none = Your party stands by no other version of it: all of this is new to it.
 differs-from = What differs from version { $number }, which your party accepted
 differs-nothing = Nothing differs.
@@ -617,3 +617,21 @@ reserve-what = What your party does not accept of it
 reserve-all = a word about all of it, which keeps none of it from being in force
 reserve-why = Why, in words: { $measure }
 only-until-its-end = Only until the end of its period, however it renews itself
+
+## What nothing in force covers
+gaps = What nothing in force covers
+gaps-between = Ground on which nothing is in force between
+gap-nobody = nobody at all: { $km2 } km², { $percent } % of the area
+gap-pair = { $a } – { $b }: { $km2 } km², { $percent } % of the area
+gaps-no-area = The version names no area, so that no ground can be told to be uncovered.
+gaps-nothing-between = Nothing at all is in force between:
+gaps-mean = What is not in force between two parties does not bind them. Ground that something covers is no leave to go there either.
+gaps-not-known = What nothing covers could not be asked for.
+legend-gap = nothing in force
+
+## Bubbles
+bubble-follows = It moves with notice { $notice } of { $party }, and reaches { $radius } round it.
+bubble-there = Drawn where that notice is at this time, anywhere within it.
+bubble-unseen = Not drawn: this view holds no such notice, so that where the bubble is cannot be told. The question mark on the map stands where it was when it was written.
+bubble-rough = Not drawn: this view knows that notice only roughly. The question mark on the map stands where it was when it was written.
+bubble-not-then = Not drawn: that notice is in force nowhere at this time. The question mark on the map stands where it was when it was written.
