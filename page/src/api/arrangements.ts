@@ -22,8 +22,8 @@ export interface DrawnMeasure {
   outline: Polygon | MultiPolygon;
   /** Of a line or a corridor, its middle. */
   line: LineString | null;
-  /** Named stretches of a long line, from position to position of `line`, counted from 0. */
-  sectors: { name: string; first: number; last: number }[];
+  /** Named stretches of a long line. */
+  sectors: { name: string; line: LineString }[];
   /** What a bubble moves with; its `outline` is where that was when it was written. */
   follows: Followed | null;
 }

@@ -21,12 +21,11 @@ const TICK_PX = 9;
 const WITHIN = 0.14;
 
 /** The sectors of a measure with their ends and lengths; none where it has none. */
-export function stretchesOf({ line, sectors }: Pick<DrawnMeasure, 'line' | 'sectors'>): Stretch[] {
-  const positions = (line?.coordinates ?? []) as Lonlat[];
-  return sectors.flatMap(({ name, first, last }) => {
-    const part = positions.slice(first, last + 1);
+export function stretchesOf({ sectors }: Pick<DrawnMeasure, 'sectors'>): Stretch[] {
+  return sectors.flatMap(({ name, line }) => {
+    const part = line.coordinates as Lonlat[];
     const [start, end] = [part[0], part.at(-1)];
-    return start && end && part.length > 1 ? [{ name, start, end, metres: lengthOf(part) }] : [];
+    return start && end ? [{ name, start, end, metres: lengthOf(part) }] : [];
   });
 }
 
@@ -34,27 +33,34 @@ function lengthOf(part: Lonlat[]): number {
   return part.slice(1).reduce((sum, to, at) => sum + getDistance(part[at] as Lonlat, to), 0);
 }
 
-export function sectorStyles(measure: DrawnMeasure, colour: string, named: boolean): Style[] {
-  const positions = ((measure.line?.coordinates ?? []) as Lonlat[]).map((one) => fromLonLat(one) as Lonlat);
-  const ends = new Set(measure.sectors.flatMap(({ first, last }) => [first, last]));
-  const ticks = [...ends].filter((at) => at >= 0 && at < positions.length).flatMap((at) => tick(positions, at, colour));
+export function sectorStyles({ sectors }: DrawnMeasure, colour: string, named: boolean): Style[] {
+  const parts = sectors.map(({ name, line }) => ({ name, part: line.coordinates.map((one) => fromLonLat(one) as Lonlat) }));
+  // Two sectors share an end, and its tick lies across the middle of the two directions.
+  const ends = new Map<string, { at: Lonlat; along: Lonlat }>();
+  for (const { part } of parts) {
+    for (const [at, from, to] of [[part[0], part[0], part[1]], [part.at(-1), part.at(-2), part.at(-1)]]) {
+      if (at && from && to) joined(ends, at, from, to);
+    }
+  }
+  const ticks = [...ends.values()].flatMap((end) => tick(end, colour));
   if (!named) return ticks;
-  const names = measure.sectors.flatMap(({ name, first, last }) => {
-    const part = positions.slice(first, last + 1);
-    return part.length > 1 ? [along(part, WITHIN), along(part, 1 - WITHIN)].map((at) => label(at, name, colour)) : [];
-  });
-  return [...ticks, ...names];
+  return [...ticks, ...parts.flatMap(({ name, part }) => [WITHIN, 1 - WITHIN].map((share) => label(along(part, share), name, colour)))];
 }
 
-/** Across the line: at a corner across the middle of the two directions. The projection keeps angles. */
-function tick(positions: Lonlat[], at: number, colour: string): Style[] {
-  const [x, y] = positions[Math.max(0, at - 1)] as Lonlat;
-  const [toX, toY] = positions[Math.min(positions.length - 1, at + 1)] as Lonlat;
-  const rotation = -Math.atan2(toY - y, toX - x);
-  const geometry = new Point(positions[at] as Lonlat);
+function joined(ends: Map<string, { at: Lonlat; along: Lonlat }>, at: Lonlat, [x, y]: Lonlat, [toX, toY]: Lonlat): void {
+  const long = Math.hypot(toX - x, toY - y) || 1;
+  const [byX, byY] = ends.get(at.join())?.along ?? [0, 0];
+  ends.set(at.join(), { at, along: [byX + (toX - x) / long, byY + (toY - y) / long] });
+}
+
+/** Across the line; the projection keeps angles. */
+function tick({ at, along: [x, y] }: { at: Lonlat; along: Lonlat }, colour: string): Style[] {
+  const geometry = new Point(at);
   const drawn = (stroke: string, width: number): Style => new Style({
     geometry, zIndex: 1,
-    image: new RegularShape({ points: 2, radius: TICK_PX, rotation, stroke: new Stroke({ color: stroke, width }), declutterMode: 'none' }),
+    image: new RegularShape({
+      points: 2, radius: TICK_PX, rotation: -Math.atan2(y, x), stroke: new Stroke({ color: stroke, width }), declutterMode: 'none',
+    }),
   });
   return [drawn('#ffffffd8', 6), drawn(colour, 3)];
 }

@@ -78,6 +78,7 @@ def openapi() -> dict[str, Any]:
         ("VolumeView", "outline"),
         ("ReadingReport", "area"),
         ("MeasureView", "outline"),
+        ("SectorView", "line"),
     ):
         schemas[name]["properties"][drawn] = {
             "type": "object",
