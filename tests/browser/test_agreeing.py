@@ -79,13 +79,18 @@ def test_a_version_is_accepted_by_its_digits_once_it_was_seen_whole(visited: Vis
     expect(stance).to_have_attribute("data-stance", "accepted", timeout=10_000)
 
 
-def test_what_differs_from_what_the_party_accepted_stands_before_the_button(visited: Visited, node: Listening) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_differs_from_what_the_party_accepted_stands_before_the_button(
+    visited: Visited, node: Listening, kept: Keep, language: Language
+) -> None:
     said(node.party(SDF), proposed(node.party(SDF), TERMS), "accepted")
     second = proposed(node.party(SAA), WIDER)
-    page = looking(visited, node, "?lang=ru")
+    page = looking(visited, node, f"?lang={language}")
     saying(page, second, "accepted")
     radius = by(page, "differences").locator('[data-field="radius_m"]')
-    expect(radius).to_contain_text("было 55\u202f000 м, стало 60\u202f000 м")
+    expect(radius).to_contain_text("55")
+    expect(radius).to_contain_text({"en": "it was", "ru": "стало", "ar": "صار"}[language])
+    kept(page, f"arrangement-accepting-{language}")
     page.keyboard.press("Escape")
     expect(by(page, "agree-dialog")).to_be_hidden()
     assert word(node)["number"] == 1

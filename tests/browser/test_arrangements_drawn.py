@@ -123,14 +123,14 @@ def test_the_sectors_of_a_line_are_told_with_their_ends_and_lengths(visited: Vis
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_ground_that_nothing_covers_is_dotted_and_pairs_with_nothing_are_named(
+def test_ground_that_nothing_covers_is_hatched_and_pairs_with_nothing_are_named(
     visited: Visited, node: Listening, kept: Keep, language: Language
 ) -> None:
     page = looking(visited, node, SDF, f"?lang={language}")
     page.wait_for_function("() => window.detente.gaps === 1")
     pairs = by(page, "nothing-between").all_inner_texts()
     assert [text.split(" – ") for text in pairs] == [[OTHER, SAA], [OTHER, SDF]]
-    by(page, "gaps-between").select_option(index=1)
+    by(page, "gaps-between").get_by_role("radio").nth(1).check()
     expect(by(page, "legend-gap")).to_be_visible()
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     kept(page, f"arrangement-drawn-{language}")

@@ -620,9 +620,9 @@ only-until-its-end = Only until the end of its period, however it renews itself
 
 ## What nothing in force covers
 gaps = What nothing in force covers
-gaps-between = Ground on which nothing is in force between
+gaps-between = Hatched: ground on which nothing is in force between
 gap-nobody = nobody at all: { $km2 } km², { $percent } % of the area
-gap-pair = { $a } – { $b }: { $km2 } km², { $percent } % of the area
+gap-pair = { $a } and { $b }: { $km2 } km², { $percent } % of the area
 gaps-no-area = The version names no area, so that no ground can be told to be uncovered.
 gaps-nothing-between = Nothing at all is in force between:
 gaps-mean = What is not in force between two parties does not bind them. Ground that something covers is no leave to go there either.

@@ -8,6 +8,7 @@ import { Point, type Geometry } from 'ol/geom.js';
 import VectorLayer from 'ol/layer/Vector.js';
 import VectorSource from 'ol/source/Vector.js';
 import { Circle as CircleStyle, Fill, Stroke, Style, Text } from 'ol/style.js';
+import type { MultiPolygon } from '../api/geojson.ts';
 import type { Drawn, DrawnMeasure } from '../api/arrangements.ts';
 import type { Placed } from '../state/arranged.svelte.ts';
 import { sectorStyles } from './sectors.ts';
@@ -58,13 +59,21 @@ function styles({ measure, where }: Placed, chosen: boolean, pointed: boolean): 
   const lineDash = measure.line ? LINE_DASHES[drawn] : MEASURE_DASHES[drawn];
   const made = [
     new Style({ stroke: new Stroke({ color: '#ffffffb0', width: width + 2 }) }),
-    new Style({ stroke: new Stroke({ color: colour, width, lineDash }), fill: fillOf(drawn), text: label }),
+    new Style({ stroke: new Stroke({ color: colour, width, lineDash }), fill: fillOf(drawn), ...(where === null && { text: label }) }),
   ];
+  // In the middle of a bubble stands the mark of what it moves with.
+  if (where !== null) made.push(below(where.outline, label));
   if (measure.line) {
     const line = format.readGeometry(measure.line) as Geometry;
     made.push(new Style({ geometry: line, stroke: new Stroke({ color: colour, width: width + 1, lineDash }) }));
   }
   return [...made, ...sectorStyles(measure, colour, chosen || pointed)];
+}
+
+function below(outline: MultiPolygon, label: Text): Style {
+  const [west = 0, south = 0, east = 0] = format.readGeometry(outline)?.getExtent() ?? [];
+  label.setOffsetY(11);
+  return new Style({ geometry: new Point([(west + east) / 2, south]), text: label });
 }
 
 /** A bubble of which this reader does not know where it is: a question mark where it was written, and no extent. */
