@@ -193,6 +193,11 @@ class Chart:
                 found.add(owner[0])
         return [self._standing[key][0].plot for key in sorted(found)]
 
+    def within(self, box: Box) -> set[NoticeKey]:
+        """The notices of which a volume may meet a box."""
+        owners = (self._by_slot[slot] for slot in self._grid.query(box).tolist())
+        return {owner[0] for owner in owners if owner is not None}
+
     def _group(self, party: str) -> int:
         return self._groups.setdefault(party, len(self._groups))
 
