@@ -185,9 +185,10 @@ def main() -> None:
     for name, (half, most, mean) in figures.items():
         print(f"{name}: p50 {half:.0f} us, p99 {most:.0f} us, mean {mean:.0f} us")
     ratios = [there / here for there, here in zip(figures["bound"], figures["bare"], strict=True)]
+    told = ", ".join(f"{name} x {ratio:.2f}" for name, ratio in zip(("p50", "p99", "mean"), ratios, strict=True))
     print(
-        f"{active:,} active, {measures:,} measures: p50 x {ratios[0]:.2f}, p99 x {ratios[1]:.2f}, mean x {ratios[2]:.2f} "
-        f"(at most 2); {each:.1f} findings each, of {1 - found[0] / filed:.0%}; load {os.getloadavg()[0]:.1f}"
+        f"{active:,} active, {measures:,} measures: {told} (at most 2); {each:.1f} findings each, "
+        f"of {1 - found[0] / filed:.0%} of the notices; load {os.getloadavg()[0]:.1f}"
     )
 
 

@@ -7,18 +7,18 @@ and again for an arrangement of which something was said; which is why looking s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
 
-from detente.geometry.packed import CEILING, EAST, FLOOR, NORTH, SOUTH, WEST, Boxes
+from detente.geometry.packed import CEILING, EAST, FLOOR, NORTH, SOUTH, WEST, Boxes, joined
 from detente.index.box import Box
 from detente.index.grid import Grid
 from detente.messages.notices import NoticeKey
 
 from .said import Arrangement
-from .shapes import Followed, Obligation, Shape, shape_of
+from .shapes import Followed, Obligation, Shape, bound_by, shape_of
 from .spans import Between, Named, in_force_between, spliced
 
 _NEVER_US: Final = 2**62
@@ -36,8 +36,8 @@ class Agreed:
     _between: dict[str, Between] = field(default_factory=dict)
     _by_version: dict[str, list[tuple[Obligation, Shape | None]]] = field(default_factory=dict)
     _shapes: dict[Named, Shape] = field(default_factory=dict)
-    _found: list[tuple[Obligation, Shape]] = field(default_factory=list)
-    _grid: Grid | None = None
+    _by_party: dict[str, _Index] = field(default_factory=dict)
+    _drawn_anew: bool = True
     followed: set[NoticeKey] = field(default_factory=set)
 
     def said(self, key: str, at_us: int) -> None:
@@ -47,21 +47,22 @@ class Agreed:
     def moved(self, key: NoticeKey) -> None:
         """A notice is elsewhere, or gone."""
         if key in self.followed:
-            self._grid = None
+            self._drawn_anew = True
 
     def between(self, arrangements: Mapping[str, Arrangement], key: str, from_us: int) -> Between:
         """When each measure of an arrangement binds whom with whom, from a time on or from before that."""
         self._reach(arrangements, from_us)
         return self._between.get(key, {})
 
-    def near(self, arrangements: Mapping[str, Arrangement], followed: Followed, boxes: Boxes) -> list[Near]:
-        """What may concern volumes of these boxes, each with the number of the volume."""
+    def near(
+        self, arrangements: Mapping[str, Arrangement], followed: Followed, names: Sequence[str], boxes: Boxes
+    ) -> list[Near]:
+        """What may concern volumes of these boxes of those that it binds, each with the number of the volume."""
         if not arrangements:
             return []
         self._reach(arrangements, int(boxes.time[:, 0].min()))
-        grid = self._drawn(arrangements, followed)
-        if not self._found:
-            return []
+        self._draw(arrangements, followed)
+        indexes = [index for name in names if (index := self._by_party.get(name)) is not None]
         near: list[Near] = []
         for leg, (space, time) in enumerate(zip(boxes.space.tolist(), boxes.time.tolist(), strict=True)):
             asked = Box(
@@ -74,7 +75,7 @@ class Agreed:
                 start_us=time[0],
                 end_us=time[1],
             )
-            found = {id(one[0]): one for one in (self._found[slot] for slot in grid.query(asked).tolist())}
+            found = {id(one[0]): one for index in indexes for one in index.meeting(asked)}
             near.extend((leg, *one) for one in found.values())
             for version in dict.fromkeys(one.version for one, _ in found.values()):
                 near.extend((leg, *one) for one in self._by_version[version] if one[1] is None)
@@ -84,7 +85,7 @@ class Agreed:
         self, arrangements: Mapping[str, Arrangement], followed: Followed, key: NoticeKey
     ) -> list[tuple[Obligation, Shape]]:
         """The bubbles that follow a notice."""
-        self._drawn(arrangements, followed)
+        self._draw(arrangements, followed)
         if key not in self.followed:
             return []
         return [
@@ -96,9 +97,9 @@ class Agreed:
 
     def reach(self, arrangements: Mapping[str, Arrangement], from_us: int) -> bool:
         """See that everything from a time on is known; whether it was not."""
-        known = self._grid
+        known = self._from_us
         self._reach(arrangements, from_us)
-        return self._grid is not known
+        return self._from_us != known
 
     def reshaped(
         self, obligations: Sequence[tuple[Obligation, Shape]], followed: Followed
@@ -121,7 +122,8 @@ class Agreed:
             measure = measures.get(named)
             if measure is None and not terms.notice_periods:
                 continue
-            obligation = Obligation(arrangement=key, version=named[0], terms=terms, measure=measure, between=own)
+            bound = bound_by(own)
+            obligation = Obligation(arrangement=key, version=named[0], terms=terms, measure=measure, bound=bound)
             made.append((obligation, shape_of(obligation, followed, self._shapes)))
         return made
 
@@ -138,26 +140,55 @@ class Agreed:
         else:
             return
         self._changed = {}
-        self._grid = None
+        self._drawn_anew = True
 
-    def _drawn(self, arrangements: Mapping[str, Arrangement], followed: Followed) -> Grid:
-        if self._grid is not None:
-            return self._grid
-        self._by_version, self._found = {}, []
-        for key, between in self._between.items():
-            for made in self.obligations(key, arrangements[key], between, followed):
-                self._by_version.setdefault(made[0].version, []).append(made)
-        shaped = [(one, shape) for some in self._by_version.values() for one, shape in some if shape is not None]
-        self.followed = {
-            one.measure.follows for one, _ in shaped if one.measure is not None and one.measure.follows is not None
-        }
+    def _draw(self, arrangements: Mapping[str, Arrangement], followed: Followed) -> None:
+        if not self._drawn_anew:
+            return
+        made = [
+            one
+            for key, between in self._between.items()
+            for one in self.obligations(key, arrangements[key], between, followed)
+        ]
+        shaped = iter(_put_together([shape for _, shape in made if shape is not None]))
+        made = [(one, None if shape is None else next(shaped)) for one, shape in made]
+        self._by_version = {}
+        by_party: dict[str, list[tuple[Obligation, Shape]]] = {}
+        for obligation, shape in made:
+            self._by_version.setdefault(obligation.version, []).append((obligation, shape))
+            if shape is not None:
+                for party in obligation.bound:
+                    by_party.setdefault(party, []).append((obligation, shape))
+        self._by_party = {party: _Index(some) for party, some in by_party.items()}
+        measures = (one.measure for one, _ in made)
+        self.followed = {one.follows for one in measures if one is not None and one.follows is not None}
+        self._drawn_anew = False
+
+
+class _Index:
+    """What binds one party, by where it is."""
+
+    def __init__(self, obligations: Sequence[tuple[Obligation, Shape]]) -> None:
         self._grid = Grid()
-        if shaped:
-            boxes = Boxes(
-                space=np.concatenate([shape.boxes.space for _, shape in shaped]),
-                time=np.concatenate([shape.boxes.time for _, shape in shaped]),
-            )
-            slots = self._grid.insert(boxes, 0, 0).tolist()
-            assert slots == list(range(len(boxes)))
-            self._found = [one for one in shaped for _ in range(len(one[1].boxes))]
-        return self._grid
+        boxes = [shape.boxes for _, shape in obligations]
+        slots = self._grid.insert(
+            Boxes(space=np.concatenate([one.space for one in boxes]), time=np.concatenate([one.time for one in boxes])),
+            0,
+            0,
+        )
+        assert slots.tolist() == list(range(len(slots)))
+        self._by_slot = [one for one in obligations for _ in range(len(one[1].boxes))]
+
+    def meeting(self, asked: Box) -> list[tuple[Obligation, Shape]]:
+        return [self._by_slot[slot] for slot in self._grid.query(asked).tolist()]
+
+
+def _put_together(shapes: Sequence[Shape]) -> list[Shape]:
+    """The same shapes, their footprints in one table, so that a question need not put it together."""
+    if not shapes:
+        return []
+    footprints, row, shared = joined([shape.footprints for shape in shapes]), 0, []
+    for shape in shapes:
+        shared.append(replace(shape, footprints=footprints, row=row))
+        row += len(shape.footprints)
+    return shared

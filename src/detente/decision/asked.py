@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -113,10 +114,9 @@ def asks_of(
         buffers = tuple(buffer for buffer in measure.buffers if buffer.domain in domains)
     window = ((part.volume.start_us, part.volume.end_us),)
     for name in names:
-        bound = obligation.binds(name)
         times = {
             other: shared
-            for other, own in sorted(bound.items())
+            for other, own in obligation.bound.get(name, {}).items()
             if other != notice.party and (shared := common(own, window))
         }
         if times:
@@ -125,22 +125,21 @@ def asks_of(
 
 def lies_to(subject: Subject, asks: Sequence[Ask]) -> tuple[list[Ask], list[Lie]]:
     """How the volumes lie to the measures: all in one go, since the kernel likes many at once."""
-    shapes = {id(ask.shape): ask.shape for ask in asks if ask.shape is not None}
-    rows, row = {}, 0
-    for number, shape in shapes.items():
-        rows[number] = row
-        row += len(shape.footprints)
+    tables = {id(ask.shape.footprints): ask.shape.footprints for ask in asks if ask.shape is not None}
+    firsts = dict(zip(tables, accumulate([0, *map(len, tables.values())]), strict=False))
     pairs: list[tuple[int, int]] = []
     reaches_m: list[float] = []
     placed = []
     for ask in asks:
         placed.append(replace(ask, first=len(pairs)))
-        for its_row, reach_m in ask.distances():
-            pairs.append((ask.leg, rows[id(ask.shape)] + its_row))
-            reaches_m.append(reach_m)
+        if ask.shape is not None:
+            first = firsts[id(ask.shape.footprints)] + ask.shape.row
+            for row, reach_m in ask.distances():
+                pairs.append((ask.leg, first + row))
+                reaches_m.append(reach_m)
     if not pairs:
         return placed, []
-    footprints = joined([shape.footprints for shape in shapes.values()])
+    footprints = joined(list(tables.values())) if len(tables) > 1 else next(iter(tables.values()))
     return placed, lies_of(pairs, subject.laid.footprints, footprints, reaches_m)
 
 

@@ -43,8 +43,9 @@ def changes_by_notice(state: State, plotted: Plot, laid: Laid, now_us: int) -> l
     """
     notice, before = plotted.notice, state.notices.get(plotted.notice.key)
     subject = Subject(plot=plotted, laid=laid, told_us=told_us(before, notice, now_us))
-    near = state.agreed.near(state.arrangements, _standing(state), laid.boxes)
-    found = held(subject, near, _voices(state, now_us)) if near else []
+    names = _voices(state, now_us).of(notice)
+    near = state.agreed.near(state.arrangements, _standing(state), names, laid.boxes)
+    found = held(subject, near, names) if near else []
     keys = {met.key for met in found}
     over = sorted(state.met.get(notice.key, {}).keys() - keys)
     left = [Left(notice=notice.key, key=key) for key in over]
@@ -151,10 +152,10 @@ def _concerned(
     found = {key for version in versions for key in state.met_under.get(version, ())}
     for obligation, shape in obligations:
         if shape is not None:
-            bound = {party for two in obligation.between for party in two}
+            bound = obligation.bound.keys()
             for key in standing_within(state, shape.around(), now_us):
                 notice = state.notices[key].plot.notice
-                if notice.party in bound or not bound.isdisjoint(notice.represents):
+                if notice.party in bound or any(one in bound for one in notice.represents):
                     found.add(key)
     return found & state.notices.keys()
 
@@ -173,7 +174,7 @@ def _held_anew(
         laid = lay(filed.plot.notice)
         subject = Subject(plot=filed.plot, laid=laid, told_us=filed.told_us)
         was = {one: met for one, met in state.met.get(key, {}).items() if asked(one)}
-        for met in held(subject, list(_near(obligations, laid)), voices):
+        for met in held(subject, list(_near(obligations, laid)), voices.of(filed.plot.notice)):
             if was.pop(met.key, None) != met:
                 changes.append(met)
         over = (one for one, met in was.items() if met.last_us > voices.now_us)

@@ -16,7 +16,7 @@ from detente.messages.conflicts import Severity
 from detente.messages.met import Met, MetRule
 
 from .agreed import Near
-from .asked import Ask, Subject, Voices, asks_of, lies_to
+from .asked import Ask, Subject, asks_of, lies_to
 from .corridors import Stay, closed, outlasting, relies
 from .hits import Hit, hits_of, told_late, with_conduct
 from .shapes import Obligation
@@ -27,10 +27,11 @@ LEGS_TOLD: Final = 16
 _BY_SEVERITY: Final = {Severity.NOTE: 0, Severity.CAUTION: 1, Severity.WARNING: 2, Severity.DANGER: 3}
 
 
-def held(subject: Subject, near: Sequence[Near], voices: Voices) -> list[Met]:
-    """Every finding of a notice with these obligations, of which each may concern the volume named; by key."""
+def held(subject: Subject, near: Sequence[Near], names: Sequence[str]) -> list[Met]:
+    """Every finding of a notice with these obligations, of which each may concern the volume named; by key. `names` are
+    those whose obligations it is held against (`Voices.of`).
+    """
     notice = subject.plot.notice
-    names = voices.of(notice)
     asks = [ask for one in near for ask in asks_of(notice, names, *one)]
     asks, lies = lies_to(subject, asks)
     grouped: dict[tuple[int, str, MetRule], list[Hit]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from typing import Final
 
 import numpy as np
@@ -30,32 +31,38 @@ Followed = Callable[[NoticeKey], Notice | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Obligation:
-    """A measure of a version, and when it binds whom with whom. No `measure`: the notice periods of the version."""
+    """A measure of a version, and by each whom it binds with whom and when. No `measure`: notice periods."""
 
     arrangement: str
     version: str
     terms: Terms
     measure: Measure | None
-    between: Mapping[Two, Spans]
+    bound: Mapping[str, Mapping[str, Spans]]
 
     @property
     def named(self) -> Named:
         return self.version, "" if self.measure is None else self.measure.id
 
-    def binds(self, name: str) -> dict[str, Spans]:
-        """With whom it binds somebody, and when."""
-        return {b if name == a else a: spans for (a, b), spans in self.between.items() if name in (a, b)}
+
+def bound_by(between: Mapping[Two, Spans]) -> dict[str, dict[str, Spans]]:
+    """By each whom something binds: with whom, and when."""
+    bound: dict[str, dict[str, Spans]] = {}
+    for (a, b), own in between.items():
+        bound.setdefault(a, {})[b] = own
+        bound.setdefault(b, {})[a] = own
+    return bound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """Where a measure is. Row n of `footprints` is for `windows[n]`; the first `bodies` rows are the measure itself,
-    then comes one for each of `sectors`, then its area, where it counts only within that.
+    """Where a measure is. Row `row` + n of `footprints` is for `windows[n]`; the first `bodies` rows are the measure
+    itself, then comes one for each of `sectors`, then its area, where it counts only within that.
 
     `boxes` hold all that its bodies may concern, at any time.
     """
 
     footprints: Footprints
+    row: int = 0
     boxes: Boxes
     bodies: int
     windows: tuple[Span, ...]
@@ -184,19 +191,11 @@ def _bubble(obligation: Obligation, measure: Measure, followed: Notice | None) -
 
 def _while_in_force(shape: Shape, obligation: Obligation) -> Shape:
     """The same, its boxes no longer than it binds anybody."""
-    first_us = min(own[0][0] for own in obligation.between.values())
-    last_us = max(own[-1][1] for own in obligation.between.values())
+    times = [own for bound in obligation.bound.values() for own in bound.values()]
+    first_us, last_us = min(own[0][0] for own in times), max(own[-1][1] for own in times)
     time = shape.boxes.time
     time = np.column_stack([np.maximum(time[:, 0], first_us), np.minimum(time[:, 1], last_us)])
-    return Shape(
-        footprints=shape.footprints,
-        boxes=Boxes(space=shape.boxes.space, time=time),
-        bodies=shape.bodies,
-        windows=shape.windows,
-        sectors=shape.sectors,
-        area=shape.area,
-        line=shape.line,
-    )
+    return replaced(shape, boxes=Boxes(space=shape.boxes.space, time=time))
 
 
 def _widest_buffer_m(measure: Measure) -> float:
