@@ -106,7 +106,7 @@ def gap_mm(part: Volume, measure: Measure) -> float:
         to_lon, to_lat = measure.footprint.line[0][0], nearest_lat(part, measure)
         radius_mm = measure.footprint.half_width_mm
     _, _, metres = GEOD.inv(lon / 1e7, lat / 1e7, to_lon / 1e7, to_lat / 1e7)
-    return metres * 1000 - radius_mm - part.footprint.radius_mm
+    return float(metres) * 1000 - radius_mm - part.footprint.radius_mm
 
 
 def nearest_lat(part: Volume, measure: Measure) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -170,9 +171,13 @@ def test_a_protected_place_enters_nothing() -> None:
     assert valley.file(going(at(0, 2), kind=Kind.SITE)) == []
 
 
-def test_every_kind_has_a_domain_or_says_why_not() -> None:
+def test_the_page_has_the_domains_of_every_kind_and_why() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "measures.md").read_text()
     assert BY_KIND.keys() == set(Kind)
-    assert all(moves.why for moves in BY_KIND.values())
+    for kind, moves in BY_KIND.items():
+        domains = ", ".join(sorted(moves.domains))
+        assert f"| `{kind}` | {domains + ' ' if domains else ''}| {moves.why} |" in page
+    assert all(f"| `{rule}` |" in page for rule in MetRule)
 
 
 def test_a_zone_entered_with_notice_is_noted_and_one_told_too_late_says_by_how_much() -> None:
