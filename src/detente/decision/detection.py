@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
-from detente.geometry import distance
+from detente.geometry import distance, sides
 from detente.geometry.apart import Group, smallest_shifts
 from detente.geometry.distance import lies_of
 from detente.geometry.packed import Footprints
@@ -279,7 +279,7 @@ def warm() -> None:
 
     grid.warm()  # which loads numba; what is loaded is used from then on, for however little work
     distance.warm()
-    distance.warm()
+    sides.warm()
     part = Volume(
         footprint=Circle(centre=(0, 0), radius_mm=1), floor_mm=0, ceiling_mm=0, start_us=0, end_us=1, uncertainty_mm=0
     )

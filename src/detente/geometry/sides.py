@@ -16,8 +16,9 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from .compiling import chosen, kernel
-from .packed import Footprints
+from .packed import Footprints, packed
 from .plane import TABLE, on_plane, on_planes
+from .volumes import Corridor, Volume
 
 _MEAN_RADIUS_M = 6_371_000.0
 _SPARE_M = 0.01
@@ -95,6 +96,14 @@ def sided_line(footprints: Footprints, row: int) -> SidedLine:
     at_corners = np.concatenate([lefts[:1], lefts[:-1] + lefts[1:], lefts[-1:]])
     over = float(np.abs(points[:, 0]).max()) ** 2 / (2 * _MEAN_RADIUS_M**2) * 1.5
     return SidedLine(points=np.column_stack([points, at_corners]), twice_middle_e7=twice_middle_e7, over=over)
+
+
+def warm() -> None:
+    """Compile the kernels, or load them from their cache, so that the first answer is not seconds late."""
+    line = Corridor(line=((0, 0), (1, 1)), half_width_mm=1)
+    there = Volume(footprint=line, floor_mm=0, ceiling_mm=0, start_us=0, end_us=1, uncertainty_mm=0)
+    _, footprints = packed([there])
+    sided_line(footprints, 0).reach(footprints, 0, left=True, tolerance_m=1.0)
 
 
 @kernel
