@@ -37,7 +37,7 @@ def conflicts_of(chart: Chart, plotted: Plot, laid: Laid) -> list[Conflict]:
     """Every conflict of one notice, which is not on the chart, with those that are; in order of ids."""
     footprints, row = chart.beside(laid)
     mine = Place(plot=plotted, row=row)
-    meetings = [in_order(mine, *candidate) for candidate in chart.candidates(plotted.notice, laid.boxes)]
+    meetings = [in_order(mine, *candidate) for candidate in chart.candidates(plotted.notice, laid)]
     return sorted(settled(footprints, meetings), key=_order)
 
 
@@ -56,14 +56,14 @@ def conflicts_among(
     meetings: list[Meeting] = []
     row = 0
     for done, plotted in enumerate(plots):
-        mine, own = Place(plot=plotted, row=row), slice(row, row + len(plotted.notice.volumes))
+        mine = Place(plot=plotted, row=row)
         # Each of two finds the other; that whose party comes first says so.
         meetings.extend(
             in_order(mine, *candidate)
-            for candidate in chart.candidates(plotted.notice, laid.boxes.part(own))
+            for candidate in chart.candidates(plotted.notice, laid, row)
             if plotted.notice.party < candidate[0].plot.notice.party
         )
-        row = own.stop
+        row += len(plotted.notice.volumes)
         if progress is not None and done % 100 == 0:
             progress(done, len(plots))
     found = settled(laid.footprints, meetings)
