@@ -183,7 +183,8 @@ class Grid:
             c.widen_desk(found)
 
     def _answer(self, count: int) -> NDArray[np.int64]:
-        return np.array(self._columns.desk[ANSWER : ANSWER + count], dtype=np.int64)
+        answer = self._columns.desk[ANSWER : ANSWER + count]
+        return answer.copy() if self._compiled else np.array(answer, dtype=np.int64)
 
     def _count(self, work: int) -> None:
         """Take note of work to come."""
