@@ -31,7 +31,7 @@ _DOES: Final = {
     MetRule.EXEMPTED: "uses an exemption of",
     MetRule.CLOSED: "is outside the windows of",
     MetRule.OUTLASTS: "lasts longer than any window of",
-    MetRule.LATE: "LATE, by the notice periods of",
+    MetRule.LATE: "is LATE by the notice periods of",
 }
 
 
@@ -74,8 +74,9 @@ def _headline(met: ToldMet) -> str:
 
 def _lines(met: ToldMet) -> list[tuple[str, str]]:
     of = f"{met.of} " if met.of != met.party else ""
+    measure = f"measure {met.measure}" if met.measure else "its notice periods"
     lines = [
-        ("in", f"{met.arrangement}, version {met.version[:12]}, measure {met.measure or 'notice periods'}"),
+        ("in", f"{met.arrangement}, version {met.version[:12]}, {measure}"),
         ("binds", f"{of or met.party + ' '}with {', '.join(met.between)}"),
         ("when", f"{met.first_dtg} to {met.last_dtg}"),
     ]
@@ -91,7 +92,7 @@ def _lines(met: ToldMet) -> list[tuple[str, str]]:
         for one in met.missing
     ]
     if met.coarse is not None:
-        lines.append(("told", f"{coarse_words(met.coarse)}; {met.party} has released no more: call them"))
+        lines.append(("note", f"{coarse_words(met.coarse)}; {met.party} has released no more: call them"))
     return lines
 
 
