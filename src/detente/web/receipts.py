@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from detente.messages.arrangements import version_of
-from detente.messages.codec import message_type
+from detente.messages.codec import UnknownMessage, message_type
 from detente.messages.commands import AmendNotice, FileNotice, ReleaseNotice, WithdrawNotice
 from detente.messages.conflicts import Pair
 from detente.messages.events import (
@@ -143,8 +143,8 @@ def found_with(node: Node, answer: Answered, said: Sequence[Event]) -> tuple[lis
                 pairs.append(event.conflict.pair)
             elif isinstance(event, MeasureMet):
                 met.append(event.met)
-        elif pairs or met or not isinstance(event, Stated | Answered):
-            break
+        elif isinstance(event, UnknownMessage) or event.entry > answer.entry + 1:
+            break  # what was found stands right behind the answer
     return (
         [pair for pair in pairs if pair in node.state.conflicts],
         [one for one in met if one.key in node.state.met.get(one.notice_key, {})],
