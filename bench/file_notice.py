@@ -92,6 +92,7 @@ def stand(state: State, notices: list[Notice]) -> None:
                 said=(),
                 released=(),
                 doubtful=False,
+                told_us=(NOW_US,),
             )
         state.chart.add_many(plots, lay(*some))
 

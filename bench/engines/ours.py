@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bench.engines.columns import Columns
 from detente.decision import detection
-from detente.geometry.bulk import within
 from detente.geometry.distance import lies_of
-from detente.geometry.meeting import IN_DOUBT, WITHIN
 from detente.geometry.packed import Boxes, Footprints
+from detente.geometry.pool import Pool
 from detente.index.box import Box
 from detente.index.grid import Grid
-
-_MOST = 100_000
-"""No query meets as many."""
+from detente.index.layout import SORTS
+from detente.index.near import Near
 
 detection.warm()
 
@@ -38,44 +37,42 @@ class BoxIndex:
         rows = np.column_stack((queries.space[:, [0, 1, 3, 4, 2, 5]], queries.time)).tolist()
         return [Box(**dict(zip(Box.__struct_fields__, row, strict=True))) for row in rows]
 
-    def query(self, box: Box) -> NDArray[np.int64]:
-        return self._grid.query(box)
+    def query(self, box: Box, near: Near | None = None) -> NDArray[np.int64]:
+        return self._grid.query(box, near=near)
 
 
 class ExactIndex:
-    """The same grid, and what it finds held against footprints, and windows that are half-open."""
+    """The same grid with the footprints of its items, and windows that are half-open."""
 
     def load(self, columns: Columns) -> None:
         self._index = BoxIndex()
         self._index.load(columns)
-        self._footprints = footprints_of(columns)
-        self._time = np.array(columns.time)
-        self._no_reach = np.zeros(_MOST, dtype=np.int64)
+        self._pool = Pool()
+        self._near = Near(self._pool)
+        self._near.add(np.arange(len(columns)), self._pool.add(footprints_of(columns)))
+        self._no_reach = np.zeros(SORTS, dtype=np.int64)
 
     def bytes_held(self) -> int:
-        held = self._footprints
-        columns = (held.vertices, held.rings, held.first_ring, held.sort, held.radius_mm, self._time)
-        return self._index.bytes_held() + sum(column.nbytes for column in columns)
+        return self._index.bytes_held() + self._pool.bytes + self._near.bytes
 
-    def prepared(self, queries: Columns) -> Sequence[tuple[int, int, int, Box]]:
+    def prepared(self, queries: Columns) -> Sequence[tuple[int, Box]]:
         self._asked = footprints_of(queries)
-        boxes = self._index.prepared(queries)
-        return [(number, *window, boxes[number]) for number, window in enumerate(queries.time.tolist())]
+        # The boxes of the index are closed in time too: an instant less at either end, and what only touches is out.
+        half_open = replace(queries, time=queries.time + np.array([1, -1]))
+        return list(enumerate(self._index.prepared(half_open)))
 
-    def query(self, asked: tuple[int, int, int, Box]) -> NDArray[np.int64]:
-        number, start, end, box = asked
-        rows = self._index.query(box)
-        if not len(rows):
+    def query(self, asked: tuple[int, Box]) -> NDArray[np.int64]:
+        number, box = asked
+        near = self._near.to(self._asked, number, self._no_reach)
+        rows = self._index.query(box, near)
+        if near.unsure is None:
             return rows
-        pairs = np.empty((len(rows), 2), dtype=np.int64)
-        pairs[:, 0], pairs[:, 1] = number, rows
-        told = within(pairs, self._asked, self._footprints, self._no_reach[: len(rows)])
-        for k in np.flatnonzero(told == IN_DOUBT):
-            (lie,) = lies_of([(number, int(rows[k]))], self._asked, self._footprints, [0.0])
-            told[k] = WITHIN if lie.least_m <= 0 else told[k]
-        window = self._time[rows]
-        met: NDArray[np.int64] = rows[(told == WITHIN) & (window[:, 0] < end) & (window[:, 1] > start)]
-        return met
+        footprints = self._pool.footprints()
+        met = ~near.unsure
+        for k in np.flatnonzero(near.unsure):
+            (lie,) = lies_of([(number, int(rows[k]))], self._asked, footprints, [0.0])
+            met[k] = lie.least_m <= 0
+        return rows[met]
 
 
 def boxes_of(columns: Columns) -> Boxes:

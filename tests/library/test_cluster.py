@@ -29,9 +29,12 @@ pytestmark = pytest.mark.slow
 
 @contextmanager
 def local(workers: int) -> Iterator[LocalCluster]:
-    """A cluster of processes of one thread each, which only this machine can reach, without a page of its own."""
+    """A cluster of processes of one thread each, which only this machine can reach.
+
+    Its scheduler's page is on any free port: with none named it takes a certain one, which another cluster may have.
+    """
     with LocalCluster(
-        n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
+        n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"
     ) as cluster:
         yield cluster
 

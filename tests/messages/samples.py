@@ -69,6 +69,8 @@ from detente.messages.events import (
     Hand,
     KeyAuthorized,
     KeyRevoked,
+    MeasureLeft,
+    MeasureMet,
     NoticeAmended,
     NoticeFiled,
     NoticeReleased,
@@ -82,6 +84,7 @@ from detente.messages.events import (
     Stated,
     TermsProposed,
 )
+from detente.messages.met import Met, MetRule, Missing
 from detente.messages.notices import Declared, Kind, Notice, Source
 from detente.messages.people import Duty
 from detente.messages.release import Field, Level, Rule
@@ -325,6 +328,49 @@ SIGNED: tuple[SignedCommand, ...] = (
 """One of each that stands in the ledger as it was signed, with and without a release."""
 
 MEETING = replace(CONFLICT, resolve=tuple(replace(change, party="B") for change in CONFLICT.resolve))
+MET = Met(
+    party=PARTY,
+    notice="relief-1",
+    notice_version=2,
+    arrangement="valley",
+    version="12" * 32,
+    measure="way",
+    rule=MetRule.CLOSED,
+    of="Drivers",
+    between=("B", "C"),
+    severity=Severity.DANGER,
+    first_us=NOON_US,
+    last_us=NOON_US + HOUR_US,
+    lon_e7=401_408_000,
+    lat_e7=353_359_000,
+    legs=(0, 2),
+    leg_count=2,
+    by_mm=1_500,
+    required_mm=20_000,
+    sector="North",
+    by_us=HOUR_US,
+    late_us=1,
+    exemption=ExemptionReason.MEDEVAC,
+    missing=(Missing(party="B", start_us=NOON_US, end_us=NOON_US + HOUR_US),),
+)
+BARE_MET = Met(
+    party=PARTY,
+    notice="relief-1",
+    notice_version=1,
+    arrangement="valley",
+    version="12" * 32,
+    measure="",
+    rule=MetRule.LATE,
+    of=PARTY,
+    between=("B",),
+    severity=Severity.WARNING,
+    first_us=NOON_US,
+    last_us=NOON_US + HOUR_US,
+    lon_e7=0,
+    lat_e7=-1,
+    legs=(0,),
+    leg_count=1,
+)
 KEYID = "cd" * 32
 STATED: tuple[Stated, ...] = tuple(
     Stated(entry=number, command=command, hand=(Hand.PARTY, Hand.NODE)[number % 2], keyids=(KEYID,))
@@ -368,6 +414,9 @@ EVENTS: tuple[Event, ...] = (
     StanceReported(entry=36, at_us=NOON_US, cause=_cause(ReportStance), command=_REPORT),
     ForceClaimed(entry=37, at_us=NOON_US, cause=_cause(ClaimForce), command=_CLAIM),
     PartyDescribed(entry=38, at_us=NOON_US, cause=_cause(DescribeParty), command=_DESCRIBE),
+    MeasureMet(entry=39, at_us=NOON_US, by_entry=20, met=MET),
+    MeasureMet(entry=40, at_us=NOON_US, by_entry=20, met=BARE_MET),
+    MeasureLeft(entry=41, at_us=NOON_US, by_entry=35, notice=MET.notice_key, key=MET.key),
 )
 """As they are written now, answering to the commands above."""
 

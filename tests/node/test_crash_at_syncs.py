@@ -17,7 +17,7 @@ needs_strace = pytest.mark.skipif(not strace_works(), reason="strace is not ther
 @needs_strace
 def test_kill_9_at_any_sync_loses_no_command_that_was_answered(tmp_path: Path) -> None:
     """bench/kill_at_each_sync.py does so at each of fifty."""
-    calls = range(1, 51, 7)
+    calls = range(1, 51, 12)
     kills, answers = kill_at(tmp_path, calls)
     assert kills == len(calls)
     assert answers > kills

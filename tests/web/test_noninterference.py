@@ -26,8 +26,8 @@ TWINS = 8
 seeds = st.integers(0, 2**32)
 readers = st.sampled_from((READER, READER, MONITOR))
 # A seed is no simpler for being smaller, so none is looked for.
-few = settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate])
-many = settings(few, max_examples=10)
+few = settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate])
+many = settings(few, max_examples=6)
 
 
 @pytest.fixture(scope="module")

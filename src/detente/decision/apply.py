@@ -28,6 +28,8 @@ from detente.messages.events import (
     ForceClaimed,
     KeyAuthorized,
     KeyRevoked,
+    MeasureLeft,
+    MeasureMet,
     NoticeAmended,
     NoticeFiled,
     NoticeReleased,
@@ -41,6 +43,7 @@ from detente.messages.events import (
     Stated,
     TermsProposed,
 )
+from detente.messages.met import Met, MetKey
 from detente.messages.notices import NoticeKey
 from detente.messages.release import Release
 
@@ -48,7 +51,7 @@ from .arranged import note_arrangement, note_voice
 from .chart import Laid, Plot, lay
 from .doubt import in_doubt, revoke, words_of
 from .release import default_release
-from .state import READINGS_KEPT, EventKey, Filed, Gone, Held, Root, State, Taken, Word, keyid_of
+from .state import READINGS_KEPT, EventKey, Filed, Gone, Held, Root, State, Taken, Word, keyid_of, told_us
 
 
 def apply(state: State, event: Event | UnknownMessage, laid: Laid | None = None) -> None:
@@ -80,6 +83,10 @@ def note(state: State, event: Event | UnknownMessage) -> None:
             state.conflicts.pop(pair, None)
             for one in pair:
                 state.conflicts_of.get(one, set()).discard(pair)
+        case MeasureMet(met=met):
+            _meet_measure(state, met)
+        case MeasureLeft(notice=notice, key=left):
+            _leave_measure(state, notice, left)
         case ProtectedRead(notices=notices):
             for owner in dict.fromkeys(party for party, _ in notices):
                 state.readings.setdefault(owner, deque(maxlen=READINGS_KEPT)).append(event)
@@ -168,7 +175,9 @@ def _stand(state: State, plotted: Plot, event: NoticeFiled | NoticeAmended) -> N
         said=said,
         released=released,
         doubtful=in_doubt(state, (*said, *released)),
+        told_us=told_us(before, notice, event.at_us),
     )
+    state.agreed.moved(key)
 
 
 def _release(state: State, event: NoticeReleased) -> None:
@@ -196,6 +205,26 @@ def _meet(state: State, a: NoticeKey, b: NoticeKey, conflict: Conflict | bytes) 
     _met(state, other, one.key[0], pair)
 
 
+def _meet_measure(state: State, met: Met) -> None:
+    filed = state.notices.get(met.notice_key)
+    if filed is None:
+        return
+    state.met.setdefault(filed.key, {})[met.key] = met
+    state.met_under.setdefault(met.version, set()).add(filed.key)
+    if not filed.met.issuperset(met.between):
+        # They were told that there is such a notice.
+        state.notices[filed.key] = replace(filed, met=filed.met.union(met.between))
+
+
+def _leave_measure(state: State, notice: NoticeKey, left: MetKey) -> None:
+    found = state.met.get(notice, {})
+    found.pop(left, None)
+    if not found:
+        state.met.pop(notice, None)
+    if all(one.version != left.version for one in found):
+        state.met_under.get(left.version, set()).discard(notice)
+
+
 def _met(state: State, filed: Filed, party: str, pair: Pair) -> None:
     pairs = state.conflicts_of.get(filed.key)
     if pairs is None:
@@ -220,6 +249,7 @@ def _go(state: State, key: NoticeKey, version: int, entry: int) -> None:
     gone = state.notices.pop(key, None)
     if gone is None:
         return
+    state.agreed.moved(key)
     notice = gone.plot.notice
     state.gone[key] = Gone(
         party=notice.party,

@@ -43,20 +43,8 @@ def note_arrangement(state: State, event: ArrangementEvent) -> None:
         case StanceTaken(command=said):
             key = key_holding(state, said.arrangement, said.version)
             if key is not None:
-                state.arrangements[key].words.append(
-                    Word(
-                        party=said.of or said.party,
-                        by=said.party,
-                        version=said.version,
-                        number=said.number,
-                        stance=said.stance,
-                        reservations=said.reservations,
-                        channel=said.channel,
-                        entry=entry,
-                        at_us=at_us,
-                        keyid=keyid,
-                    )
-                )
+                state.arrangements[key].words.append(word_of(event))
+                state.agreed.said(key, at_us)
         case StanceReported(command=report):
             key = meant(state, report.party, report.arrangement, with_party=report.of)
             if key is not None:
@@ -73,19 +61,8 @@ def note_arrangement(state: State, event: ArrangementEvent) -> None:
                     )
                 )
         case ForceClaimed(command=claim):
-            state.claims.setdefault(claim.force, []).append(
-                Claim(
-                    party=claim.party,
-                    force=claim.force,
-                    by=claim.by,
-                    start_us=claim.start_us,
-                    end_us=claim.end_us,
-                    text=claim.text,
-                    entry=entry,
-                    at_us=at_us,
-                    keyid=keyid,
-                )
-            )
+            state.claims.setdefault(claim.force, []).append(claim_of(event))
+            _said_of(state, claim.force, at_us)
         case PartyDescribed(command=described):
             state.cards[described.party] = described.card
         case _:
@@ -98,18 +75,55 @@ def note_voice(state: State, name: str, event: PartyAdded) -> None:
     """
     claims = state.claims.get(name)
     if claims is not None:
-        claims.append(
-            Claim(
-                party=name,
-                force=name,
-                by=name,
-                start_us=event.at_us,
-                end_us=None,
-                text="",
-                entry=event.entry,
-                at_us=event.at_us,
-            )
-        )
+        claims.append(voice_of(name, event.entry, event.at_us))
+        _said_of(state, name, event.at_us)
+
+
+def word_of(event: StanceTaken) -> Word:
+    """A party's word, as it stands in what was said of an arrangement."""
+    said = event.command
+    assert event.cause.entry is not None
+    return Word(
+        party=said.of or said.party,
+        by=said.party,
+        version=said.version,
+        number=said.number,
+        stance=said.stance,
+        reservations=said.reservations,
+        channel=said.channel,
+        entry=event.cause.entry,
+        at_us=event.at_us,
+        keyid=event.cause.keyid,
+    )
+
+
+def claim_of(event: ForceClaimed) -> Claim:
+    """What a party said of who answers for a force."""
+    claim = event.command
+    assert event.cause.entry is not None
+    return Claim(
+        party=claim.party,
+        force=claim.force,
+        by=claim.by,
+        start_us=claim.start_us,
+        end_us=claim.end_us,
+        text=claim.text,
+        entry=event.cause.entry,
+        at_us=event.at_us,
+        keyid=event.cause.keyid,
+    )
+
+
+def voice_of(name: str, entry: int, at_us: int) -> Claim:
+    """That a force answers for itself."""
+    return Claim(party=name, force=name, by=name, start_us=at_us, end_us=None, text="", entry=entry, at_us=at_us)
+
+
+def _said_of(state: State, force: str, at_us: int) -> None:
+    """What binds a force that others spoke for hangs on who answers for it."""
+    for key, arrangement in state.arrangements.items():
+        if force in arrangement.parties:
+            state.agreed.said(key, at_us)
 
 
 def _propose(state: State, proposed: Proposed) -> None:

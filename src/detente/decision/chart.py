@@ -16,6 +16,8 @@ from detente.geometry.pool import Pool
 from detente.geometry.volumes import HIGHEST_MM, LOWEST_MM
 from detente.index.box import Box
 from detente.index.grid import Grid
+from detente.index.layout import SORTS
+from detente.index.near import Near
 from detente.messages.notices import Kind, Notice, NoticeKey
 
 from .separation import Separation, Separations, pair_of
@@ -76,6 +78,7 @@ class Chart:
         self.widest_us = widest_us(separations_table)
         self._grid = Grid()
         self._pool = Pool()
+        self._near = Near(self._pool)
         self._standing: dict[NoticeKey, tuple[Place, list[int]]] = {}
         self._by_slot: list[tuple[NoticeKey, int] | None] = []
         self._groups: dict[str, int] = {}
@@ -108,6 +111,7 @@ class Chart:
                 np.repeat([self._group(plotted.notice.party) for plotted in plots], sizes),
             )
         row, first = self._pool.add(laid.footprints), 0
+        self._near.add(slots, row)
         most = int(slots.max(initial=-1))
         self._by_slot.extend([None] * (most + 1 - len(self._by_slot)))
         for plotted, size in zip(plots, sizes, strict=True):
@@ -144,23 +148,25 @@ class Chart:
                 del self._standing[key]
                 self._left(len(slots))
 
-    def candidates(self, notice: Notice, boxes: Boxes) -> list[tuple[Place, Legs, Separation]]:
+    def candidates(self, notice: Notice, laid: Laid, first: int = 0) -> list[tuple[Place, Legs, Separation]]:
         """Notices of other parties, with the pairs of legs (its own, theirs) that may be within the separation, or
         converge, and that separation.
 
-        `boxes` are those of its volumes; it may itself be on the chart.
+        Its volumes are those of `laid` from the first one on; it may itself be on the chart.
         """
         rules = self._rules[notice.kind]
         if not rules:
             return []
         found: dict[NoticeKey, Legs] = {}
         group = self._groups.get(notice.party, -1)
-        space, time = boxes.space.tolist(), boxes.time.tolist()
+        own = slice(first, first + len(notice.volumes))
+        space, time = laid.boxes.space[own].tolist(), laid.boxes.time[own].tolist()
         reaches = self._reaches[notice.kind]
         assert min(time)[0] - reaches.longest_us >= self.horizon_us, "what was then is not on the chart"
         for leg in range(len(space)):
             asked = reaches.round(space[leg], time[leg])
-            for slot in self._grid.query_by_sort(asked, leave_out=group).tolist():
+            near = self._near.to(laid.footprints, first + leg, reaches.mm)
+            for slot in self._grid.query_by_sort(asked, leave_out=group, near=near).tolist():
                 owner = self._by_slot[slot]
                 assert owner is not None
                 found.setdefault(owner[0], []).append((leg, owner[1]))
@@ -193,6 +199,11 @@ class Chart:
                 found.add(owner[0])
         return [self._standing[key][0].plot for key in sorted(found)]
 
+    def within(self, box: Box) -> set[NoticeKey]:
+        """The notices of which a volume may meet a box."""
+        owners = (self._by_slot[slot] for slot in self._grid.query(box).tolist())
+        return {owner[0] for owner in owners if owner is not None}
+
     def _group(self, party: str) -> int:
         return self._groups.setdefault(party, len(self._groups))
 
@@ -207,7 +218,9 @@ class Chart:
         sizes = [len(slots) for _, (_, slots) in places]
         rows = [place.row + leg for (_, (place, _)), size in zip(places, sizes, strict=True) for leg in range(size)]
         kept, self._pool = self._pool.footprints().take(np.array(rows, dtype=np.int64)), Pool()
+        self._near = Near(self._pool)
         row = self._pool.add(kept)
+        self._near.add(np.array([slot for _, (_, slots) in places for slot in slots], dtype=np.int64), row)
         for (key, (place, slots)), size in zip(places, sizes, strict=True):
             self._standing[key] = Place(plot=place.plot, row=row), slots
             row += size
@@ -224,10 +237,13 @@ class _Reaches:
     def __init__(self, rules: dict[Kind, Separation]) -> None:
         self.longest_us = max((math.ceil(rule.reach_s * 1e6) for rule in rules.values()), default=0)
         self._furthest = max((rule.reach_m for rule in rules.values()), default=0.0) * SPARE / METRES_PER_DEGREE
+        self.mm = np.zeros(SORTS, dtype=np.int64)
+        """How far off footprints may be, by sort."""
         alike: dict[tuple[float, int, int], list[int]] = {}
         for kind, rule in rules.items():
             height_mm = HIGHEST_MM - LOWEST_MM if rule.vertical_m is None else math.ceil(rule.vertical_m * 1000)
             rise = rule.reach_m * SPARE / METRES_PER_DEGREE * 1e7
+            self.mm[_SORTS[kind]] = math.ceil(rule.reach_m * 1000)
             alike.setdefault((rise, height_mm, math.ceil(rule.reach_s * 1e6)), []).append(_SORTS[kind])
         self._alike = [(*reach, sorts) for reach, sorts in alike.items()]
 

@@ -64,15 +64,20 @@ def rough_notice(volumes: Sequence[Volume]) -> Rough:
 
 def rough_conflict(conflict: Conflict) -> Rough:
     """The cell that holds the place of a conflict, and the full hours in which it is."""
+    return rough_place(conflict.lon_e7, conflict.lat_e7, conflict.first_us, conflict.last_us)
+
+
+def rough_place(lon_e7: int, lat_e7: int, first_us: int, last_us: int) -> Rough:
+    """The same of a place at which something is met for a time."""
     step, span = OF_CONFLICTS.step_e7, OF_CONFLICTS.step_us
-    west_e7, south_e7 = _below(conflict.lon_e7, step), _below(conflict.lat_e7, step)
+    west_e7, south_e7 = _below(lon_e7, step), _below(lat_e7, step)
     return Rough(
         west_e7=west_e7,
         south_e7=south_e7,
         east_e7=west_e7 + step,
         north_e7=south_e7 + step,
-        start_us=_below(conflict.first_us, span),
-        end_us=_above(conflict.last_us, span),
+        start_us=_below(first_us, span),
+        end_us=_above(last_us, span),
     )
 
 

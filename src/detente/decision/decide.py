@@ -38,12 +38,14 @@ from detente.messages.events import (
     ConflictFound,
     Event,
     Filled,
+    ForceClaimed,
     NoticeAmended,
     NoticeFiled,
     NoticeReleased,
     NoticeWithdrawn,
     PartyAdded,
     ProtectedRead,
+    StanceTaken,
     Stated,
 )
 from detente.messages.notices import Notice
@@ -54,6 +56,14 @@ from .arranging import decide_arrangement
 from .authority import NODE, Order, needs_second_person, not_theirs, refused
 from .chart import Laid, Plot, lay
 from .expiry import conflicts_with_standing
+from .holding import (
+    changes_by_claim,
+    changes_by_notice,
+    changes_by_voice,
+    changes_by_withdrawal,
+    changes_by_word,
+    events_of,
+)
 from .key_commands import decide_key
 from .moved import moved_far
 from .release import check
@@ -136,10 +146,22 @@ def _answered(
             if not isinstance(decided, Refusal) and needs_second_person(state, command):
                 decided = [CommandHeld(entry=entry, at_us=now_us, cause=cause, command=command)]
         case ProposeTerms() | TakeStance() | ReportStance() | ClaimForce() | DescribeParty():
-            decided = decide_arrangement(state, command, cause, entry, now_us)
+            decided = _arranged(state, decide_arrangement(state, command, cause, entry, now_us), entry, now_us)
         case _:
             assert_never(command)
     return decided if isinstance(decided, Refusal) else [stated, *decided]
+
+
+def _arranged(state: State, decided: list[Event] | Refusal, entry: int, now_us: int) -> list[Event] | Refusal:
+    """What a command about arrangements comes to, then what standing notices meet by it, or no more."""
+    match decided:
+        case [StanceTaken() as taken]:
+            changes = changes_by_word(state, taken, now_us)
+        case [ForceClaimed() as claimed]:
+            changes = changes_by_claim(state, claimed, now_us)
+        case _:
+            return decided
+    return [*decided, *events_of(changes, entry, entry + 1, now_us)]
 
 
 def _notice(
@@ -211,7 +233,12 @@ def _add_party(state: State, command: AddParty, now_us: int) -> list[Event] | Re
             reason=Reason.PARTY_EXISTS, field="name", value=shown(name), wrong="it exists already", right=right
         )
     cause = Cause(command_id=command.command_id, command_sha256=command_sha256(command), party=NODE)
-    return [PartyAdded(entry=state.size, at_us=now_us, cause=cause, name=name, role=command.role)]
+    entry = state.size
+    changes = changes_by_voice(state, name, entry, now_us)
+    return [
+        PartyAdded(entry=entry, at_us=now_us, cause=cause, name=name, role=command.role),
+        *events_of(changes, entry, entry + 1, now_us),
+    ]
 
 
 def _file(
@@ -244,19 +271,26 @@ def _withdraw(state: State, standing: Filed, cause: Cause, entry: int, now_us: i
     first = NoticeWithdrawn(
         entry=entry, at_us=now_us, cause=cause, version=standing.plot.version + 1, notice_id=notice.id
     )
-    return [first, *_ended(state, sorted(state.conflicts_of.get(notice.key, ())), entry, entry + 1, now_us)]
+    ended = _ended(state, sorted(state.conflicts_of.get(notice.key, ())), entry, entry + 1, now_us)
+    changes = changes_by_withdrawal(state, notice.key, now_us)
+    return [first, *ended, *events_of(changes, entry, entry + 1 + len(ended), now_us)]
 
 
 def _consequences(state: State, plotted: Plot, laid: Laid | None, by_entry: int, now_us: int) -> list[Event]:
-    """The conflicts that a notice now has, then the end of those that it had and has no more."""
-    found = conflicts_with_standing(state, plotted, laid or lay(plotted.notice))
+    """The conflicts that a notice now has, then the end of those that it had and has no more; then the same of measures
+    that are in force.
+    """
+    laid = laid or lay(plotted.notice)
+    found = conflicts_with_standing(state, plotted, laid)
     events: list[Event] = [
         ConflictFound(entry=by_entry + number, at_us=now_us, by_entry=by_entry, conflict=conflict)
         for number, conflict in enumerate(found, start=1)
     ]
     meets = {conflict.pair for conflict in found}
     over = sorted(state.conflicts_of.get(plotted.notice.key, set()) - meets)
-    return [*events, *_ended(state, over, by_entry, by_entry + 1 + len(events), now_us)]
+    events += _ended(state, over, by_entry, by_entry + 1 + len(events), now_us)
+    changes = changes_by_notice(state, plotted, laid, now_us)
+    return [*events, *events_of(changes, by_entry, by_entry + 1 + len(events), now_us)]
 
 
 def _ended(state: State, pairs: list[Pair], by_entry: int, entry: int, now_us: int) -> list[Event]:

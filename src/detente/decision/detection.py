@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
-from detente.geometry import distance
+from detente.geometry import distance, sides
 from detente.geometry.apart import Group, smallest_shifts
 from detente.geometry.distance import lies_of
 from detente.geometry.packed import Footprints
@@ -37,7 +37,7 @@ def conflicts_of(chart: Chart, plotted: Plot, laid: Laid) -> list[Conflict]:
     """Every conflict of one notice, which is not on the chart, with those that are; in order of ids."""
     footprints, row = chart.beside(laid)
     mine = Place(plot=plotted, row=row)
-    meetings = [in_order(mine, *candidate) for candidate in chart.candidates(plotted.notice, laid.boxes)]
+    meetings = [in_order(mine, *candidate) for candidate in chart.candidates(plotted.notice, laid)]
     return sorted(settled(footprints, meetings), key=_order)
 
 
@@ -56,14 +56,14 @@ def conflicts_among(
     meetings: list[Meeting] = []
     row = 0
     for done, plotted in enumerate(plots):
-        mine, own = Place(plot=plotted, row=row), slice(row, row + len(plotted.notice.volumes))
+        mine = Place(plot=plotted, row=row)
         # Each of two finds the other; that whose party comes first says so.
         meetings.extend(
             in_order(mine, *candidate)
-            for candidate in chart.candidates(plotted.notice, laid.boxes.part(own))
+            for candidate in chart.candidates(plotted.notice, laid, row)
             if plotted.notice.party < candidate[0].plot.notice.party
         )
-        row = own.stop
+        row += len(plotted.notice.volumes)
         if progress is not None and done % 100 == 0:
             progress(done, len(plots))
     found = settled(laid.footprints, meetings)
@@ -279,7 +279,7 @@ def warm() -> None:
 
     grid.warm()  # which loads numba; what is loaded is used from then on, for however little work
     distance.warm()
-    distance.warm()
+    sides.warm()
     part = Volume(
         footprint=Circle(centre=(0, 0), radius_mm=1), floor_mm=0, ceiling_mm=0, start_us=0, end_us=1, uncertainty_mm=0
     )

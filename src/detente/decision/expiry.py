@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from detente.geometry.packed import Boxes
+from detente.index.box import Box
 from detente.messages.conflicts import Conflict
-from detente.messages.notices import Notice
+from detente.messages.notices import Notice, NoticeKey
 
 from .chart import Chart, Laid, Plot, lay, widest_us
 from .detection import conflicts_of
@@ -47,6 +50,14 @@ def standing_around(
     return state.chart.around(notice, boxes, metres=metres, height_mm=height_mm, time_us=time_us)
 
 
+def standing_within(state: State, boxes: list[Box], from_us: int) -> set[NoticeKey]:
+    """The notices that stand of which a volume meets one of these boxes at a time or later."""
+    if from_us < state.chart.horizon_us:
+        _draw_anew(state)
+    later = (replace(box, start_us=max(box.start_us, from_us)) for box in boxes if box.end_us >= from_us)
+    return {key for box in later for key in state.chart.within(box)}
+
+
 def _reach(state: State, boxes: Boxes, sooner_us: int = 0) -> None:
     """See that all that volumes could meet is on the chart, were they up to `sooner_us` earlier.
 
@@ -56,7 +67,11 @@ def _reach(state: State, boxes: Boxes, sooner_us: int = 0) -> None:
     """
     earliest_us = min(boxes.time.tolist())[0] - sooner_us - state.chart.widest_us
     if earliest_us < state.chart.horizon_us:
-        plots = [filed.plot for filed in state.notices.values()]
-        state.chart = Chart(state.separations)
-        if plots:
-            state.chart.add_many(plots, lay(*(one.notice for one in plots)))
+        _draw_anew(state)
+
+
+def _draw_anew(state: State) -> None:
+    plots = [filed.plot for filed in state.notices.values()]
+    state.chart = Chart(state.separations)
+    if plots:
+        state.chart.add_many(plots, lay(*(one.notice for one in plots)))

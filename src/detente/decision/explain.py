@@ -106,7 +106,7 @@ def _met(a: Plot, b: Plot, rule: Separation) -> list[Encounter]:
     one, other = lay(a.notice), lay(b.notice)
     near = Chart({pair_of(a.notice.kind, b.notice.kind): rule})
     near.add(b, other)
-    legs = [pair for _, pairs, _ in near.candidates(a.notice, one.boxes) for pair in pairs]
+    legs = [pair for _, pairs, _ in near.candidates(a.notice, one) for pair in pairs]
     lies = lies_of(legs, one.footprints, other.footprints, [rule.horizontal_m] * len(legs))
     found = [
         encounter(i, j, a.notice.volumes[i].volume, b.notice.volumes[j].volume, lie, rule)

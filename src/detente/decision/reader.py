@@ -45,7 +45,7 @@ class Reader:
 
     def grant(self, key: NoticeKey, *, listing: bool) -> Grant:
         """What the reader is given of a notice, when it is opened by itself or (`listing`) among many."""
-        return reduce(Grant.meet, (self._given(eye, key, listing=listing) for eye in self.eyes))
+        return reduce(Grant.meet, (self.given(eye, key, listing=listing) for eye in self.eyes))
 
     def side(self, key: NoticeKey, other: NoticeKey) -> Grant:
         """What the reader is given of a notice as one side of a conflict with the other."""
@@ -60,13 +60,13 @@ class Reader:
     def _is_told(self, eye: str, pair: Pair) -> bool:
         if eye in (pair[0][0], pair[1][0]):
             return True
-        return all(self._given(eye, key, listing=False).measurable() for key in pair)
+        return all(self.given(eye, key, listing=False).measurable() for key in pair)
 
     def _side(self, eye: str, key: NoticeKey, other: NoticeKey) -> Grant:
         """Whoever owns the other side is told at least that this one exists, since it could not act otherwise; to third
         parties a conflict is one of a list.
         """
-        given = self._given(eye, key, listing=eye != other[0])
+        given = self.given(eye, key, listing=eye != other[0])
         return given.join(EXISTENCE) if eye == other[0] else given
 
     def _endangered(self, eye: str, key: NoticeKey) -> bool:
@@ -84,7 +84,8 @@ class Reader:
             return bool(pairs)
         return any(self._is_told(self.through, pair) for pair in pairs)
 
-    def _given(self, eye: str, key: NoticeKey, *, listing: bool) -> Grant:
+    def given(self, eye: str, key: NoticeKey, *, listing: bool) -> Grant:
+        """What one of these eyes alone is given of a notice, as in `grant`."""
         known = self._known.get((eye, key, listing))
         if known is None:
             known = self._known[(eye, key, listing)] = self._found(eye, key, listing=listing)

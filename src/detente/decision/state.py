@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 
 from msgspec import Struct
@@ -15,10 +16,12 @@ from detente.messages.arrangements import Card
 from detente.messages.commands import Role, SignedCommand
 from detente.messages.conflicts import Pair
 from detente.messages.events import Cause, ProtectedRead
-from detente.messages.notices import Kind, NoticeKey
+from detente.messages.met import Met, MetKey
+from detente.messages.notices import Kind, Notice, NoticeKey
 from detente.messages.people import Duty
 from detente.messages.release import Release
 
+from .agreed import Agreed
 from .chart import Chart, Plot
 from .claims import Claim
 from .found import Conflicts
@@ -69,7 +72,8 @@ class Filed(Struct, frozen=True, kw_only=True):
 
     `said` are the words by which the notice stands, the declarer's first and then the second person's, `released` those
     by which its release does; none for what was not signed, and for a release that nobody named. `doubtful` says that
-    one of the keys was revoked from before its word.
+    one of the keys was revoked from before its word. `told_us` says when each volume, as it is, was first told: one
+    figure where all were told at once.
     """
 
     key: NoticeKey
@@ -82,6 +86,7 @@ class Filed(Struct, frozen=True, kw_only=True):
     said: tuple[Word, ...]
     released: tuple[Word, ...]
     doubtful: bool
+    told_us: tuple[int, ...]
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -128,6 +133,7 @@ class Taken(Struct, frozen=True, kw_only=True):
 @dataclass(slots=True, kw_only=True)
 class State:
     """`size` is how many entries it was built from. Keys are by keyid, held commands by the entry of the command,
+    what notices meet of measures by notice (`met`) and, which of them do, by version of an arrangement (`met_under`),
     readings by the party whose notices were read, arrangements by id, claims by force, cards by party. `second` is the
     word of whoever confirmed a command last.
     """
@@ -146,6 +152,9 @@ class State:
     arrangements: dict[str, Arrangement] = field(default_factory=dict)
     claims: dict[str, list[Claim]] = field(default_factory=dict)
     cards: dict[str, Card] = field(default_factory=dict)
+    met: dict[NoticeKey, dict[MetKey, Met]] = field(default_factory=dict)
+    met_under: dict[str, set[NoticeKey]] = field(default_factory=dict)
+    agreed: Agreed = field(default_factory=Agreed, compare=False)
     taken: dict[tuple[str, str], Taken] = field(default_factory=dict)
     chart: Chart
 
@@ -156,6 +165,23 @@ class State:
 
 def empty_state(separations: Separations = DEFAULTS) -> State:
     return State(chart=Chart(separations))
+
+
+def told_us(before: Filed | None, notice: Notice, at_us: int) -> tuple[int, ...]:
+    """When each volume of a notice that is told at a time was first told as it is; as in `Filed`."""
+    if before is None:
+        return _once(at_us)
+    parts = before.plot.notice.volumes
+    times = before.told_us if len(before.told_us) > 1 else before.told_us * len(parts)
+    known = {part.volume: told for part, told in zip(parts, times, strict=True)}
+    told = tuple(known.get(part.volume, at_us) for part in notice.volumes)
+    return _once(told[0]) if len(set(told)) == 1 else told
+
+
+@lru_cache(maxsize=1)
+def _once(at_us: int) -> tuple[int, ...]:
+    """Kept for those that come with it: a million of them weigh."""
+    return (at_us,)
 
 
 def keyid_of(key: bytes) -> str:

@@ -17,6 +17,7 @@ from detente.places.times import EARLIEST_US, LATEST_US
 from . import texts
 from .features import MAX_OTHER
 from .footprints import MAX_LEGS, MAX_VERTICES
+from .measured_words import MEASURED_SAID
 from .moving import MOVING_SAID
 from .written_positions import MAX_SAID, SAID
 
@@ -76,7 +77,7 @@ def _wrong(part: Declared) -> str | None:
 
 
 def _is_said(of: str, text: str) -> bool:
-    return of in (*SAID, *MOVING_SAID) and 0 < len(text) <= MOST_CHARACTERS and texts.encodable(text)
+    return of in (*SAID, *MOVING_SAID, *MEASURED_SAID) and 0 < len(text) <= MOST_CHARACTERS and texts.encodable(text)
 
 
 def _numbers(volume: Volume) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from detente.geometry.boxes import Box, box_round
 from detente.geometry.volumes import HIGHEST_MM, LOWEST_MM, Volume
-from detente.messages.notices import Declared, Kind, Source
+from detente.messages.notices import Declared, Kind, Said, Source
 from detente.messages.refusals import Caution, Reason, Refusal, shown
 from detente.messages.release import Release
 from detente.places.altitudes import Altitude, parse_altitude
@@ -21,6 +21,7 @@ from detente.places.surroundings import Surroundings
 from . import texts
 from .bands import cautions_of
 from .footprints import Shapes, footprints, metres_mm
+from .measured_words import measured_words
 from .moving import Moving, Window, moves, moving
 from .releases import release_of
 from .written_positions import Placed, placed
@@ -30,6 +31,7 @@ KNOWN = (
     "id", "party", "kind", "title", "start", "end", "floor", "ceiling", "uncertainty_m", "source", "represents",
     "description", "radius_m", "half_width_m", "times", "release", "position", "place", "reference", "own_position",
     "confirmed", "draft", "speed_kmh", "latest_start", "horizon_h", "uncertainty_m_per_h",
+    "domain", "exemption", "vehicles",
 )  # fmt: skip
 """The properties that mean something; docs/notice-files.md and the JSON Schema describe each."""
 
@@ -89,6 +91,7 @@ class FeatureReader:
         represents = self._taken(texts.represents(properties), ())
         release = self._release(properties)
         source = self._source(properties)
+        measured = self._measured(properties)
         where = self._placed(feature.get("geometry"), properties)
         uncertainty_mm = self._uncertainty_mm(properties) + (0 if where is None else where.uncertainty_mm)
         shapes: Shapes | list[Refusal] = []
@@ -119,7 +122,7 @@ class FeatureReader:
                 source=source,
                 floor=low.words if low is not None else None,
                 ceiling=high.words if high is not None else None,
-                said=(*where.said, *way.said),
+                said=(*where.said, *way.said, *measured),
             )
             for stretch in way.stretches
         )
@@ -189,6 +192,13 @@ class FeatureReader:
             self.refusals.extend(release)
             return None
         return release
+
+    def _measured(self, properties: Mapping[str, object]) -> Said:
+        said = measured_words(properties)
+        if isinstance(said, list):
+            self.refusals.extend(said)
+            return ()
+        return said
 
     def _placed(self, geometry: object, properties: Mapping[str, object]) -> Placed | None:
         where = placed(geometry, properties, self.around)

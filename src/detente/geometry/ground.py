@@ -81,15 +81,15 @@ def ground_of(footprints: Footprints, rows: NDArray[np.int64]) -> Ground:
     )
     fetched = np.empty((AT_ONCE * MOST_VERTICES, 2), dtype=np.int32)
     chosen(_lay_all, len(ground.places), _FEW_VERTICES)(
-        TABLE, _western_edge(footprints), footprints.vertices, begins, fetched, first, ground.is_area,
+        TABLE, western_edge(footprints.vertices), footprints.vertices, begins, fetched, first, ground.is_area,
         ground.zone, ground.places, ground.discs, np.empty((MOST_VERTICES, 2)),
     )  # fmt: skip
     return ground
 
 
-def _western_edge(footprints: Footprints) -> int:
-    """That of zone 0, in units of 1e-7°."""
-    sample = footprints.vertices[:: max(1, len(footprints.vertices) // _SAMPLE), 0]
+def western_edge(vertices: NDArray[np.int32]) -> int:
+    """That of zone 0, in units of 1e-7°, where most of these vertices shall lie amid a zone."""
+    sample = vertices[:: max(1, len(vertices) // _SAMPLE), 0]
     return int(np.median(sample)) - (1 << (_ZONE_BITS - 1)) if len(sample) else 0
 
 
@@ -108,24 +108,26 @@ def _lay_all(
                 at = first[i] - first[k] + v
                 fetched[at, 0], fetched[at, 1] = vertices[begins[i] + v, 0], vertices[begins[i] + v, 1]
         for i in range(k, upto):
-            zone[i] = _lay_one(
+            zone[i] = lay_one(
                 table, edge, fetched, first[i] - first[k], room, places, first[i], first[i + 1], is_area[i], discs, i
             )
 
 
 @kernel
-def _lay_one(
+def lay_one(
     table: Any, edge: int, fetched: Any, at: int, room: Any, places: Any, begin: int, end: int, is_area: bool,
     discs: Any, i: int,
 ) -> int:  # fmt: skip
-    """Lay a ring on the plane of its zone, unless it is wide; the zone."""
+    """Lay a ring, the vertices from `at` on, on the plane of its zone, unless it is wide; the zone. The room then has
+    its vertices in metres, `places` and `discs` what `Ground` says.
+    """
     if begin == end:
         return OUTSIDE_ZONES
     west, south, east, north = extent(fetched, at, at + end - begin)
     if east - west > _MOST_E7 or north - south > _MOST_E7:
         return OUTSIDE_ZONES
     zone = (west + east - 2 * edge) >> (_ZONE_BITS + 1)
-    twice_middle = 2 * edge + ((2 * zone + 1) << _ZONE_BITS)
+    twice_middle = plane_of(edge, zone)
     w, s, e, n = math.inf, math.inf, -math.inf, -math.inf
     for v in range(end - begin):
         x, y = on_plane(table, int(fetched[at + v, 0]), int(fetched[at + v, 1]), twice_middle)
@@ -142,6 +144,12 @@ def _lay_one(
     discs[i, X], discs[i, Y], discs[i, OUTER] = x, y, math.sqrt(farthest)
     discs[i, INNER] = math.sqrt(square) if odd and is_area else -math.sqrt(square)
     return zone
+
+
+@kernel
+def plane_of(edge: int, zone: int) -> int:
+    """Twice the longitude of the meridian of a zone, as `on_plane` asks for it."""
+    return 2 * edge + ((2 * zone + 1) << _ZONE_BITS)
 
 
 @kernel

@@ -42,6 +42,14 @@ def skeleton(footprint: Footprint) -> shapely.Point | shapely.LineString | shape
             return shapely.Polygon(outer, holes)
 
 
+def lies_along(inner: Footprint, corridor: Footprint) -> bool:
+    """Whether the skeleton of a footprint, without what is round it, lies within a corridor, drawn a little too wide
+    (by 0.5 % of its half width at most).
+    """
+    within = Volume(footprint=corridor, floor_mm=0, ceiling_mm=0, start_us=0, end_us=1, uncertainty_mm=0)
+    return bool(shapely.covers(outline(within), skeleton(inner)))
+
+
 def meeting(a: Volume, b: Volume) -> shapely.Geometry:
     """The ground that two widened footprints share, or, where they do not meet, the shortest way between them.
     Degrees.

@@ -46,10 +46,6 @@ class Boxes:
         """These rows, in this order."""
         return Boxes(space=self.space.take(rows, axis=0), time=self.time.take(rows, axis=0))
 
-    def part(self, rows: slice) -> Boxes:
-        """Some rows that follow one another."""
-        return Boxes(space=self.space[rows], time=self.time[rows])
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Footprints:

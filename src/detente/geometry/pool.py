@@ -15,21 +15,28 @@ _LEAST_ROOM = 64
 class Pool:
     """Rows of `Footprints`. A row that was added stays where it is until the pool is renewed.
 
-    Room grows by doubling, so that a row costs the same however many there are.
+    Room grows by doubling, so that a row costs the same however many there are. The columns
+    are to be read, with what stands behind the last row; good until the next change or question.
     """
 
     def __init__(self) -> None:
-        self._vertices = np.empty((_LEAST_ROOM, 2), dtype=np.int32)
-        self._rings = np.zeros(_LEAST_ROOM, dtype=np.int64)
-        self._first_ring = np.zeros(_LEAST_ROOM, dtype=np.int64)
-        self._sort = np.empty(_LEAST_ROOM, dtype=np.uint8)
-        self._radius_mm = np.empty(_LEAST_ROOM, dtype=np.int32)
+        self.vertices = np.empty((_LEAST_ROOM, 2), dtype=np.int32)
+        self.rings = np.zeros(_LEAST_ROOM, dtype=np.int64)
+        self.first_ring = np.zeros(_LEAST_ROOM, dtype=np.int64)
+        self.sort = np.empty(_LEAST_ROOM, dtype=np.uint8)
+        self.radius_mm = np.empty(_LEAST_ROOM, dtype=np.int32)
         self._rows = self._ring_count = self._vertex_count = 0
         self._behind: Footprints | None = None
         """What stands behind the last row: what was asked about is mostly what is added next."""
 
     def __len__(self) -> int:
         return self._rows
+
+    @property
+    def bytes(self) -> int:
+        """How many bytes it takes, with the room that it keeps."""
+        columns = (self.vertices, self.rings, self.first_ring, self.sort, self.radius_mm)
+        return sum(column.nbytes for column in columns)
 
     def add(self, footprints: Footprints) -> int:
         """Add some rows at the end; the number of the first of them."""
@@ -51,11 +58,11 @@ class Pool:
 
     def _shown(self, rows: int) -> Footprints:
         return Footprints(
-            vertices=self._vertices,
-            rings=self._rings,
-            first_ring=self._first_ring,
-            sort=self._sort[:rows],
-            radius_mm=self._radius_mm[:rows],
+            vertices=self.vertices,
+            rings=self.rings,
+            first_ring=self.first_ring,
+            sort=self.sort[:rows],
+            radius_mm=self.radius_mm[:rows],
         )
 
     def _written(self, footprints: Footprints) -> tuple[int, int, int]:
@@ -67,16 +74,16 @@ class Pool:
         if footprints is self._behind:
             return rows_after, rings_after, vertices_after
         self._behind = footprints
-        self._vertices = _with_room(self._vertices, vertices_after)
-        self._rings = _with_room(self._rings, rings_after + 1)
-        self._first_ring = _with_room(self._first_ring, rows_after + 1)
-        self._sort = _with_room(self._sort, rows_after)
-        self._radius_mm = _with_room(self._radius_mm, rows_after)
-        self._vertices[vertices:vertices_after] = footprints.vertices
-        self._rings[rings : rings_after + 1] = footprints.rings + vertices
-        self._first_ring[first : rows_after + 1] = footprints.first_ring + rings
-        self._sort[first:rows_after] = footprints.sort
-        self._radius_mm[first:rows_after] = footprints.radius_mm
+        self.vertices = _with_room(self.vertices, vertices_after)
+        self.rings = _with_room(self.rings, rings_after + 1)
+        self.first_ring = _with_room(self.first_ring, rows_after + 1)
+        self.sort = _with_room(self.sort, rows_after)
+        self.radius_mm = _with_room(self.radius_mm, rows_after)
+        self.vertices[vertices:vertices_after] = footprints.vertices
+        self.rings[rings : rings_after + 1] = footprints.rings + vertices
+        self.first_ring[first : rows_after + 1] = footprints.first_ring + rings
+        self.sort[first:rows_after] = footprints.sort
+        self.radius_mm[first:rows_after] = footprints.radius_mm
         return rows_after, rings_after, vertices_after
 
 

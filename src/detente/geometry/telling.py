@@ -33,7 +33,7 @@ from .laying import crossings
 from .meeting import BEYOND, IN_DOUBT, WITHIN, judgement, shortfall, surely_beyond
 from .nearest import nearest_in_runs
 
-_LEFT = 3
+LEFT = 3
 """Neither BEYOND nor WITHIN by the discs."""
 _FEW_PAIRS = 1_000
 """Below this plain Python answers sooner than numba can be imported."""
@@ -66,7 +66,7 @@ def _tell(
         if zone[i] != zone[j] or zone[i] == OUTSIDE_ZONES or total_m > FARTHEST_M:
             told[k] = IN_DOUBT
         left[count] = k
-        count += int(told[k] == _LEFT)
+        count += int(told[k] == LEFT)
     for begin in range(0, count, AT_ONCE):
         end = min(begin + AT_ONCE, count)
         at = 0
@@ -113,7 +113,7 @@ def told_by_discs(discs: Any, i: int, j: int, total_m: float) -> int:
     widened = total_m >= spare_m
     inner = discs[i, INNER] + discs[j, INNER] + (total_m - spare_m if widened else -2.0 * spare_m)
     within = (inner >= 0.0) & (apart <= inner * inner) & (widened | (min(discs[i, INNER], discs[j, INNER]) >= spare_m))
-    return BEYOND if beyond else WITHIN if within else _LEFT
+    return BEYOND if beyond else WITHIN if within else LEFT
 
 
 @kernel

@@ -36,8 +36,6 @@ from .cells import (
 from .layout import (
     ANSWER,
     ASKED,
-    AT_LEAST,
-    AT_MOST,
     BEGIN,
     BITS,
     BLOCK,
@@ -63,7 +61,6 @@ from .layout import (
     ORDER,
     POSSIBLE,
     QUESTIONS,
-    RECORD,
     SEEN,
     SORTS,
     SOUTH,
@@ -73,10 +70,10 @@ from .layout import (
     WANTED,
     WEST,
 )
-from .records import GUARDS, count_of, first_of, part_within, turned
+from .records import count_of, first_of, may_meet, question_of
 from .rows import is_meant
 
-_RECORDS_A_LINE = 4
+_RECORDS_A_LINE = 8
 
 _LOOKS_FOR_A_STEP = 4
 """So many looks for a cell by its key cost as much as one step along the list of a level's cells."""
@@ -182,21 +179,19 @@ def _look(
     for n in range(waiting):
         run = desk[WAITING + n * 2 + 1]
         for at in range(first_of(run), first_of(run) + count_of(run), _RECORDS_A_LINE):
-            touched ^= records[at * RECORD]
+            touched ^= records[at]
     desk[TOUCHED] = touched
     possible = 0
     for n in range(waiting):
         key, run = desk[WAITING + n * 2], desk[WAITING + n * 2 + 1]
-        low, high = part_within(key, west, south, floor, begin, east, north, ceiling, cease)
-        upper, lower = high | GUARDS, turned(low) | GUARDS
+        question = question_of(key, west, south, floor, begin, east, north, ceiling, cease)
         record, last = first_of(run), first_of(run) + count_of(run)
         while record < last:
             stop = min(last, record + MOST_POSSIBLE - possible)
             for at in range(record, stop):
                 # Written down in any case and kept only if it may meet: no guess at a branch, which may be wrong.
                 desk[POSSIBLE + possible] = at
-                at_least, at_most = records[at * RECORD + AT_LEAST], records[at * RECORD + AT_MOST]
-                possible += (upper - at_least) & (lower - at_most) & GUARDS == GUARDS
+                possible += may_meet(question, records[at])
             record = stop
             if possible > MOST_POSSIBLE // 2:
                 found = _settle(numbers, desk, owners, items, possible, found)

@@ -64,10 +64,9 @@ from .records import (
     count_of,
     first_of,
     most_taken,
-    part_within,
+    record_of,
     with_one_less,
     with_one_more,
-    write_record,
 )
 from .rows import first_of_pair, free_slot, holds_item, new_slot, pair, second_of_pair, slots_full
 
@@ -199,8 +198,8 @@ def _each_cell(
                         taken += most_taken(run_at(numbers[BITS], cells, key))
                     elif deed == _PUT:
                         record = _put(numbers, cells, records, owners, key)
-                        bounds = part_within(key, west, south, floor, begin, east, north, ceiling, cease)
-                        write_record(records, owners, record, bounds, slot)
+                        records[record] = record_of(key, west, south, floor, begin, east, north, ceiling, cease)
+                        owners[record] = slot
                     else:
                         _take(numbers, cells, records, owners, key, slot)
     return int(max(0, taken + numbers[RECORDS] - len(owners))) if taken > 0 else 0

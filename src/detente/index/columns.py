@@ -17,7 +17,6 @@ from .layout import (
     ENTRY,
     FREE_SLOT,
     ITEM,
-    RECORD,
     RECORDS,
 )
 
@@ -61,7 +60,7 @@ class Columns(Struct, kw_only=True):
     def add_records(self, rows: int) -> None:
         """Room for at least so many records more."""
         rows += len(self.owners)
-        self.records = with_room(self.records, rows, RECORD)
+        self.records = with_room(self.records, rows, 1)
         self.owners = with_room(self.owners, rows, 1)
 
     def _all(self) -> list[Any]:
@@ -79,7 +78,7 @@ def blank() -> Columns:
         numbers=numbers,
         desk=array("q", bytes(8 * (ANSWER + 2 * _LEAST_ROWS))),
         cells=array("q", bytes(8 * CELL << _LEAST_BITS)),
-        records=array("q", bytes(8 * RECORD * _LEAST_ROWS)),
+        records=array("q", bytes(8 * _LEAST_ROWS)),
         owners=array("i", bytes(4 * _LEAST_ROWS)),
         items=array("q", bytes(8 * ITEM * _LEAST_ROWS)),
         heap=array("q", bytes(8 * ENTRY * _LEAST_ROWS)),

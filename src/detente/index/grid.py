@@ -37,6 +37,7 @@ from .layout import (
     SLOTS,
     SORTS,
 )
+from .near import Near
 from .rows import slots_full
 
 _FEW = 2_000
@@ -139,9 +140,11 @@ class Grid:
                 return self._answer(gone)
             c.widen_desk(gone + 1)
 
-    def query(self, box: Box, *, sorts: int = 2**SORTS - 1, leave_out: int | None = None) -> NDArray[np.int64]:
+    def query(
+        self, box: Box, *, sorts: int = 2**SORTS - 1, leave_out: int | None = None, near: Near | None = None
+    ) -> NDArray[np.int64]:
         """The slots of all items that meet a box. `sorts` has a bit for each sort that is wanted; items of the group
-        `leave_out` are left out.
+        `leave_out` are left out, and once kernels are compiled those that are surely not `near` enough.
         """
         self._count(1)
         leave, group = _left_out(leave_out)
@@ -150,9 +153,11 @@ class Grid:
             box.west_e7, box.south_e7, box.floor_mm,
             box.east_e7, box.north_e7, box.ceiling_mm, box.start_us, box.end_us,
         )  # fmt: skip
-        return self._asked()
+        return self._asked(near)
 
-    def query_by_sort(self, boxes: Sequence[Box | None], *, leave_out: int | None = None) -> NDArray[np.int64]:
+    def query_by_sort(
+        self, boxes: Sequence[Box | None], *, leave_out: int | None = None, near: Near | None = None
+    ) -> NDArray[np.int64]:
         """The slots of all items that meet the box of their own sort; none of a sort without a box."""
         self._count(1)
         wanted = 0
@@ -167,18 +172,19 @@ class Grid:
         if not wanted:
             return np.empty(0, dtype=np.int64)
         _HEAD.pack_into(self._columns.desk, 0, 1, wanted, *_left_out(leave_out))
-        return self._asked()
+        return self._asked(near)
 
-    def _asked(self) -> NDArray[np.int64]:
+    def _asked(self, near: Near | None) -> NDArray[np.int64]:
         while True:
             c = self._columns
             found = self._ask(c.numbers, c.desk, c.cells, c.records, c.owners, c.items)
             if found <= _room(c.desk):
-                return self._answer(found)
+                return self._answer(near.keep(c, found) if near is not None and self._compiled else found)
             c.widen_desk(found)
 
     def _answer(self, count: int) -> NDArray[np.int64]:
-        return np.array(self._columns.desk[ANSWER : ANSWER + count], dtype=np.int64)
+        answer = self._columns.desk[ANSWER : ANSWER + count]
+        return answer.copy() if self._compiled else np.array(answer, dtype=np.int64)
 
     def _count(self, work: int) -> None:
         """Take note of work to come."""

@@ -5,7 +5,7 @@ faster than numpy's rows. There are few of them, since each costs 0.1 µs a call
 
 - `numbers` (int64): counts, the heads of free lists, which levels are in use, and a block for each level;
 - `cells` (int64): the table of cells, see cells.py;
-- `records` (int64): compact boxes in runs, one run a cell, see records.py; `owners` (int32): the slot of each;
+- `records` (int64): a compact box each, in runs, one run a cell, see records.py; `owners` (int32): the slot of each;
 - `items` (int64): a row for each slot;
 - `heap` (int64) and `in_heap` (int32): the slots by the end of their time, and where each stands, see deadlines.py;
 - `desk` (int64): a question, the cells it still has to look into, and its answer, see asking.py.
@@ -47,10 +47,6 @@ SORTS = 1 << SORT_BITS
 # A row of `heap`.
 DUE, WHOSE = 0, 1
 ENTRY = 2
-
-# A record, see records.py. Whose it is, is told by `owners`.
-AT_LEAST, AT_MOST = 0, 1
-RECORD = 2
 
 MOST_ITEMS = 1 << 28
 

@@ -1,10 +1,11 @@
 """Compact boxes, in runs: the items of one cell lie side by side, so that looking at them is reading on.
 
-What is kept is the part of the box within the cell, each bound in 14 bits of the cell's size and rounded outward: to
-1.4 m and 8 s on the lowest level. A record is two numbers: the lower bounds, and the upper ones counted down from the
-top. Each has four fields of 14 bits and over each field one bit that is 0; a question has it set. Taking one from the
-other then leaves that bit set just where the field was not larger, so two subtractions compare eight bounds. A question
-among a million items waits for bytes most of the time, and these are a third of those of the exact box.
+What is kept is the part of the box within the cell, each bound in 7 bits of the cell's size and rounded outward: to
+180 m and 17 minutes on the lowest level. A record is one number: the lower bounds, and the upper ones counted down from
+the top. Each of its eight fields of 7 bits has one bit over it that is 0; a question has it set. Taking the record from
+the question then leaves that bit set just where the field was not larger, so that one subtraction compares eight
+bounds. Over the last field the sign does the same. A question among a million items waits for bytes most of the time:
+these are an eighth of those of the exact box, and let through hardly more than it would.
 
 A run has room for a power of two of records. A full one moves to another twice as large, one that is three quarters
 empty to one half as large if such a one is free; what they leave is kept whole for the next run of that size. A run is
@@ -19,7 +20,7 @@ from typing import Any
 from detente.geometry.compiling import kernel
 
 from .cells import BAND_SHIFT, LEAST, cell_band, cell_t, cell_x, cell_y, is_tall, level_of_key, space_shift, time_shift
-from .layout import AT_LEAST, AT_MOST, FREE_RUN, RECORD, RECORDS
+from .layout import FREE_RUN, RECORDS
 
 _SIZE_BITS, _COUNT_BITS = 5, 28
 _SIZE_MASK, _COUNT_MASK = (1 << _SIZE_BITS) - 1, (1 << _COUNT_BITS) - 1
@@ -78,16 +79,42 @@ def with_one_less(numbers: Any, records: Any, owners: Any, run: int) -> int:
     return run
 
 
-_BITS = 14
+_BITS = 7
 _EDGE = (1 << _BITS) - 1
-_FULL = _EDGE | _EDGE << 15 | _EDGE << 30 | _EDGE << 45
-GUARDS = 1 << 14 | 1 << 29 | 1 << 44 | 1 << 59
+_FULL = _EDGE | _EDGE << 8 | _EDGE << 16 | _EDGE << 24
+_UPPER_AT = 32
+_GUARDS = 1 << 7 | 1 << 15 | 1 << 23 | 1 << 31 | 1 << 39 | 1 << 47 | 1 << 55
+_NONE_LARGER = _GUARDS - (1 << 63)
 _TALL_FLOOR, _TALL_SHIFT = -(1 << 22), 25
 """On a level without bands altitudes from -4 km to 29 km are told apart."""
 
 
 @kernel
-def part_within(
+def record_of(
+    key: int, west: int, south: int, floor: int, begin: int, east: int, north: int, ceiling: int, cease: int
+) -> int:
+    """The part of a box within a cell, as a record."""
+    low, high = _part_within(key, west, south, floor, begin, east, north, ceiling, cease)
+    return low | (_FULL ^ high) << _UPPER_AT
+
+
+@kernel
+def question_of(
+    key: int, west: int, south: int, floor: int, begin: int, east: int, north: int, ceiling: int, cease: int
+) -> int:
+    """The part of a box within a cell, as a question to its records."""
+    low, high = _part_within(key, west, south, floor, begin, east, north, ceiling, cease)
+    return high | (_FULL ^ low) << _UPPER_AT | _GUARDS
+
+
+@kernel
+def may_meet(question: int, record: int) -> bool:
+    """Whether no bound of the record is beyond the one that it is held against."""
+    return question - record & _NONE_LARGER == _GUARDS
+
+
+@kernel
+def _part_within(
     key: int, west: int, south: int, floor: int, begin: int, east: int, north: int, ceiling: int, cease: int
 ) -> tuple[int, int]:
     """The lower and the upper bounds of the part of a box within a cell, four in one number."""
@@ -99,42 +126,28 @@ def part_within(
         z, rise = _TALL_FLOOR, _TALL_SHIFT
     low = (
         _within(west - x, space)
-        | _within(south - y, space) << 15
-        | _within(floor - z, rise) << 30
-        | _within(begin - t, time) << 45
+        | _within(south - y, space) << 8
+        | _within(floor - z, rise) << 16
+        | _within(begin - t, time) << 24
     )
     high = (
         _within(east - x, space)
-        | _within(north - y, space) << 15
-        | _within(ceiling - z, rise) << 30
-        | _within(cease - t, time) << 45
+        | _within(north - y, space) << 8
+        | _within(ceiling - z, rise) << 16
+        | _within(cease - t, time) << 24
     )
     return low, high
 
 
 @kernel
 def _within(offset: int, shift: int) -> int:
-    """A bound in 14 bits of a cell that is 2**shift large; what lies outside is on its edge."""
+    """A bound in 7 bits of a cell that is 2**shift large; what lies outside is on its edge."""
     return min(max(offset, 0), (1 << shift) - 1) >> shift - _BITS
 
 
 @kernel
-def turned(bounds: int) -> int:
-    """Bounds counted down from the top, and back."""
-    return _FULL ^ bounds
-
-
-@kernel
-def write_record(records: Any, owners: Any, record: int, bounds: tuple[int, int], slot: int) -> None:
-    records[record * RECORD + AT_LEAST] = bounds[0]
-    records[record * RECORD + AT_MOST] = turned(bounds[1])
-    owners[record] = slot
-
-
-@kernel
 def copy_record(records: Any, owners: Any, source: int, target: int) -> None:
-    records[target * RECORD + AT_LEAST] = records[source * RECORD + AT_LEAST]
-    records[target * RECORD + AT_MOST] = records[source * RECORD + AT_MOST]
+    records[target] = records[source]
     owners[target] = owners[source]
 
 

@@ -42,8 +42,11 @@ from .events import (
     Event,
     Filled,
     ForceClaimed,
+    Found,
     KeyAuthorized,
     KeyRevoked,
+    MeasureLeft,
+    MeasureMet,
     NoticeAmended,
     NoticeFiled,
     NoticeReleased,
@@ -57,6 +60,7 @@ from .events import (
     Stated,
     TermsProposed,
 )
+from .met import Met, MetKey
 from .notices import NoticeKey
 from .sealing import SALT_BYTES, Chance, commitment, seal, unsealed
 from .statements import STATEMENT_TYPES, Written, payload_type
@@ -153,6 +157,8 @@ _SEALED: Final = {
     ConflictFound: "conflict-found/2",
     ConflictEnded: "conflict-ended/2",
     ProtectedRead: "protected-read/1",
+    MeasureMet: "measure-met/1",
+    MeasureLeft: "measure-left/1",
 }
 _FILLED: Final = "filled/1"
 
@@ -166,6 +172,8 @@ _found_decoder = msgspec.json.Decoder(_FoundPayload)
 _found_opening_decoder = msgspec.json.Decoder(_FoundOpening)
 _key_decoder = msgspec.json.Decoder(NoticeKey)
 _conflict_decoder = msgspec.json.Decoder(Conflict)
+_met_decoder = msgspec.json.Decoder(Met)
+_met_key_decoder = msgspec.json.Decoder(MetKey)
 _text_decoder = msgspec.json.Decoder(str)
 _keys_decoder = msgspec.json.Decoder(tuple[NoticeKey, ...])
 
@@ -179,7 +187,7 @@ def message_type(event: Event) -> str:
             return "party-added/1"
         case Filled():
             return _FILLED
-        case ConflictFound() | ConflictEnded() | ProtectedRead():
+        case ConflictFound() | ConflictEnded() | ProtectedRead() | MeasureMet() | MeasureLeft():
             return _SEALED[type(event)]
         case _:
             return _ANSWERS[type(event)]
@@ -203,6 +211,12 @@ def write_event(event: Event, chance: Chance) -> Written:
         case ConflictEnded():
             pair = {"a": (event.a_party, event.a), "b": (event.b_party, event.b)}
             sealed, opening = seal(pair, chance)
+            written = _Sealed(type=tag, entry=event.entry, at_us=event.at_us, by_entry=event.by_entry, sealed=sealed)
+        case MeasureMet(met=met):
+            sealed, opening = seal({"met": met}, chance)
+            written = _Sealed(type=tag, entry=event.entry, at_us=event.at_us, by_entry=event.by_entry, sealed=sealed)
+        case MeasureLeft(notice=notice, key=key):
+            sealed, opening = seal({"key": key, "notice": notice}, chance)
             written = _Sealed(type=tag, entry=event.entry, at_us=event.at_us, by_entry=event.by_entry, sealed=sealed)
         case ProtectedRead():
             fields = {"notices": event.notices, "party": event.party, "person": event.person}
@@ -353,7 +367,7 @@ def _answered(kind: type[Answered], answer: _Answer, stated: Stated) -> Answered
             raise ValueError(f"{answer.type} does not answer to {command.__struct_config__.tag}")
 
 
-def _unsealed(sealed: _Sealed, fields: dict[str, msgspec.Raw]) -> ConflictFound | ConflictEnded | ProtectedRead:
+def _unsealed(sealed: _Sealed, fields: dict[str, msgspec.Raw]) -> Found | ProtectedRead:
     entry, at_us = sealed.entry, sealed.at_us
     try:
         if sealed.type == _SEALED[ProtectedRead]:
@@ -369,6 +383,12 @@ def _unsealed(sealed: _Sealed, fields: dict[str, msgspec.Raw]) -> ConflictFound 
         if sealed.type == _SEALED[ConflictFound]:
             conflict = _conflict_decoder.decode(fields["conflict"])
             return ConflictFound(entry=entry, at_us=at_us, by_entry=sealed.by_entry, conflict=conflict)
+        if sealed.type == _SEALED[MeasureMet]:
+            met = _met_decoder.decode(fields["met"])
+            return MeasureMet(entry=entry, at_us=at_us, by_entry=sealed.by_entry, met=met)
+        if sealed.type == _SEALED[MeasureLeft]:
+            notice, key = _key_decoder.decode(fields["notice"]), _met_key_decoder.decode(fields["key"])
+            return MeasureLeft(entry=entry, at_us=at_us, by_entry=sealed.by_entry, notice=notice, key=key)
         (a_party, a), (b_party, b) = _key_decoder.decode(fields["a"]), _key_decoder.decode(fields["b"])
     except KeyError as failure:
         raise ValueError(f"it does not commit to {failure}") from None

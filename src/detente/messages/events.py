@@ -24,6 +24,7 @@ from .commands import (
     TakeStance,
 )
 from .conflicts import Conflict
+from .met import Met, MetKey
 from .notices import Notice, NoticeKey
 from .release import Release
 
@@ -219,6 +220,27 @@ class ConflictEnded(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     b_party: str
 
 
+class MeasureMet(Struct, frozen=True, kw_only=True, tag="measure-met/1"):
+    """Found in the decision on entry `by_entry`; replaces what was known of the same notice, measure, rule and party
+    bound.
+    """
+
+    entry: int
+    at_us: int
+    by_entry: int
+    met: Met
+
+
+class MeasureLeft(Struct, frozen=True, kw_only=True, tag="measure-left/1"):
+    """This is no longer found of the notice, since entry `by_entry` changed it or what binds its party."""
+
+    entry: int
+    at_us: int
+    by_entry: int
+    notice: NoticeKey
+    key: MetKey
+
+
 class ProtectedRead(Struct, frozen=True, kw_only=True, tag="protected-read/1"):
     """`person` of `party` was about to be shown these protected notices."""
 
@@ -242,4 +264,7 @@ KeyEvent = RootSet | KeyAuthorized | KeyRevoked
 Answered = NoticeEvent | ArrangementEvent | KeyEvent | CommandHeld | CommandConfirmed | CommandDismissed
 """What a signed command comes to."""
 
-Event = Stated | PartyAdded | Answered | ConflictFound | ConflictEnded | ProtectedRead | Filled
+Found = ConflictFound | ConflictEnded | MeasureMet | MeasureLeft
+"""What a notice, or a word on an arrangement, meets or meets no more."""
+
+Event = Stated | PartyAdded | Answered | Found | ProtectedRead | Filled

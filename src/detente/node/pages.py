@@ -28,6 +28,8 @@ from detente.messages.events import (
     ConflictEnded,
     ConflictFound,
     Filled,
+    MeasureLeft,
+    MeasureMet,
     NoticeAmended,
     NoticeFiled,
     PartyAdded,
@@ -46,7 +48,7 @@ LENGTH_BYTES: Final = 8
 Found = tuple[NoticeKey, NoticeKey, bytes]
 """A ConflictFound, as far as a state takes it in: the two notices, and the conflict as JSON."""
 
-Effect = Answered | PartyAdded | Found | ConflictEnded | ProtectedRead
+Effect = Answered | PartyAdded | Found | ConflictEnded | MeasureMet | MeasureLeft | ProtectedRead
 """What changes a state."""
 
 

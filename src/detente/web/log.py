@@ -19,7 +19,17 @@ from starlette.routing import Route
 
 from detente.ledger import NoSuchEntry, Tile
 from detente.messages.codec import UnknownMessage
-from detente.messages.events import ConflictEnded, ConflictFound, Event, Filled, PartyAdded, ProtectedRead, Stated
+from detente.messages.events import (
+    ConflictEnded,
+    ConflictFound,
+    Event,
+    Filled,
+    MeasureLeft,
+    MeasureMet,
+    PartyAdded,
+    ProtectedRead,
+    Stated,
+)
 from detente.messages.people import READS
 from detente.messages.refusals import Reason, Refusal, shown
 from detente.node.access import Bearer
@@ -150,7 +160,7 @@ def _is_of(event: Event | UnknownMessage, party: str) -> bool:
         case Filled():
             # Or a bundle of fillers would be told from one with something in it, and a steady pace would hide nothing.
             return False
-        case UnknownMessage() | ConflictFound() | ConflictEnded() | ProtectedRead():
+        case UnknownMessage() | ConflictFound() | ConflictEnded() | MeasureMet() | MeasureLeft() | ProtectedRead():
             return False
         case _:
             return event.cause.party == party
