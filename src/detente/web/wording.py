@@ -6,7 +6,7 @@ Nothing is recorded by asking, and nothing is proposed by reading a file.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 from msgspec import Struct
@@ -51,10 +51,13 @@ _read_decoder = msgspec.json.Decoder(FileReadRequest)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """The handlers, and what they need."""
+    """The handlers, and what they need. Long versions take a while to read and to compare: in a thread, one at a time,
+    so that the writer of the ledger always has its turn.
+    """
 
     arranging: Arranging
     around: Surroundings
+    _one: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def routes(self) -> list[Route]:
         return [
@@ -75,18 +78,21 @@ class Wording:
         before = _accepted_before(seen, party, version) if asked is None else asked
         terms = seen.standing.versions[version].terms
         other = None if before is None else seen.standing.versions[before].terms
-        return answer(await asyncio.to_thread(version_said, terms, other, language))
+        async with self._one:
+            return answer(await asyncio.to_thread(version_said, terms, other, language))
 
     async def read(self, request: Request) -> Response:
         door = self.arranging.door
         bearer, body = await door.body(request, _read_decoder)
         readers_only(bearer)
         language = language_of(body.language)
-        found = await asyncio.to_thread(read_arrangement_file, bytes(body.arrangement), theatre=self.around.theatre)
+        async with self._one:
+            found = await asyncio.to_thread(read_arrangement_file, bytes(body.arrangement), theatre=self.around.theatre)
         if found.terms is None:
             raise Refused(*found.refusals)
         base = await self._base(bearer, found.terms)
-        said = await asyncio.to_thread(version_said, found.terms, base, language)
+        async with self._one:
+            said = await asyncio.to_thread(version_said, found.terms, base, language)
         return answer(FileRead(terms=found.terms, said=said, warnings=list(found.cautions)))
 
     async def _base(self, bearer: Bearer, terms: Terms) -> Terms | None:
