@@ -24,8 +24,8 @@ export function pressed(event: KeyboardEvent, toggleHelp: () => void): void {
   const target = event.target as HTMLElement;
   // A dialog has the keys to itself, also while the focus is on none of its controls: Escape must close it and no more.
   if (document.querySelector('dialog[open]')) return;
-  if (target.closest('select, textarea, input:not([type="range"]):not([type="checkbox"])')) return;
-  const own = target.closest('button, a, summary, input[type="checkbox"]');
+  if (target.closest('select, textarea, input:not([type="range"]):not([type="checkbox"]):not([type="radio"])')) return;
+  const own = target.closest('button, a, summary, input[type="checkbox"], input[type="radio"]');
   const act = action(event.key, own !== null, toggleHelp);
   if (!act) return;
   event.preventDefault();

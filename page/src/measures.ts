@@ -3,7 +3,8 @@
 import { outward } from './position.ts';
 import { speech, t } from './state/speech.svelte.ts';
 
-function number(value: number, digits: number): string {
+/** A figure with so many decimals at most, as the reader's language writes it. */
+export function number(value: number, digits: number): string {
   return new Intl.NumberFormat(speech.locale, { maximumFractionDigits: digits }).format(value);
 }
 

@@ -10,11 +10,22 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from detente.ledger.dsse import keyid, sign_envelope
 from detente.ledger.key_line import fingerprint
-from detente.messages.commands import ConfirmCommand, DismissCommand, ReleaseNotice, SignedCommand, WithdrawNotice
+from detente.messages.arrangements import Channel, Reservation, Stance, version_of
+from detente.messages.commands import (
+    ConfirmCommand,
+    DismissCommand,
+    ProposeTerms,
+    ReleaseNotice,
+    SignedCommand,
+    TakeStance,
+    WithdrawNotice,
+)
 from detente.messages.events import Hand
 from detente.messages.release import Field, Level, Rule
 from detente.messages.statements import write_statement
 from detente.node.codes import enrolment_message, plain_code
+from tests.web.agreeing import line, zone
+from tests.web.agreeing import terms as terms_of
 
 FILE = Path(__file__).parents[2] / "page" / "src" / "api" / "signing.fixture.json"
 
@@ -39,7 +50,20 @@ def fixture() -> bytes:
         Rule(to="monitors", level=Level.FULL, without=(Field.OTHER,), listed=True),
         Rule(to="party:مستشفى", level=Level.NOTHING),
     )
+    terms = terms_of("valley/é\u2028", "SDF", PARTY, measures=(zone(), line("SDF", PARTY)), title='Долина "A"\\ 😀')
+    reserved = (Reservation(measure="circle", text="not ours\n\x7f"), Reservation(measure="", text="لا"))
     commands: dict[str, SignedCommand] = {
+        "propose-terms/1": ProposeTerms(**who, terms=terms),
+        "take-stance/1": TakeStance(
+            **who,
+            of="",
+            arrangement=terms.id,
+            version=version_of(terms),
+            number=3,
+            stance=Stance.RESERVED,
+            reservations=reserved,
+            channel=Channel.NODE,
+        ),
         "withdraw-notice/1": WithdrawNotice(**who, version=7, notice_id="a/b\u2028\x01é"),
         "release-notice/1": ReleaseNotice(**who, version=1, notice_id="site", release=release),
         "confirm-command/1": ConfirmCommand(**who, entry=0),
@@ -63,6 +87,7 @@ def fixture() -> bytes:
         "code": CODE,
         "enrolment": enrolment_message(LEDGER, plain_code(CODE) or "").decode("ascii"),
         "commands": made,
+        "version": version_of(terms),
     }
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 

@@ -23,7 +23,7 @@ def test_one_moved_vertex_is_told_and_points_out_its_measure_on_both_maps() -> N
     assert page.count('class="marked"') == 2
     assert VERSION in page
     assert version_of(after) in page
-    assert "<td><bdi>line</bdi></td><td>geometry</td>" in page
+    assert '<td><bdi>line</bdi></td><td><bdi dir="ltr">geometry</bdi></td>' in page
 
 
 def test_versions_are_compared_and_never_shown_as_in_force() -> None:
@@ -42,3 +42,14 @@ def test_one_version_beside_itself_differs_in_nothing() -> None:
 def test_what_a_party_wrote_cannot_become_part_of_the_page() -> None:
     hostile = replace(TERMS, title='<script>alert("x")</script>')
     assert "<script" not in comparison_html(hostile, TERMS)
+
+
+def test_the_page_is_in_the_language_asked_for_and_field_names_stay_as_in_a_file() -> None:
+    russian, arabic = (comparison_html(TERMS, with_a_moved_vertex(), language) for language in ("ru", "ar"))
+    assert "точка 1 сдвинута на 0.01 м" in russian
+    assert '<html lang="ar" dir="rtl">' in arabic
+    assert "تحرّك" in arabic
+    assert "geometry</bdi>" in russian
+    assert "geometry</bdi>" in arabic
+    for page in (russian, arabic):
+        assert "moved by" not in page

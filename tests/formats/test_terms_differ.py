@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from detente.formats.terms_differ import Difference, differences
 from detente.geometry.volumes import Area, Circle, Corridor
 from detente.messages.arrangements import Sided, Terms, version_of
+from detente.messages.phrases import Language
 from detente.places.distance import distance_mm
 
 from .pacts import JULY, SEPTEMBER, measured, taken, terms, whole
@@ -194,3 +195,19 @@ def test_september_extends_the_line_of_july_and_moves_none_of_it() -> None:
     assert [one.position for one in found] == [7, 8, 9]
     assert all(one.before is None for one in found)
     assert all(late > early for early, late in pairwise(one.position or 0 for one in found))
+
+
+@pytest.mark.parametrize("language", ["ru", "ar"])
+def test_every_difference_is_told_in_each_language_about_the_same_field(language: Language) -> None:
+    english = differences(taken(JULY), TERMS)
+    told = differences(taken(JULY), TERMS, language)
+    assert [replace(one, words="") for one in told] == [replace(one, words="") for one in english]
+    theirs = {one.words for one in told}
+    assert not theirs & {one.words for one in english}
+
+
+def test_a_party_that_is_called_like_a_word_of_the_file_keeps_its_name() -> None:
+    sides = (Sided(party="artillery", side=LINE.sides[0].side), *LINE.sides[1:])
+    before = with_line(sides=())
+    [difference] = differences(before, with_line(sides=sides), "ru")
+    assert difference.words.startswith("новое: artillery слева")

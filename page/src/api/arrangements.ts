@@ -22,6 +22,16 @@ export interface DrawnMeasure {
   outline: Polygon | MultiPolygon;
   /** Of a line or a corridor, its middle. */
   line: LineString | null;
+  /** Named stretches of a long line. */
+  sectors: { name: string; line: LineString }[];
+  /** What a bubble moves with; its `outline` is where that was when it was written. */
+  follows: Followed | null;
+}
+
+export interface Followed {
+  party: string;
+  notice: string;
+  radius_m: number;
 }
 
 export interface Word {
@@ -75,9 +85,12 @@ export async function fetchArrangements(at: string | null, as: string | null, si
   return (await askJson<{ arrangements: Arrangement[] }>(url, { signal })).arrangements;
 }
 
+/** The path of one arrangement; the slashes of a name stay, as the server takes them. */
+export function arrangementPath(id: string, about = ''): string {
+  return `v1/arrangements/${id.split('/').map(encodeURIComponent).join('/')}${about}`;
+}
+
 /** The paper of one version, for printing. */
-export function paperOf(arrangement: Arrangement, at: string, language: string, as: string | null): string {
-  const id = arrangement.id.split('/').map(encodeURIComponent).join('/');
-  const query = { of: arrangement.party, version: arrangement.latest.version, at, language, as };
-  return address(`v1/arrangements/${id}/paper`, query).href;
+export function paperOf({ id, party }: { id: string; party: string }, version: string, at: string | null, language: string, as: string | null): string {
+  return address(arrangementPath(id, '/paper'), { of: party, version, at, language, as }).href;
 }

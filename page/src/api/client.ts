@@ -15,6 +15,8 @@ export class Problem extends Error {
     readonly retryAfter: number | null = null,
     /** The stable words for it, which the page can say in the reader's language. */
     readonly reasons: readonly string[] = [],
+    /** Everything that was refused, field by field. */
+    readonly refusals: readonly Refusal[] = [],
   ) {
     super(`${kind}: ${said}`);
   }
@@ -54,7 +56,7 @@ async function expectOk(response: Response): Promise<void> {
     const wait = Number(response.headers.get('Retry-After') ?? '');
     throw new Problem('busy', said, Number.isFinite(wait) && wait > 0 ? wait : 5, reasons);
   }
-  if (response.status >= 400 && response.status < 500) throw new Problem('refused', said || String(response.status), null, reasons);
+  if (response.status >= 400 && response.status < 500) throw new Problem('refused', said || String(response.status), null, reasons, refusals);
   throw new Problem('network', said || String(response.status), null, reasons);
 }
 
@@ -87,7 +89,12 @@ export async function askJson<Answer>(url: URL, init: RequestInit = {}): Promise
 }
 
 export function post(body: unknown): RequestInit {
-  return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  return posted(JSON.stringify(body));
+}
+
+/** The same of a body that is JSON already. */
+export function posted(body: string): RequestInit {
+  return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body };
 }
 
 export function fetchPicture(as: string | null, signal: AbortSignal): Promise<Picture> {

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Bytes } from './bytes.ts';
-import { enrolmentProof, fingerprintOf, keyidOf, signedCommand, type Deed, type Signer } from './signing.ts';
+import { enrolmentProof, fingerprintOf, keyidOf, signedCommand, versionOf, type Deed, type Signer } from './signing.ts';
 
 interface Written {
-  command: { version: number; notice_id: string; release: []; entry: number; command_id: string };
+  command: {
+    version: number & string; notice_id: string; release: []; entry: number; command_id: string;
+    terms: object; arrangement: string; number: number; stance: string; reservations: [];
+  };
   envelope: string;
   opening: string;
 }
@@ -17,6 +20,7 @@ interface Fixture {
   code: string;
   enrolment: string;
   commands: Record<Deed['type'], Written>;
+  version: string;
 }
 
 // Written by the node's own code: tests/browser/signing_fixture.py.
@@ -36,9 +40,15 @@ async function signer(command_id: string): Promise<Signer> {
   return { ledger: fixture.ledger, party: fixture.party, command_id, keyid: fixture.keyid, sign };
 }
 
-function deedOf(type: Deed['type'], { version, notice_id: id, release, entry }: Written['command']): Deed {
-  if (type === 'withdraw-notice/1') return { type, id, version };
-  return type === 'release-notice/1' ? { type, id, version, release } : { type, entry };
+function deedOf(type: Deed['type'], command: Written['command']): Deed {
+  const { version, notice_id: id, release, entry, terms, arrangement, number, stance, reservations } = command;
+  switch (type) {
+    case 'withdraw-notice/1': return { type, id, version };
+    case 'release-notice/1': return { type, id, version, release };
+    case 'propose-terms/1': return { type, terms, file: '' };
+    case 'take-stance/1': return { type, arrangement, version, number, stance, reservations, channel: 'node', of: '' };
+    default: return { type, entry };
+  }
 }
 
 test.each(Object.keys(fixture.commands) as Deed['type'][])('a %s has the bytes that the node itself would write', async (type) => {
@@ -46,6 +56,10 @@ test.each(Object.keys(fixture.commands) as Deed['type'][])('a %s has the bytes t
   const signed = await signedCommand(deedOf(type, command), await signer(command.command_id), salts);
   expect(new TextDecoder().decode(signed.envelope)).toBe(envelope);
   expect(signed.opening === null ? '' : new TextDecoder().decode(signed.opening)).toBe(opening);
+});
+
+test('terms have the version that the node gives them', async () => {
+  expect(await versionOf(fixture.commands['propose-terms/1'].command.terms)).toBe(fixture.version);
 });
 
 test('a rule that says nothing beyond its level is written without empty members', async () => {

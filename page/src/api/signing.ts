@@ -23,7 +23,30 @@ export interface Signer {
 export type Deed =
   | { type: 'withdraw-notice/1'; id: string; version: number }
   | { type: 'release-notice/1'; id: string; version: number; release: Rule[] }
-  | { type: 'confirm-command/1' | 'dismiss-command/1'; entry: number };
+  | { type: 'confirm-command/1' | 'dismiss-command/1'; entry: number }
+  | StanceDeed
+  | ProposeDeed;
+
+/** Where the party stands on one version (hex); `number` counts its words on the arrangement from 1. */
+export interface StanceDeed {
+  type: 'take-stance/1';
+  arrangement: string;
+  version: string;
+  number: number;
+  stance: string;
+  reservations: { measure: string; text: string }[];
+  channel: 'node';
+  /** Empty: the party itself. */
+  of: '';
+}
+
+export interface ProposeDeed {
+  type: 'propose-terms/1';
+  /** As the node read them in the file; their SHA-256 is the version. */
+  terms: object;
+  /** The file itself, JSON. */
+  file: string;
+}
 
 export interface Signed {
   envelope: Bytes;
@@ -46,8 +69,26 @@ export async function signedCommand(deed: Deed, signer: Signer, chance: Chance =
 }
 
 function fieldsOf(deed: Exclude<Deed, { entry: number }>): Record<string, unknown> {
-  if (deed.type === 'withdraw-notice/1') return { id: deed.id, version: deed.version };
-  return { id: deed.id, release: deed.release.map(ruleAsWritten), version: deed.version };
+  switch (deed.type) {
+    case 'withdraw-notice/1': return { id: deed.id, version: deed.version };
+    case 'release-notice/1': return { id: deed.id, release: deed.release.map(ruleAsWritten), version: deed.version };
+    case 'propose-terms/1': return { terms: deed.terms };
+    case 'take-stance/1': {
+      const reservations = deed.reservations.map(({ measure, text }) => ({ measure, text }));
+      const { arrangement, version, number, stance, channel, of } = deed;
+      return { arrangement, version, number, stance, reservations, channel, of };
+    }
+  }
+}
+
+/**
+ * The version of terms as the node tells them: the SHA-256 of their exact bytes, which are compact JSON with integers
+ * only, so that they come out of here as they went in. Null where the browser gives a page no means to work it out.
+ */
+export async function versionOf(terms: object): Promise<string | null> {
+  // Browsers keep it from pages that come without TLS.
+  if (!('subtle' in crypto)) return null;
+  return hex(await sha256(utf8(JSON.stringify(terms))));
 }
 
 /** Members in their order, and none that says no more than its absence. */

@@ -221,7 +221,13 @@ export interface Reading {
 
 export interface Refusal {
   reason: string;
+  /** The id of a feature of a file, or its place in it. */
+  feature?: string | null;
   field?: string | null;
+  /** What stood there, shortened. */
+  value?: string | null;
   wrong?: string | null;
   right?: string | null;
+  /** A correction that was not taken. */
+  offer?: string | null;
 }

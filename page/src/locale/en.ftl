@@ -553,3 +553,85 @@ legend-drawn-none = proposed
 legend-drawn-denied = denied
 paper = The paper, for printing
 duty-negotiator = negotiator
+
+## A party's word on an arrangement
+your-word = What your party can say
+your-word-now = A word counts from when it is in the record, whatever time the slider stands at. It is not taken back, only followed by another.
+your-party = Your party:
+version-replaced = Replaced by its proposer with
+version-exactly = Exactly version { $number }, and no other:
+digits-same = This page worked these digits out anew from the terms that the node sent: they are those of these very terms, with every position. The sentences below are the node's words for them.
+digits-unknown = This page cannot work the digits out itself, because it did not come over a protected line (https). Compare them with the command line: detente arrange show.
+digits-other = ALARM: the digits are not those of the terms that the node sent. Say nothing on it, and call the operator by another way.
+stands-by-none = Your party stands by no other version of it: all of this is new to it.
+differs-from = What differs from version { $number }, which your party accepted
+differs-nothing = Nothing differs.
+differences = What differs
+field = Field
+measure = Measure
+the-whole = the whole
+what-it-says = What it says
+paper-with-positions = The paper, with every position
+looking-up = Reading the version…
+say-accepted = Accept
+say-accepted-with-reservation = Accept with reservation
+say-denied = Deny
+say-suspended = Suspend
+say-withdrawn = Withdraw
+agree-accepted = Accept this version?
+agree-accepted-means = It comes into force between your party and those parties that accept this very version, and with nobody else. One changed vertex would be another version. It is no leave to go anywhere.
+agree-accepted-do = Accept exactly this version
+agree-accepted-done = Your party accepts this version, and no other:
+agree-accepted-with-reservation = Accept this version with reservation?
+agree-accepted-with-reservation-means = All but the measures that you name comes into force between your party and those that accept this very version. What you name is in force between your party and nobody.
+agree-accepted-with-reservation-do = Accept exactly this version, with reservation
+agree-accepted-with-reservation-done = Your party accepts this version with reservation:
+agree-denied = Deny this version?
+agree-denied-means = It is in force between your party and nobody. Where your party had accepted it, that ends, and what it accepted before does not come back by itself.
+agree-denied-do = Deny exactly this version
+agree-denied-done = Your party denies this version:
+agree-suspended = Suspend this version?
+agree-suspended-means = From now on it binds nobody with your party, until it accepts it anew; versions that it accepted before do not come back by themselves. Channels stay as they are.
+agree-suspended-do = Suspend exactly this version
+agree-suspended-done = Your party has suspended this version:
+agree-withdrawn = Withdraw from this version?
+agree-withdrawn-means = This version and those that your party accepted before it are in force between your party and nobody from now on. What was in force until now stays on record.
+agree-withdrawn-do = Withdraw from exactly this version
+agree-withdrawn-done = Your party has withdrawn from this version:
+agree-propose = Propose a version from a file
+agree-propose-means = Proposing is not accepting: it binds nobody, not even your own party. All parties that it names will see it, and all that was said before.
+agree-propose-do = Propose exactly this version
+agree-propose-done = Proposed, and in force between nobody:
+agree-stale = Something was said on it meanwhile. It stands here as it is now: look at it again, and then decide.
+choose-file = The arrangement as a file (GeoJSON):
+file-refused = { $count ->
+    [one] One thing in the file was refused. Nothing was proposed.
+   *[other] { $count } things in the file were refused. Nothing was proposed.
+}
+refusal-not-json = The file is no JSON.
+replaced = Nothing was recorded: { $party } has put another version in the place of this one. These are both, and what differs between them.
+replaced-asked = The version that you had before you, number { $number }
+replaced-now = The version in its place, number { $number }
+look-at-later = Look at the later version
+reserve-what = What your party does not accept of it
+reserve-all = a word about all of it, which keeps none of it from being in force
+reserve-why = Why, in words: { $measure }
+only-until-its-end = Only until the end of its period, however it renews itself
+
+## What nothing in force covers
+gaps = What nothing in force covers
+gaps-between = Hatched: ground on which nothing is in force between
+gap-nobody = nobody at all: { $km2 } km², { $percent } % of the area
+gap-pair = { $a } and { $b }: { $km2 } km², { $percent } % of the area
+gaps-no-area = The version names no area, so that no ground can be told to be uncovered.
+gaps-nothing-between = Nothing at all is in force between:
+gaps-mean = What is not in force between two parties does not bind them. Ground that something covers is no leave to go there either.
+gaps-not-known = What nothing covers could not be asked for.
+legend-gap = nothing in force
+
+## Bubbles
+bubble-follows = It moves with notice { $notice } of { $party }, and reaches { $radius } round it.
+bubble-there = Drawn where that notice is at this time, anywhere within it.
+bubble-unseen = Not drawn: this view holds no such notice, so that where the bubble is cannot be told. The question mark on the map stands where it was when it was written.
+bubble-rough = Not drawn: this view knows that notice only roughly. The question mark on the map stands where it was when it was written.
+bubble-not-then = Not drawn: that notice is in force nowhere at this time. The question mark on the map stands where it was when it was written.

@@ -19,10 +19,12 @@ import { addBasemap, renamePlaces, type Basemap } from './basemap.ts';
 import { Marks, type MarkMoment } from './marks.ts';
 import { cellStyle } from './cells.ts';
 import { areaFeatures, areaStyle, box, symbolFeature } from './notices.ts';
+import { GapsLayer } from './gaps.ts';
 import { ExplainedLayer } from './explained.ts';
 import { ReadingsLayer } from './readings.ts';
 import type { Explanation, Suggestion } from '../api/explanation.ts';
-import type { DrawnMeasure } from '../api/arrangements.ts';
+import type { MultiPolygon } from '../api/geojson.ts';
+import type { Placed } from '../state/arranged.svelte.ts';
 import type { WhereReport } from '../api/where.ts';
 
 /** Where the map opens when there is nothing to show: Deir ez-Zor and the valley below it. */
@@ -54,6 +56,7 @@ export class MapView {
   private readonly readings = new ReadingsLayer();
   private readonly explained = new ExplainedLayer();
   private readonly arranged = new ArrangedLayer();
+  private readonly gaps = new GapsLayer();
   private readonly areaLayer: VectorLayer;
   private readonly cellLayer: VectorLayer;
   private readonly leaderLayers: VectorLayer[];
@@ -84,7 +87,7 @@ export class MapView {
     this.leaderLayers = [this.symbols, this.conflicts].map((source) => new VectorLayer({ source, zIndex: 35, style: leader, renderBuffer: 200 }));
     this.map = new OlMap({
       target,
-      layers: [this.arranged.layer, this.areaLayer, this.cellLayer, this.explained.layer, ...this.leaderLayers, ...this.markLayers, this.readings.layer],
+      layers: [this.gaps.layer, this.arranged.layer, this.areaLayer, this.cellLayer, this.explained.layer, ...this.leaderLayers, ...this.markLayers, this.readings.layer],
       controls: defaultControls({
         attribution: false, rotate: false,
         zoomOptions: { duration, zoomInTipLabel: labels.zoomIn, zoomOutTipLabel: labels.zoomOut },
@@ -177,8 +180,22 @@ export class MapView {
   }
 
   /** Measures as they stand at the chosen time, under everything that is declared. */
-  showArranged(measures: readonly { key: string; measure: DrawnMeasure }[], chosen: string | null): void {
+  showArranged(measures: readonly Placed[], chosen: string | null): void {
     this.arranged.show(measures, chosen);
+  }
+
+  /** Ground on which nothing is in force, under everything else. */
+  showGaps(ground: MultiPolygon | null): void {
+    this.gaps.show(ground);
+  }
+
+  get gapsCount(): number {
+    return this.gaps.count;
+  }
+
+  /** The bubbles that are drawn, with a point in each. */
+  get bubbles(): Record<string, [number, number]> {
+    return Object.fromEntries(Object.entries(this.arranged.bubbles).map(([id, at]) => [id, lonLat(at)]));
   }
 
   /** How many measures are drawn. */
@@ -237,6 +254,7 @@ export class MapView {
       if (event.dragging) return;
       listener.pointer(lonLat(event.coordinate));
       const picked = this.pickAt(event.pixel);
+      this.arranged.pointAt(this.arrangedAt(event.pixel));
       this.target.style.cursor = picked ? 'pointer' : '';
       const touched = (event.originalEvent as PointerEvent).pointerType === 'touch';
       listener.hover(touched ? null : picked, event.pixel as [number, number]);
@@ -244,10 +262,17 @@ export class MapView {
     this.target.addEventListener('pointerleave', () => {
       listener.pointer(null);
       listener.hover(null, [0, 0]);
+      this.arranged.pointAt(null);
     });
     const centre = (): void => listener.centre(lonLat(map.getView().getCenter() ?? THEATRE));
     map.getView().on('change:center', centre);
     centre();
+  }
+
+  /** The key of the arrangement whose measure lies there. */
+  private arrangedAt(pixel: number[]): string | null {
+    const [feature] = this.map.getFeaturesAtPixel(pixel, { hitTolerance: 4, layerFilter: (layer) => layer === this.arranged.layer });
+    return (feature?.get('arrangement') as string | undefined) ?? null;
   }
 
   private pickAt(pixel: number[]): Picked {

@@ -3,6 +3,9 @@
 
 import { Problem } from '../api/client.ts';
 import { fetchArrangements, type Arrangement, type DrawnMeasure } from '../api/arrangements.ts';
+import { arrangementKey } from '../called.ts';
+import { whereabouts, type Whereabouts } from './bubbles.ts';
+import type { Model } from './model.ts';
 import { session } from './session.svelte.ts';
 
 /** While the time bar is dragged no question is asked. */
@@ -51,6 +54,21 @@ class Arranged {
       this.problem = error;
     }
   }
+}
+
+/** A measure as it is to be drawn at the chosen instant. */
+export interface Placed {
+  key: string;
+  measure: DrawnMeasure;
+  /** Of a bubble: where it is, or why that cannot be drawn. */
+  where: Whereabouts | null;
+}
+
+/** Where each measure that moves is at this instant, which is not asked for where none does. */
+export function placed(model: () => Model | null, at: () => number): Placed[] {
+  return arranged.drawn.map(({ arrangement, measure }) => ({
+    key: arrangementKey(arrangement), measure, where: measure.follows && whereabouts(measure.follows, model(), at()),
+  }));
 }
 
 export const arranged = new Arranged();

@@ -16,7 +16,7 @@ from .exits import CONFLICTS
 from .naming import AsJson, stop
 from .notice_giving import Receipts, give, new_id
 from .notice_way import KeyFile, NodeUrl, Origin, Out, PartyOf, TokenFile, speaking, way
-from .terminal import harmless, writing
+from .terminal import harmless, ours, write, writing
 
 _LARGEST_CARD = 1 << 20
 _FORMS = ("geojson", "kml", "html")
@@ -66,6 +66,7 @@ def diff(
         Path | None,
         typer.Option("--html", metavar="FILE", help="Write a page with both on maps side by side, and what differs."),
     ] = None,
+    language: InLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """Compare two versions in files, field by field; no node is asked.
@@ -74,21 +75,23 @@ def diff(
 
     \b
     Example:
-      detente arrange diff july.geojson september.geojson --html side-by-side.html
+      detente arrange diff july.geojson september.geojson --language ru --html side-by-side.html
     """
     from detente.formats.arrangement_compared import comparison_html
+    from detente.formats.difference_words import DifferenceWords
     from detente.formats.terms_differ import differences
     from detente.messages.arrangements import version_of
 
     from .arrange_shown import print_changes
-    from .arrange_told import say
     from .notice_parcels import write_new_file
 
+    spoken = language_of(language)
+    into = DifferenceWords(spoken)
     first, second = terms_in(before, field=f"A {before}")[0], terms_in(after, field=f"B {after}")[0]
-    found = differences(first, second)
+    found = differences(first, second, spoken)
     if html is not None:
         try:
-            write_new_file(html, comparison_html(first, second).encode())
+            write_new_file(html, comparison_html(first, second, spoken).encode())
         except OSError as failure:
             stop(f"--html {html}", f"it cannot be written: {failure.strerror}.")
     with writing():
@@ -96,9 +99,10 @@ def diff(
             said = {"before": version_of(first), "after": version_of(second), "differences": found}
             sys.stdout.write(f"{msgspec.json.encode(said).decode()}\n")
         else:
-            say(f"A: version {version_of(first)}, number {first.number}")
-            say(f"B: version {version_of(second)}, number {second.number}")
-            print_changes(found)
+            for letter, one in (("A", first), ("B", second)):
+                said_of = into.say("which", letter=letter, version=version_of(one), number=str(one.number))
+                write(f"{ours(said_of)}\n")
+            print_changes(found, spoken)
     raise typer.Exit(0 if version_of(first) == version_of(second) else CONFLICTS)
 
 

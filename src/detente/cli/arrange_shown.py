@@ -9,10 +9,12 @@ from detente.formats.report import span_words
 from detente.places.times import rfc3339
 
 from .arrange_told import print_rows, say
+from .terminal import ours, write
 
 if TYPE_CHECKING:
     from detente.formats.terms_differ import Difference
     from detente.messages.arrangements import Measure, Terms
+    from detente.messages.phrases import Language
 
 
 def print_terms(terms: Terms, version: str) -> None:
@@ -66,12 +68,15 @@ def print_differences(before: Terms, after: Terms) -> None:
     print_changes(found)
 
 
-def print_changes(found: Sequence[Difference]) -> None:
+def print_changes(found: Sequence[Difference], language: Language = "en") -> None:
+    from detente.formats.difference_words import DifferenceWords
+
+    into = DifferenceWords(language)
     if not found:
-        say("Nothing is different.")
+        write(f"{ours(into.say('page-same'))}\n")
         return
     print_rows(
-        ("Measure", "Field", "What is different"),
-        ([one.measure or "(the whole)", one.field, one.words] for one in found),
+        [into.say(head) for head in ("page-measure", "page-field", "page-words")],
+        ([one.measure or into.say("page-whole"), one.field, one.words] for one in found),
     )
-    say(f"{len(found):,} difference{'' if len(found) == 1 else 's'}.")
+    write(f"{ours(into.say('page-count', count=len(found)))}\n")

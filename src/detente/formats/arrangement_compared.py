@@ -7,8 +7,10 @@ from html import escape
 
 from detente.decision.drawn import Drawn, MeasureStanding
 from detente.messages.arrangements import Measure, Terms, version_of
+from detente.messages.phrases import Language
 
 from .arrangement_map import arrangement_map, bounds_of
+from .difference_words import DifferenceWords
 from .terms_differ import Difference, differences
 
 _STYLE = """
@@ -24,47 +26,54 @@ footer{margin-top:14px;border-top:1px solid #999;padding-top:6px;font-weight:600
 """
 
 
-def comparison_html(before: Terms, after: Terms) -> str:
+def comparison_html(before: Terms, after: Terms, language: Language = "en") -> str:
     """A page whole in itself. Neither version is shown as in force: that hangs on who accepted it."""
-    found = differences(before, after)
+    into = DifferenceWords(language)
+    found = differences(before, after, language)
     changed = {difference.measure for difference in found if difference.measure}
     bounds = _around(bounds_of(before.measures, before.area), bounds_of(after.measures, after.area))
     versions = "".join(
-        f"<section><h2>{name}: <bdi>{escape(terms.title)}</bdi>, number {terms.number}</h2>"
+        f"<section><h2>{_heading(into, letter, terms)}</h2>"
         f'<p class="hash">{version_of(terms)}</p>'
-        f"{arrangement_map(_proposed(terms), terms.area, 'en', bounds=bounds, marked=changed)}{_names(terms.measures)}"
-        f"</section>"
-        for name, terms in (("A", before), ("B", after))
+        f"{arrangement_map(_proposed(terms), terms.area, language, bounds=bounds, marked=changed)}"
+        f"{_names(terms.measures)}</section>"
+        for letter, terms in (("A", before), ("B", after))
     )
-    title = f"{escape(before.id)}: two versions side by side"
+    title = escape(into.say("page-title", id=before.id))
+    direction = "rtl" if language == "ar" else "ltr"
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{_STYLE}</style></head><body><h1>{title}</h1>{_how_many(found)}"
-        f'<div class="two">{versions}</div>{_table(found)}'
-        "<footer>Whoever accepts one of these has not accepted the other. "
-        "This page says what differs and is no leave to go anywhere.</footer></body></html>"
+        f'<!doctype html><html lang="{language}" dir="{direction}"><head><meta charset="utf-8"><title>{title}</title>'
+        f"<style>{_STYLE}</style></head><body><h1>{title}</h1>{_how_many(into, found)}"
+        f'<div class="two">{versions}</div>{_table(into, found)}'
+        f"<footer>{escape(into.say('page-foot'))}</footer></body></html>"
     )
 
 
-def _how_many(found: Sequence[Difference]) -> str:
+def _heading(into: DifferenceWords, letter: str, terms: Terms) -> str:
+    return escape(into.say("page-version", letter=letter, title=terms.title, number=str(terms.number)))
+
+
+def _how_many(into: DifferenceWords, found: Sequence[Difference]) -> str:
     if not found:
-        return "<p>They are the same version.</p>"
-    things = "thing differs" if len(found) == 1 else "things differ"
-    return f"<p>{len(found)} {things}. <mark>Marked on the maps</mark>: the measures that do.</p>"
+        return f"<p>{escape(into.say('page-same'))}</p>"
+    count, marked = escape(into.say("page-count", count=len(found))), escape(into.say("page-marked"))
+    return f"<p>{count} <mark>{marked}</mark>: {escape(into.say('page-marked-are'))}</p>"
 
 
-def _table(found: Sequence[Difference]) -> str:
+def _table(into: DifferenceWords, found: Sequence[Difference]) -> str:
     if not found:
         return ""
     rows = "".join(
-        f"<tr><td><bdi>{escape(one.measure)}</bdi></td><td>{escape(one.field)}</td><td><bdi>{escape(one.words)}</bdi></td></tr>"
+        f"<tr><td><bdi>{escape(one.measure or into.say('page-whole'))}</bdi></td>"
+        f'<td><bdi dir="ltr">{escape(one.field)}</bdi></td><td><bdi>{escape(one.words)}</bdi></td></tr>'
         for one in found
     )
-    return f"<table><tr><th>Measure</th><th>Field</th><th>What differs</th></tr>{rows}</table>"
+    heads = "".join(f"<th>{escape(into.say(name))}</th>" for name in ("page-measure", "page-field", "page-words"))
+    return f"<table><tr>{heads}</tr>{rows}</table>"
 
 
 def _names(measures: Sequence[Measure]) -> str:
-    named = (f"<li><bdi>{escape(measure.title)}</bdi> ({escape(measure.id)})</li>" for measure in measures)
+    named = (f"<li><bdi>{escape(measure.title)}</bdi> (<bdi>{escape(measure.id)}</bdi>)</li>" for measure in measures)
     return f"<ol>{''.join(named)}</ol>"
 
 

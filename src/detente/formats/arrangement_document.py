@@ -22,6 +22,7 @@ from detente.places.times import dtg
 
 from .arrangement_map import arrangement_map
 from .measure_words import MeasureWords, metres_words, thousands
+from .version_words import whole_lines
 
 _STYLE = """
 body{font:13px/1.45 "Noto Sans","Noto Sans Arabic",sans-serif;color:#111}
@@ -76,15 +77,7 @@ class _Paper:
         yield f"<p>{self.say('as-of', time=self.words.time(self.at_us))}</p>"
         yield f"<p>{self.say('version')} {_hash(self.version)}</p>"
         yield f"<p>{self.say('base')} {_hash(terms.base)}</p>" if terms.base else f"<p>{self.say('first')}</p>"
-        start, end = self.words.time(terms.period.start_us), terms.period.end_us
-        if end is None:
-            yield f"<p>{self.say('period-open', **{'from': start})}</p>"
-        else:
-            yield f"<p>{self.say('period', **{'from': start, 'until': self.words.time(end)})}</p>"
-        yield f"<p>{self.say('zone', zone=terms.period.zone)}</p>"
-        if terms.renewal is not None:
-            by, notice = self.words.lasting(terms.renewal.by_us), self.words.lasting(terms.renewal.notice_us)
-            yield f"<p>{self.say('renewal', by=by, notice=notice)}</p>"
+        yield from (f"<p>{escape(line)}</p>" for line in whole_lines(terms, self.words))
 
     def _stances(self) -> Iterator[str]:
         yield f"<h2>{self.say('stances')}</h2>"

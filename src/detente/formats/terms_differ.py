@@ -1,7 +1,7 @@
 """What differs between two versions of an arrangement, field by field, in words.
 
-Fields are named as in the file of an arrangement, and their values stand as they do there. Two versions are the same
-bytes exactly where nothing differs.
+Fields are named as in the file of an arrangement, and their values stand as they do there, in words in one of the
+languages of the phrase book. Two versions are the same bytes exactly where nothing differs.
 """
 
 from __future__ import annotations
@@ -16,12 +16,11 @@ from msgspec.structs import replace
 
 from detente.geometry.volumes import Area, Circle, Corridor, Footprint, Position
 from detente.messages.arrangements import Terms
-from detente.places.coordinates.notations import written
+from detente.messages.phrases import Language
 from detente.places.distance import distance_mm
-from detente.places.reading import Notation
 
 from .arrangement_out import geometry_json, measure_json, metres, whole_json
-from .durations import duration_words, stated_duration
+from .difference_words import BY_PARTY, DifferenceWords
 
 _MOST_ALIGNED = 1_000
 """Positions between the first and the last that differ, to look among for those that came or went; and of more than
@@ -61,57 +60,61 @@ class Difference(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return f"{place}: {self.words}"
 
 
-def differences(before: Terms, after: Terms) -> list[Difference]:
+def differences(before: Terms, after: Terms, language: Language = "en") -> list[Difference]:
     """Those of the whole first, then measure by measure in the order of the later version; the order itself last."""
-    found = list(_objects(whole_json(before), whole_json(after), ""))
-    found += _footprints("area", before.area, after.area)
+    into = DifferenceWords(language)
+    found = list(_objects(into, whole_json(before), whole_json(after), ""))
+    found += _footprints(into, "area", before.area, after.area)
     earlier = {measure.id: measure for measure in before.measures}
     later = {measure.id: measure for measure in after.measures}
     for identity, measure in later.items():
         if identity not in earlier:
-            words = f"this measure is new: {_quoted(measure.title)}"
+            words = into.say("measure-new", title=measure.title)
             found.append(Difference(measure=identity, field="measure", words=words, after=measure.title))
             continue
         old = earlier[identity]
         own = [
-            *_objects(measure_json(old), measure_json(measure), ""),
-            *_footprints("geometry", old.footprint, measure.footprint),
+            *_objects(into, measure_json(old), measure_json(measure), ""),
+            *_footprints(into, "geometry", old.footprint, measure.footprint),
         ]
         found += [replace(difference, measure=identity) for difference in own]
     for identity, measure in earlier.items():
         if identity not in later:
-            words = f"this measure is gone; it was {_quoted(measure.title)}"
+            words = into.say("measure-gone", title=measure.title)
             found.append(Difference(measure=identity, field="measure", words=words, before=measure.title))
     kept = [identity for identity in earlier if identity in later]
     if kept != [identity for identity in later if identity in earlier]:
-        found.append(Difference(field="measures", words="the measures stand in another order"))
+        found.append(Difference(field="measures", words=into.say("measures-order")))
     if not found and before != after:
-        found.append(Difference(field="measures", words="they stand otherwise among new ones"))
+        found.append(Difference(field="measures", words=into.say("among-new")))
     return found
 
 
-def _objects(before: Mapping[str, object], after: Mapping[str, object], within: str) -> Iterator[Difference]:
+def _objects(
+    into: DifferenceWords, before: Mapping[str, object], after: Mapping[str, object], within: str
+) -> Iterator[Difference]:
+    by_party = within.removesuffix(".") if within.removesuffix(".") in BY_PARTY else None
     for name in dict.fromkeys((*before, *after)):
-        yield from _values(f"{within}{name}", name, before.get(name), after.get(name))
+        yield from _values(into, f"{within}{name}", by_party or name, before.get(name), after.get(name))
 
 
-def _values(field: str, name: str, before: object, after: object) -> Iterator[Difference]:
+def _values(into: DifferenceWords, field: str, name: str, before: object, after: object) -> Iterator[Difference]:
     """`name` is what the value is called where it stands, for the unit that it has."""
     if before == after and _order(before) == _order(after):
         return
     match before, after:
         case dict(), dict():
-            yield from _objects(before, after, f"{field}.")
+            yield from _objects(into, before, after, f"{field}.")
             if before == after or (before.keys() == after.keys() and list(before) != list(after)):
-                yield Difference(field=field, words="the parties stand in another order")
+                yield Difference(field=field, words=into.say("parties-order"))
         case list(), list():
-            yield from _lists(field, name, before, after)
+            yield from _lists(into, field, name, before, after)
         case None, list():
-            yield from _lists(field, name, [], after)
+            yield from _lists(into, field, name, [], after)
         case list(), None:
-            yield from _lists(field, name, before, [])
+            yield from _lists(into, field, name, before, [])
         case _:
-            yield _one(field, name, before, after)
+            yield _one(into, field, name, before, after)
 
 
 def _order(value: object) -> object:
@@ -119,19 +122,21 @@ def _order(value: object) -> object:
     return list(value) if isinstance(value, dict) else None
 
 
-def _lists(field: str, name: str, before: Sequence[object], after: Sequence[object]) -> Iterator[Difference]:
+def _lists(
+    into: DifferenceWords, field: str, name: str, before: Sequence[object], after: Sequence[object]
+) -> Iterator[Difference]:
     old, new = _by_key(name, before), _by_key(name, after)
     for key in dict.fromkeys((*old, *new)):
         ones, others = old.get(key, []), new.get(key, [])
         label = f"{field}[{key}]" if name in _KEYS else field
         for one, other in zip_longest(ones, others):
             if isinstance(one, dict) and isinstance(other, dict):
-                yield from _objects(one, other, f"{label}.")
+                yield from _objects(into, one, other, f"{label}.")
             elif one is None or other is None:
-                yield _one(label, name, one, other)
+                yield _one(into, label, name, one, other)
     kept = [key for key in old if key in new]
     if kept != [key for key in new if key in old] or _interleaved(name, before, after):
-        yield Difference(field=field, words="the same in another order")
+        yield Difference(field=field, words=into.say("same-order"))
 
 
 def _interleaved(name: str, before: Sequence[object], after: Sequence[object]) -> bool:
@@ -153,14 +158,14 @@ def _key(name: str, value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _one(field: str, name: str, before: object, after: object) -> Difference:
-    was, now = (None if value is None else _said(name, value) for value in (before, after))
-    if was is None:
-        words = f"new: {now}"
-    elif now is None:
-        words = f"gone; it was {was}"
+def _one(into: DifferenceWords, field: str, name: str, before: object, after: object) -> Difference:
+    was, now = ("" if value is None else into.value(name, value) for value in (before, after))
+    if before is None:
+        words = into.say("new", now=now)
+    elif after is None:
+        words = into.say("gone", was=was)
     else:
-        words = f"it was {was} and is {now}"
+        words = into.say("changed", was=was, now=now)
     old, new = (None if value is None else _plain(value) for value in (before, after))
     return Difference(field=field, words=words, before=old, after=new)
 
@@ -169,80 +174,45 @@ def _plain(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _said(name: str, value: object) -> str:
-    """A value in words, with its unit."""
-    match value:
-        case {"start": start, "end": end}:
-            return f"from {start} until {end}"
-        case dict():
-            return ", ".join(f"{member.removesuffix('_m')} {_said(member, one)}" for member, one in value.items())
-        case list():
-            return "; ".join(_said(name, one) for one in value) or "none"
-        case str() if name in ("notice", "by", "after"):
-            duration_us = stated_duration(value)
-            return duration_words(duration_us) if isinstance(duration_us, int) else _quoted(value)
-        case str() if name in ("title", "description"):
-            return _quoted(value)
-        case int() | float() if name in ("floor", "ceiling"):
-            return f"{value:,} m above the WGS84 ellipsoid"
-        case int() | float() if name.endswith("_m"):
-            return f"{value:,} m"
-        case _:
-            return str(value)
-
-
-def _quoted(text: str) -> str:
-    return f"“{text}”"
-
-
-def _footprints(field: str, before: Footprint | None, after: Footprint | None) -> Iterator[Difference]:
+def _footprints(
+    into: DifferenceWords, field: str, before: Footprint | None, after: Footprint | None
+) -> Iterator[Difference]:
     if before == after:
         return
     match before, after:
         case Circle(), Circle():
-            yield from _reach(field, before.radius_mm, after.radius_mm)
-            yield from _lines(field, None, (before.centre,), (after.centre,))
+            yield from _reach(into, field, before.radius_mm, after.radius_mm)
+            yield from _lines(into, field, None, (before.centre,), (after.centre,))
         case Corridor(), Corridor():
-            yield from _lines(field, None, before.line, after.line)
+            yield from _lines(into, field, None, before.line, after.line)
         case Area(), Area() if len(before.rings) == len(after.rings):
             for ring, (one, other) in enumerate(zip(before.rings, after.rings, strict=True)):
                 # The first position again at the end is no vertex of its own.
-                yield from _lines(field, ring, one[:-1], other[:-1])
+                yield from _lines(into, field, ring, one[:-1], other[:-1])
         case _:
-            yield _shape(field, before, after)
+            yield _shape(into, field, before, after)
 
 
-def _reach(field: str, before_mm: int, after_mm: int) -> Iterator[Difference]:
+def _reach(into: DifferenceWords, field: str, before_mm: int, after_mm: int) -> Iterator[Difference]:
     """Of the area; a measure's own radius is among its properties."""
     if field == "area" and before_mm != after_mm:
-        yield _one("area.radius_m", "radius_m", metres(before_mm), metres(after_mm))
+        yield _one(into, "area.radius_m", "radius_m", metres(before_mm), metres(after_mm))
 
 
-def _shape(field: str, before: Footprint | None, after: Footprint | None) -> Difference:
+def _shape(into: DifferenceWords, field: str, before: Footprint | None, after: Footprint | None) -> Difference:
     was, now = (None if one is None else json.dumps(geometry_json(one)) for one in (before, after))
     if before is None:
-        words = f"new: {_kind(after)}"
+        words = into.say("new", now=into.footprint(after))
     elif after is None:
-        words = f"gone; it was {_kind(before)}"
+        words = into.say("gone", was=into.footprint(before))
     else:
-        words = f"it was {_kind(before)} and is {_kind(after)}"
+        words = into.say("changed", was=into.footprint(before), now=into.footprint(after))
     return Difference(field=field, words=words, before=was, after=now)
 
 
-def _kind(footprint: Footprint | None) -> str:
-    match footprint:
-        case Circle():
-            return "a circle"
-        case Corridor(line=line):
-            return f"a line of {len(line):,} positions"
-        case Area(rings=rings):
-            holes = f" and {len(rings) - 1:,} hole{'s' if len(rings) > 2 else ''}" if len(rings) > 1 else ""
-            return f"an area of {len(rings[0]) - 1:,} corners{holes}"
-        case None:
-            return "nothing"
-
-
-def _lines(field: str, ring: int | None, before: Sequence[Position], after: Sequence[Position]) -> Iterator[Difference]:
+def _lines(
+    into: DifferenceWords, field: str, ring: int | None, before: Sequence[Position], after: Sequence[Position]
+) -> Iterator[Difference]:
     """Vertices that moved, came or went. What stands before the first and after the last of them is the same."""
     if before == after:
         return
@@ -254,12 +224,14 @@ def _lines(field: str, ring: int | None, before: Sequence[Position], after: Sequ
         matcher = SequenceMatcher(None, old, new, autojunk=False)
         for tag, a, a_end, b, b_end in matcher.get_opcodes():
             if tag != "equal":
-                yield from _replaced(field, ring, old[a:a_end], new[b:b_end], first + a, first + b)
+                yield from _replaced(into, field, ring, old[a:a_end], new[b:b_end], first + a, first + b)
     elif len(old) == len(new) and len(moved) <= _MOST_ALIGNED:
         for number in moved:
-            yield _moved(field, ring, first + number, old[number], new[number])
+            yield _moved(into, field, ring, first + number, old[number], new[number])
     else:
-        words = f"{len(old):,} positions from {_vertex(ring, first)} on are replaced by {len(new):,}"
+        words = into.say(
+            "replaced", count=into.number(len(old)), first=into.vertex(ring, first), by=into.number(len(new))
+        )
         yield Difference(field=field, ring=ring, position=first, words=words)
 
 
@@ -272,33 +244,31 @@ def _common(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
 
 
 def _replaced(
-    field: str, ring: int | None, old: Sequence[Position], new: Sequence[Position], at_old: int, at_new: int
+    into: DifferenceWords,
+    field: str,
+    ring: int | None,
+    old: Sequence[Position],
+    new: Sequence[Position],
+    at_old: int,
+    at_new: int,
 ) -> Iterator[Difference]:
     both = min(len(old), len(new))
     for number in range(both):
-        yield _moved(field, ring, at_new + number, old[number], new[number])
+        yield _moved(into, field, ring, at_new + number, old[number], new[number])
     for number, position in enumerate(old[both:], start=both):
-        was = _degrees(position)
-        words = f"{_vertex(ring, at_old + number)} is gone; it was {was}"
+        was = into.position(position)
+        words = into.say("vertex-gone", vertex=into.vertex(ring, at_old + number), was=was)
         yield Difference(field=field, ring=ring, position=at_old + number, words=words, before=was)
     for number, position in enumerate(new[both:], start=both):
-        now = _degrees(position)
-        words = f"{_vertex(ring, at_new + number)} is new: {now}"
+        now = into.position(position)
+        words = into.say("vertex-new", vertex=into.vertex(ring, at_new + number), now=now)
         yield Difference(field=field, ring=ring, position=at_new + number, words=words, after=now)
 
 
-def _moved(field: str, ring: int | None, number: int, one: Position, other: Position) -> Difference:
+def _moved(
+    into: DifferenceWords, field: str, ring: int | None, number: int, one: Position, other: Position
+) -> Difference:
     moved_mm = distance_mm(one, other)
-    was, now = _degrees(one), _degrees(other)
-    words = (
-        f"{_vertex(ring, number)} moved by {moved_mm / 1000:,.{0 if moved_mm >= 10_000 else 2}f} m, from {was} to {now}"
-    )
+    was, now = into.position(one), into.position(other)
+    words = into.say("vertex-moved", vertex=into.vertex(ring, number), distance=into.moved(moved_mm), was=was, now=now)
     return Difference(field=field, ring=ring, position=number, moved_mm=moved_mm, words=words, before=was, after=now)
-
-
-def _vertex(ring: int | None, number: int) -> str:
-    return f"position {number}" if not ring else f"position {number} of hole {ring}"
-
-
-def _degrees(position: Position) -> str:
-    return written(position, Notation.DD)

@@ -38,6 +38,7 @@ from .openapi import openapi
 from .people import Sessions
 from .reading import Reading
 from .stream import HEARTBEAT_S, Stream
+from .wording import Wording
 
 PAGE_FOLDER = Path(__file__).parent / "page"
 
@@ -74,9 +75,11 @@ def application(
     service.listen(feeds.take)
     around = around or Surroundings()
     acting = Acting(service=service, door=door, around=around)
+    arranging = Arranging(service=service, door=door, acting=acting)
     routes: list[BaseRoute] = [
         *Reading(service=service, door=door, feeds=feeds, acting=acting).routes(),
-        *Arranging(service=service, door=door, acting=acting).routes(),
+        *Wording(arranging=arranging, around=around).routes(),
+        *arranging.routes(),
         *Explaining(service=service, door=door).routes(),
         *Asking(door=door, around=around).routes(),
         *Sessions(service=service, door=door, verifier_key=verifier_key).routes(),

@@ -22,6 +22,9 @@ def paths(
     whose = parameter("party", "query", {"type": "string"}, "Whose word.")
     domain = parameter("domain", "query", {"enum": list(Domain)}, "For whom; any of them, if not given.")
     language = parameter("language", "query", {"type": "string"}, "en, ru or ar; en, if not given.")
+    before = parameter(
+        "before", "query", {"type": "string"}, "The version to compare with; if not given, the one that you stand by."
+    )
     number = parameter("number", "query", {"type": "integer"}, "The number of that word.")
 
     def said(summary: str, body: str, parameters: list[dict[str, Any]] | None = None) -> dict[str, Any]:
@@ -63,6 +66,20 @@ def paths(
         },
         "/v1/arrangements/{id}/paper": {
             "get": text("One version as a page to print.", "text/html", [identity, of, version, at, language, viewer]),
+        },
+        "/v1/arrangements/{id}/words": {
+            "get": operation(
+                "One version in words, and what differs in it from another.",
+                "VersionSaid",
+                parameters=[identity, of, version, before, at, language, viewer],
+            ),
+        },
+        "/v1/arrangement-files": {
+            "post": operation(
+                "What a file of an arrangement states, in words. Nothing is proposed.",
+                "FileRead",
+                body="FileReadRequest",
+            ),
         },
         "/v1/forces": {
             "get": operation("Who answers for which force, as claimed.", "ForceList", parameters=[at, viewer]),

@@ -23,7 +23,7 @@ from detente.formats.arrangement_document import arrangement_document
 from detente.formats.arrangement_file import read_arrangement_file
 from detente.messages.arrangements import Card, Channel, Domain, Reservation, Stance
 from detente.messages.commands import ClaimForce, DescribeParty, ProposeTerms, ReportStance, TakeStance
-from detente.messages.phrases import LANGUAGES
+from detente.messages.phrases import LANGUAGES, Language
 from detente.messages.refusals import Reason, Refusal, shown
 from detente.node.node import Node
 from detente.node.service import Service
@@ -133,9 +133,9 @@ class Arranging:
     async def arrangements(self, request: Request) -> Response:
         """`?at=` asks for a moment of the past, by what had been said until then, or of the future."""
         _, party, through = await self.door.reader(request)
-        when = self._when(request)
+        when = self.when(request)
         async with self.service.settled() as node:
-            seen = arrangements_seen(_reader(node, party, through), when)
+            seen = arrangements_seen(reader_of(node, party, through), when)
         # Drawing many measures takes a while, and nothing of the state is needed for it any more.
         lines = await asyncio.to_thread(lambda: [arrangement_line(one) for one in seen])
         return answer(ArrangementList(at=rfc3339(when.at_us), arrangements=lines))
@@ -144,14 +144,14 @@ class Arranging:
         """One by its name; `?of=` says who proposed it, where you know of several of that name, and `?version=` which
         version is to be shown.
         """
-        party, seen, version = await self._one(request)
+        party, seen, version = await self.one(request)
         return answer(await asyncio.to_thread(arrangement_view, seen, version, party))
 
     async def gaps(self, request: Request) -> Response:
         """The ground of a version's area that nothing in force covers, and the pairs with nothing between them; for one
         domain (`?domain=`), or for any of them.
         """
-        _, seen, version = await self._one(request)
+        _, seen, version = await self.one(request)
         asked = request.query_params.get("domain")
         if asked is not None and asked not in set(Domain):
             wrong, right = "there is no such domain", f"Choose one of: {', '.join(Domain)}."
@@ -164,23 +164,17 @@ class Arranging:
 
     async def paper(self, request: Request) -> Response:
         """One version as a page to print, in the language that `?language=` says: it is whole in itself."""
-        _, seen, version = await self._one(request)
-        language = request.query_params.get("language", "en")
-        if language not in LANGUAGES:
-            right = f"Choose one of: {', '.join(LANGUAGES)}."
-            wrong = "there is no such language here"
-            raise Refused(
-                Refusal(reason=Reason.UNKNOWN_WORD, field="language", value=shown(language), wrong=wrong, right=right)
-            )
+        _, seen, version = await self.one(request)
+        language = language_of(request.query_params.get("language", "en"))
         page = await asyncio.to_thread(arrangement_document, seen.standing, version, seen.at_us, language)
         return Response(page, headers=_OF_PAPER, media_type="text/html")
 
-    async def _one(self, request: Request) -> tuple[str, SeenArrangement, str]:
+    async def one(self, request: Request) -> tuple[str, SeenArrangement, str]:
         """Whose view it is, the arrangement that is asked about, and the version of it. Raises Refused."""
         _, party, through = await self.door.reader(request)
-        when, name, asked = self._when(request), request.path_params["id"], request.query_params
+        when, name, asked = self.when(request), request.path_params["id"], request.query_params
         async with self.service.settled() as node:
-            seen = arrangement_seen(_reader(node, party, through), name, when, of=asked.get("of"))
+            seen = arrangement_seen(reader_of(node, party, through), name, when, of=asked.get("of"))
         if seen is None:
             raise not_found("arrangement", name)
         version = asked.get("version", seen.versions[-1].proposed.version)
@@ -191,9 +185,9 @@ class Arranging:
     async def evidence(self, request: Request) -> Response:
         """The signed command behind a party's word (`?party=` and `?number=`), or behind a version (`?version=`)."""
         _, party, through = await self.door.reader(request)
-        when, name, asked = self._when(request), request.path_params["id"], request.query_params
+        when, name, asked = self.when(request), request.path_params["id"], request.query_params
         async with self.service.settled() as node:
-            seen = arrangement_seen(_reader(node, party, through), name, when, of=asked.get("of"))
+            seen = arrangement_seen(reader_of(node, party, through), name, when, of=asked.get("of"))
             if seen is None:
                 raise not_found("arrangement", name)
             found = word_evidence(
@@ -205,9 +199,9 @@ class Arranging:
 
     async def forces(self, request: Request) -> Response:
         _, party, through = await self.door.reader(request)
-        when = self._when(request)
+        when = self.when(request)
         async with self.service.settled() as node:
-            _reader(node, party, through)
+            reader_of(node, party, through)
             forces = [force_view(one) for one in forces_seen(node.state, when)]
         return answer(ForceList(at=rfc3339(when.at_us), forces=forces))
 
@@ -268,13 +262,22 @@ class Arranging:
         command = DescribeParty(command_id=command_id(body.command_id), party=bearer.party, card=body.card)
         return await self.acting.on_behalf(bearer, command)
 
-    def _when(self, request: Request) -> When:
+    def when(self, request: Request) -> When:
         """The time that is asked about, or now. Raises Refused."""
         asked = request.query_params.get("at")
         return When(self.door.now_us, then=False) if asked is None else When(_time("at", asked))
 
 
-def _reader(node: Node, party: str, through: str | None) -> Reader:
+def language_of(asked: str) -> Language:
+    """Raises Refused."""
+    for language in LANGUAGES:
+        if asked == language:
+            return language
+    wrong, right = "there is no such language here", f"Choose one of: {', '.join(LANGUAGES)}."
+    raise Refused(Refusal(reason=Reason.UNKNOWN_WORD, field="language", value=shown(asked), wrong=wrong, right=right))
+
+
+def reader_of(node: Node, party: str, through: str | None) -> Reader:
     if party not in node.state.parties:
         raise not_found("party", party)
     return Reader(node.state, node.veil, party, through)

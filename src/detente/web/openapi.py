@@ -11,10 +11,11 @@ import msgspec
 
 from detente.formats.explanation import ExplanationReport
 from detente.formats.schema import arrangement_schema, notice_schema
+from detente.formats.version_words import VersionSaid
 from detente.formats.where_asked import WhereRequest
 from detente.formats.where_report import WhereReport
 
-from . import arrangement_paths, arranging, log, people
+from . import arrangement_paths, arranging, log, people, wording
 from .acting import CommandReceipt, HeldRequest, ReleaseRequest, SignedRequest
 from .answers import (
     AmendRequest,
@@ -43,6 +44,7 @@ _TYPES = (
     people.Challenge, people.SignInRequest, people.EnrolRequest, people.Enrolled, WhereRequest, WhereReport,
     ExplanationReport, ArrangementList, ArrangementView, GapsView, ForceList, arranging.ProposeRequest,
     arranging.StanceRequest, arranging.ReportRequest, arranging.ClaimRequest, arranging.CardRequest,
+    VersionSaid, wording.FileReadRequest, wording.FileRead,
 )  # fmt: skip
 
 _REFUSED = {
@@ -69,6 +71,7 @@ def openapi() -> dict[str, Any]:
         text = json.dumps(schema).replace('"#/$defs/', f'"#/components/schemas/{name}/$defs/')
         schemas[name] = json.loads(text)
     schemas["ProposeRequest"]["properties"]["arrangement"] = {"$ref": "#/components/schemas/ArrangementCollection"}
+    schemas["FileReadRequest"]["properties"]["arrangement"] = {"$ref": "#/components/schemas/ArrangementCollection"}
     for request in ("FileRequest", "AmendRequest"):
         schemas[request]["properties"]["notice"] = {"$ref": "#/components/schemas/NoticeCollection"}
     for name, drawn in (
@@ -76,6 +79,7 @@ def openapi() -> dict[str, Any]:
         ("VolumeView", "outline"),
         ("ReadingReport", "area"),
         ("MeasureView", "outline"),
+        ("SectorView", "line"),
     ):
         schemas[name]["properties"][drawn] = {
             "type": "object",

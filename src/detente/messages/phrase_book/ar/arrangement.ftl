@@ -159,3 +159,22 @@ arrangement-legend-gap = نقاط صغيرة: لا يسري شيء بين أحد
 arrangement-gaps = ما لا يشمله شيء سارٍ من المنطقة
 arrangement-gap-nobody = بين لا أحد إطلاقًا: { $km2 } كم²، { $percent } ٪ من المنطقة.
 arrangement-gap-pair = بين { $a } و{ $b }: { $km2 } كم²، { $percent } ٪ من المنطقة.
+arrangement-phase = تبدأ المرحلة «{ $title }» بعد { $after } من بدء السريان، وتدابيرها: { $measures }.
+arrangement-owed =
+    { $kind ->
+        [presence] الوجود يُشعَر به قبل بدئه بـ { $notice }.
+        [movement] الحركة يُشعَر به قبل بدئه بـ { $notice }.
+        [air] النشاط الجوي يُشعَر به قبل بدئه بـ { $notice }.
+        [hazard] النشاط الخطر يُشعَر به قبل بدئه بـ { $notice }.
+        [site] الموقع المحمي يُشعَر به قبل بدئه بـ { $notice }.
+       *[relief] الإغاثة يُشعَر به قبل بدئه بـ { $notice }.
+    }
+arrangement-owed-of =
+    { $kind ->
+        [presence] الوجود من { $vehicles } مركبة فأكثر يُشعَر به قبل بدئه بـ { $notice }.
+        [movement] الحركة من { $vehicles } مركبة فأكثر يُشعَر به قبل بدئه بـ { $notice }.
+        [air] النشاط الجوي من { $vehicles } مركبة فأكثر يُشعَر به قبل بدئه بـ { $notice }.
+        [hazard] النشاط الخطر من { $vehicles } مركبة فأكثر يُشعَر به قبل بدئه بـ { $notice }.
+        [site] الموقع المحمي من { $vehicles } مركبة فأكثر يُشعَر به قبل بدئه بـ { $notice }.
+       *[relief] الإغاثة من { $vehicles } مركبة فأكثر يُشعَر به قبل بدئه بـ { $notice }.
+    }

@@ -143,3 +143,22 @@ arrangement-legend-gap = small dots: nothing is in force between anybody
 arrangement-gaps = What nothing in force covers of its area
 arrangement-gap-nobody = Between nobody at all: { $km2 } km², { $percent } % of the area.
 arrangement-gap-pair = Between { $a } and { $b }: { $km2 } km², { $percent } % of the area.
+arrangement-phase = Phase “{ $title }” begins { $after } after entry into force, with: { $measures }.
+arrangement-owed =
+    { $kind ->
+        [presence] A presence is told { $notice } before it begins.
+        [movement] A movement is told { $notice } before it begins.
+        [air] Air activity is told { $notice } before it begins.
+        [hazard] A hazard is told { $notice } before it begins.
+        [site] A protected site is told { $notice } before it begins.
+       *[relief] Relief is told { $notice } before it begins.
+    }
+arrangement-owed-of =
+    { $kind ->
+        [presence] A presence of { $vehicles } vehicles and more is told { $notice } before it begins.
+        [movement] A movement of { $vehicles } vehicles and more is told { $notice } before it begins.
+        [air] Air activity of { $vehicles } vehicles and more is told { $notice } before it begins.
+        [hazard] A hazard of { $vehicles } vehicles and more is told { $notice } before it begins.
+        [site] A protected site of { $vehicles } vehicles and more is told { $notice } before it begins.
+       *[relief] Relief of { $vehicles } vehicles and more is told { $notice } before it begins.
+    }

@@ -151,3 +151,22 @@ arrangement-legend-gap = мелкие точки: ни между кем нич�
 arrangement-gaps = Что в районе ничем действующим не охвачено
 arrangement-gap-nobody = Ни между кем: { $km2 } км², { $percent } % района.
 arrangement-gap-pair = Между { $a } и { $b }: { $km2 } км², { $percent } % района.
+arrangement-phase = Этап «{ $title }» начинается через { $after } после вступления в силу; меры: { $measures }.
+arrangement-owed =
+    { $kind ->
+        [presence] Присутствие — уведомлять за { $notice } до начала.
+        [movement] Движение — уведомлять за { $notice } до начала.
+        [air] Полёты — уведомлять за { $notice } до начала.
+        [hazard] Опасные действия — уведомлять за { $notice } до начала.
+        [site] Охраняемое место — уведомлять за { $notice } до начала.
+       *[relief] Гуманитарная помощь — уведомлять за { $notice } до начала.
+    }
+arrangement-owed-of =
+    { $kind ->
+        [presence] Присутствие от { $vehicles } машин — уведомлять за { $notice } до начала.
+        [movement] Движение от { $vehicles } машин — уведомлять за { $notice } до начала.
+        [air] Полёты от { $vehicles } машин — уведомлять за { $notice } до начала.
+        [hazard] Опасные действия от { $vehicles } машин — уведомлять за { $notice } до начала.
+        [site] Охраняемое место от { $vehicles } машин — уведомлять за { $notice } до начала.
+       *[relief] Гуманитарная помощь от { $vehicles } машин — уведомлять за { $notice } до начала.
+    }
