@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from llvmlite import ir
+from llvmlite import ir  # type: ignore[import-untyped]
 from numba.core import types
 from numba.extending import intrinsic
 from numba.np import arrayobj
@@ -14,43 +14,43 @@ _EIGHT = ir.VectorType(_WORD, 8)
 _TABLED = 3
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@intrinsic
 def int64s(_: Any, table: Any, number: Any) -> Any:
     return types.Array(types.int64, 1, "C")(table, types.int64), _column
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@intrinsic
 def int32s(_: Any, table: Any, number: Any) -> Any:
     return types.Array(types.int32, 1, "C")(table, types.int64), _column
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@intrinsic
 def int32_rows(_: Any, table: Any, number: Any) -> Any:
     return types.Array(types.int32, 2, "C")(table, types.int64), _column
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@intrinsic
 def int64_rows(_: Any, table: Any, number: Any) -> Any:
     return types.Array(types.int64, 2, "C")(table, types.int64), _column
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@intrinsic
 def float_rows(_: Any, table: Any, number: Any) -> Any:
     return types.Array(types.float64, 2, "C")(table, types.int64), _column
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@intrinsic
 def fetch(_: Any, column: Any, at: Any) -> Any:
     return types.void(column, types.int64), _fetch
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@intrinsic
 def which_meet(_: Any, question: Any, records: Any, at: Any, count: Any, guards: Any, none_larger: Any) -> Any:
     word = types.int64
     return word(word, records, word, word, word, word), _which_meet
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@intrinsic
 def lowest(_: Any, bits: Any) -> Any:
     return types.int64(types.int64), _lowest
 
@@ -71,7 +71,7 @@ def _column(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
     item = context.get_data_type(kind.dtype)
     size = _WORD(context.get_abi_sizeof(item))
     array = context.make_array(kind)(context, builder)
-    arrayobj.populate_array(
+    arrayobj.populate_array(  # type: ignore[no-untyped-call]
         array,
         data=builder.inttoptr(address, item.as_pointer()),
         shape=[length, width][: kind.ndim],
