@@ -115,7 +115,8 @@ def _shifts(
             spread_b, highest_b = _support(
                 table, directions, vertices_b, first_b, end_b, radius_b, twice_middle, -sign, support[1]
             )
-            needed[:] = np.maximum(needed, support[0] + support[1])
+            for d in range(count):
+                needed[d] = max(needed[d], support[0, d] + support[1, d])
             spread_m = max(spread_m, spread_a, spread_b)
             left_m = max(left_m, radius_a + radius_b + apart_m)
             furthest = max(furthest, highest_a, highest_b)
@@ -152,8 +153,10 @@ def _support(
         x, y = on_plane(table, lon, lat, twice_middle)
         spread_m = max(spread_m, abs(x))
         highest = max(highest, float(abs(lat)))
-        out[:] = np.maximum(out, sign * (x * directions[0] + y * directions[1]))
-    out += radius_m
+        for d in range(len(out)):
+            out[d] = max(out[d], sign * (x * directions[0, d] + y * directions[1, d]))
+    for d in range(len(out)):
+        out[d] += radius_m
     return spread_m, highest / 1e7 + radius_m / METRES_PER_DEGREE
 
 
