@@ -27,8 +27,8 @@ def test_pairs_of_edges_that_meet_are_counted_plainly_and_compiled(seed: int, si
     truth = sum(edges[i].intersects(edges[j]) for i, j in combinations(range(39), 2) if j - i > 1)
     order = in_eastward_order(places)
     for count in (more_crossings, compiled(more_crossings)):
-        assert not count(places, order, truth)
-        assert truth == 0 or count(places, order, truth - 1)
+        assert not count(places, order, truth, 10**9)
+        assert truth == 0 or count(places, order, truth - 1, 10**9)
 
 
 def test_a_scribble_is_tangled_and_a_way_there_and_back_again_is_not() -> None:
@@ -38,6 +38,12 @@ def test_a_scribble_is_tangled_and_a_way_there_and_back_again_is_not() -> None:
     there: list[Position] = [(x * 1_000, 300 * (x % 2)) for x in range(5_000)]
     back = [(x + 10, 300 - y) for x, y in reversed(there)]
     assert not is_tangled([*there, *back])
+
+
+def test_a_line_that_fills_an_area_with_slanting_rows_is_tangled_only_where_there_are_thousands() -> None:
+    for count, wanted in ((500, False), (5_000, True)):
+        rows = [(k * 30 + 300_000 * (k % 2), 350_000_000 + 300_000 * (k % 2)) for k in range(count)]
+        assert is_tangled(rows) is wanted
 
 
 def test_a_line_of_few_edges_is_never_tangled() -> None:

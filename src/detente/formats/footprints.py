@@ -247,7 +247,7 @@ _BROKEN = {
     ),
     Limit.TANGLED: (
         Reason.LINE_TANGLED,
-        f"the line crosses itself more than {MOST_CROSSINGS:,} times",
+        f"the line crosses itself more than {MOST_CROSSINGS:,} times, or has thousands of edges side by side",
         "Declare the area it covers as a polygon, or one round of what is repeated.",
     ),
 }
