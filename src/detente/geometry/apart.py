@@ -8,7 +8,6 @@ the plane is wider than the ground) grows with the square of its size: it is sma
 from __future__ import annotations
 
 import math
-from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -68,10 +67,18 @@ def smallest_shifts(a: Footprints, b: Footprints, groups: list[Group]) -> list[S
     """
     if not groups:
         return []
-    assert all(group.pairs for group in groups)
-    pairs = np.array([pair for group in groups for pair in group.pairs], dtype=np.int64)
-    starts = np.array([0, *accumulate(len(group.pairs) for group in groups)], dtype=np.int64)
-    asked = np.array([(group.moves_a, group.apart_m or 0.0) for group in groups], dtype=np.float64)
+    rows: list[int] = []
+    begins = [0]
+    wanted: list[float] = []
+    for group in groups:
+        assert group.pairs
+        for pair in group.pairs:
+            rows += pair
+        begins.append(len(rows) // 2)
+        wanted += group.moves_a, group.apart_m or 0.0
+    pairs = np.array(rows, dtype=np.int64).reshape(-1, 2)
+    starts = np.array(begins, dtype=np.int64)
+    asked = np.array(wanted, dtype=np.float64).reshape(-1, 2)
     out = np.empty((len(groups), 3))
     chosen(_shifts, len(pairs), _FEW)(
         pairs, starts, asked, out, TABLE, _DIRECTIONS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -48,7 +49,7 @@ def lies_of(
     """
     if not pairs:
         return []
-    rows = np.array(pairs, dtype=np.int64)
+    rows = np.fromiter(chain.from_iterable(pairs), dtype=np.int64, count=2 * len(pairs)).reshape(-1, 2)
     reaches = np.full(len(rows), -np.inf) if reaches_m is None else np.array(reaches_m, dtype=np.float64)
     out = np.empty((len(rows), 6))
     done = chosen(_tell_small, len(rows), _FEW)(
