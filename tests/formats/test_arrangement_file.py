@@ -447,10 +447,11 @@ def test_hostile_sizes_are_refused_before_they_are_looked_at() -> None:
     assert len(refusals(wrong)) < MAX_REFUSALS + 20
 
 
-def test_a_scribble_is_refused_before_it_is_drawn() -> None:
-    course = [[39.9 + (n * 7919 % 1_990) * 1e-4, 35.3 + (n * 1_047 % 1_993) * 1e-4] for n in range(1_990)]
+@pytest.mark.parametrize(("count", "reason"), [(90, Reason.LINE_CROSSES_ITSELF), (1_990, Reason.LINE_TANGLED)])
+def test_a_scribble_is_refused_before_it_is_drawn(count: int, reason: Reason) -> None:
+    course = [[39.9 + (n * 7919 % 1_990) * 1e-4, 35.3 + (n * 1_047 % 1_993) * 1e-4] for n in range(count)]
     [refusal] = refusals(measured("relief-crossing", {"type": "LineString", "coordinates": course}))
-    assert (refusal.reason, refusal.feature, refusal.field) == (Reason.LINE_CROSSES_ITSELF, WAY, "geometry")
+    assert (refusal.reason, refusal.feature, refusal.field) == (reason, WAY, "geometry")
 
 
 def test_depth_encoding_and_doubled_members_are_refused() -> None:

@@ -19,6 +19,7 @@ HOLE_OUTSIDE = [[41.0, 35.0], [41.1, 35.0], [41.1, 35.1], [41.0, 35.0]]
 HOLE = [[40.04, 35.04], [40.06, 35.04], [40.06, 35.06], [40.04, 35.04]]
 SPIKE = [[40.0, 35.0], [40.1, 35.0], [40.0, 35.0], [40.0, 35.0]]
 MANY = [[40 + 0.1 * math.cos(n / 1e5), 35 + 0.1 * math.sin(n / 1e5)] for n in range(10_001)]
+SCRIBBLE = [[40 + n * 0.37 % 0.1, 35 + n * 0.618034 % 0.1] for n in range(400)]
 
 
 def point(*coordinates: object, **properties: object) -> Json:
@@ -69,6 +70,7 @@ WRONG: list[tuple[str, Json, Reason, str]] = [
     ("too wide", corridor({}, [[34, 35], [48, 35]]), Reason.TOO_WIDE, "geometry"),
     ("too wide by its uncertainty", corridor({"uncertainty_m": 99_000}, [[36, 35], [45.5, 35]]), Reason.TOO_WIDE,
      "geometry"),
+    ("a scribble", corridor({}, SCRIBBLE), Reason.LINE_TANGLED, "geometry"),
     ("a type that is not read", shape("MultiPoint", [[40, 35]]), Reason.UNKNOWN_WORD, "geometry.type"),
     ("a type that is a list", shape(["Point"], [40, 35]), Reason.UNKNOWN_WORD, "geometry.type"),
     ("no type", shape(None, [40, 35]), Reason.UNKNOWN_WORD, "geometry.type"),

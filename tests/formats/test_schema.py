@@ -39,7 +39,8 @@ BEYOND_A_SCHEMA = {
     "floor without reference",
     "unclosed ring", "unclosed hole", "the same corner four times", "a spike without area", "self-crossing ring",
     "hole outside", "the same hole twice", "swapped", "swapped, one vertex", "near the pole", "on the antimeridian",
-    "just short of it", "across it", "too wide", "too wide by its uncertainty", "NaN", "a field shown and withheld",
+    "just short of it", "across it", "too wide", "too wide by its uncertainty", "a scribble", "NaN",
+    "a field shown and withheld",
     # The schema says so too; it takes a validator in Python seconds to look at each vertex first.
     "10,001 vertices",
     "speed is NaN", "speeds in the wrong order", "there after two years", "too slow for its window",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 import pytest
 import shapely
 from geographiclib.geodesic import Geodesic
 
-from detente.geometry.outline import meeting, outline
-from detente.geometry.volumes import Circle, Corridor, Volume, positions_of, radius_mm
+from detente.geometry.outline import meeting, outline, skeleton
+from detente.geometry.volumes import Area, Circle, Corridor, Volume, positions_of, radius_mm
 
 from .contacts import contact, degrees, moved, volume
 
@@ -64,3 +65,32 @@ def test_the_shortest_way_is_drawn_as_long_as_it_is(lat: float) -> None:
     line = meeting(near, far)
     (lon_1, lat_1), (lon_2, lat_2) = line.coords
     assert abs(Geodesic.WGS84.Inverse(lat_1, lon_1, lat_2, lon_2)["s12"] - 10_000) < 110
+
+
+@pytest.mark.parametrize("half_width_mm", [1_000, 50_000, 1_000_000])
+def test_what_has_many_edges_is_drawn_as_if_it_were_widened_in_one_go(half_width_mm: int) -> None:
+    chance = Random(half_width_mm)
+    line = tuple((400_000_000 + chance.randrange(50_000), 350_000_000 + chance.randrange(50_000)) for _ in range(120))
+    drawn = outline(volume(Corridor(line=line, half_width_mm=half_width_mm)))
+    pieces = [outline(volume(Corridor(line=edge, half_width_mm=half_width_mm))) for edge in pairwise(line)]
+    # Round ends are polygons, which may be turned one against the other.
+    assert drawn.symmetric_difference(shapely.union_all(pieces)).area <= drawn.area * 0.002
+
+
+def test_an_area_of_many_corners_is_drawn_with_all_that_is_round_it() -> None:
+    corners = [
+        (400_000_000 + x * 1_000, 350_000_000 + y) for x in range(100) for y in ((0, 90_000), (90_000, 0))[x % 2]
+    ]
+    area = Area(rings=((*corners, (400_099_000, 349_990_000), (400_000_000, 349_990_000), corners[0]),))
+    drawn = outline(volume(area, uncertainty_mm=5_000))
+    assert drawn.is_valid
+    assert drawn.covers(skeleton(area))
+    assert drawn.covers(outline(volume(Corridor(line=area.rings[0], half_width_mm=5_000))).buffer(-1e-7))
+
+
+def test_a_track_of_somebody_who_stood_still_is_drawn() -> None:
+    """Ten thousand positions within 50 m, 50 m wide: to widen them in one go would take minutes, and gigabytes."""
+    chance = Random(1)
+    line = tuple((400_000_000 + chance.randrange(5_000), 350_000_000 + chance.randrange(5_000)) for _ in range(10_000))
+    drawn = outline(volume(Corridor(line=line, half_width_mm=50_000)))
+    assert drawn.covers(shapely.MultiPoint([degrees(place) for place in line]))

@@ -80,7 +80,8 @@ class Chart:
         self._pool = Pool()
         self._near = Near(self._pool)
         self._standing: dict[NoticeKey, tuple[Place, list[int]]] = {}
-        self._by_slot: list[tuple[NoticeKey, int] | None] = []
+        self._by_slot: list[tuple[Place, int] | None] = []
+        """Whose volume is in a slot of the index, and which: the place itself, which need not be looked up by key."""
         self._groups: dict[str, int] = {}
         self._rows_in_use = 0
 
@@ -112,15 +113,16 @@ class Chart:
             )
         row, first = self._pool.add(laid.footprints), 0
         self._near.add(slots, row)
-        most = int(slots.max(initial=-1))
-        self._by_slot.extend([None] * (most + 1 - len(self._by_slot)))
+        own_slots = slots.tolist()
+        self._by_slot.extend([None] * (max(own_slots, default=-1) + 1 - len(self._by_slot)))
         for plotted, size in zip(plots, sizes, strict=True):
             key = plotted.notice.key
             assert key not in self._standing
-            own = slots[first : first + size].tolist()
+            own = own_slots[first : first + size]
+            place = Place(plot=plotted, row=row + first)
             for leg, slot in enumerate(own):
-                self._by_slot[slot] = key, leg
-            self._standing[key] = Place(plot=plotted, row=row + first), own
+                self._by_slot[slot] = place, leg
+            self._standing[key] = place, own
             first += size
         self._rows_in_use += first
 
@@ -141,7 +143,8 @@ class Chart:
         for slot in self._grid.expire(before_us).tolist():
             owner, self._by_slot[slot] = self._by_slot[slot], None
             assert owner is not None
-            key, leg = owner
+            place, leg = owner
+            key = place.plot.notice.key
             slots = self._standing[key][1]
             slots[leg] = _OVER
             if all(one == _OVER for one in slots):
@@ -157,7 +160,7 @@ class Chart:
         rules = self._rules[notice.kind]
         if not rules:
             return []
-        found: dict[NoticeKey, Legs] = {}
+        found: dict[Place, Legs] = {}
         group = self._groups.get(notice.party, -1)
         own = slice(first, first + len(notice.volumes))
         space, time = laid.boxes.space[own].tolist(), laid.boxes.time[own].tolist()
@@ -170,8 +173,7 @@ class Chart:
                 owner = self._by_slot[slot]
                 assert owner is not None
                 found.setdefault(owner[0], []).append((leg, owner[1]))
-        places = ((self._standing[key][0], legs) for key, legs in found.items())
-        return [(place, legs, rules[place.plot.notice.kind]) for place, legs in places]
+        return [(place, legs, rules[place.plot.notice.kind]) for place, legs in found.items()]
 
     def around(
         self, notice: Notice, boxes: Boxes, *, metres: float = 0.0, height_mm: int = 0, time_us: int = 0
@@ -196,13 +198,13 @@ class Chart:
             for slot in self._grid.query_by_sort(reaches.round(space, time), leave_out=group).tolist():
                 owner = self._by_slot[slot]
                 assert owner is not None
-                found.add(owner[0])
+                found.add(owner[0].plot.notice.key)
         return [self._standing[key][0].plot for key in sorted(found)]
 
     def within(self, box: Box) -> set[NoticeKey]:
         """The notices of which a volume may meet a box."""
         owners = (self._by_slot[slot] for slot in self._grid.query(box).tolist())
-        return {owner[0] for owner in owners if owner is not None}
+        return {owner[0].plot.notice.key for owner in owners if owner is not None}
 
     def _group(self, party: str) -> int:
         return self._groups.setdefault(party, len(self._groups))
@@ -222,7 +224,11 @@ class Chart:
         row = self._pool.add(kept)
         self._near.add(np.array([slot for _, (_, slots) in places for slot in slots], dtype=np.int64), row)
         for (key, (place, slots)), size in zip(places, sizes, strict=True):
-            self._standing[key] = Place(plot=place.plot, row=row), slots
+            moved = Place(plot=place.plot, row=row)
+            for leg, slot in enumerate(slots):
+                if slot != _OVER:
+                    self._by_slot[slot] = moved, leg
+            self._standing[key] = moved, slots
             row += size
 
 

@@ -26,6 +26,9 @@ MOST_LEGS_FOR_CHANGES = 400
 _AT_ONCE = 2_048
 """So many conflicts are written up together: enough for arrays to pay, few enough to fit in memory."""
 
+_GRAVE = frozenset({Kind.HAZARD, Kind.SITE, Kind.RELIEF})
+"""Who brings danger, and who is protected: an overlap with them is the worst."""
+
 LEGS_TOLD = 16
 """A conflict names at most this many pairs of volumes; it says how many there are."""
 
@@ -35,9 +38,12 @@ Progress = Callable[[int, int], None]
 
 def conflicts_of(chart: Chart, plotted: Plot, laid: Laid) -> list[Conflict]:
     """Every conflict of one notice, which is not on the chart, with those that are; in order of ids."""
+    candidates = chart.candidates(plotted.notice, laid)
+    if not candidates:
+        return []
     footprints, row = chart.beside(laid)
     mine = Place(plot=plotted, row=row)
-    meetings = [in_order(mine, *candidate) for candidate in chart.candidates(plotted.notice, laid)]
+    meetings = [in_order(mine, *candidate) for candidate in candidates]
     return sorted(settled(footprints, meetings), key=_order)
 
 
@@ -230,23 +236,24 @@ def _conflict(meeting: Meeting, near: list[Encounter], depth_m: float, resolve: 
     horizontal_m = nearest.lie.gap_m
     if horizontal_m <= 0:
         horizontal_m = -max(-horizontal_m, depth_m)
-    one_sided = rule.unless_answering and any(_claims(a.notice, b.notice))
+    one, other = a.notice, b.notice
+    one_sided = rule.unless_answering and any(_claims(one, other))
     legs = tuple([(e.leg_a, e.leg_b) for e in met[:LEGS_TOLD]])
-    if (a.notice.id, a.notice.party) > (b.notice.id, b.notice.party):
-        a, b, legs = b, a, tuple((j, i) for i, j in legs)
+    if (one.id, one.party) > (other.id, other.party):
+        a, b, one, other, legs = b, a, other, one, tuple([(j, i) for i, j in legs])
     return Conflict(
-        a=a.notice.id,
-        b=b.notice.id,
-        a_party=a.notice.party,
-        b_party=b.notice.party,
-        a_kind=a.notice.kind,
-        b_kind=b.notice.kind,
+        a=one.id,
+        b=other.id,
+        a_party=one.party,
+        b_party=other.party,
+        a_kind=one.kind,
+        b_kind=other.kind,
         a_version=a.version,
         b_version=b.version,
         rule=rule_name(pair),
         severity=_severity(pair, nearest.overlaps, one_sided),
         first_us=met[0].first_us,
-        last_us=max(e.last_us for e in met),
+        last_us=max([e.last_us for e in met]),
         lon_e7=round(met[0].lie.lon_deg * 1e7),
         lat_e7=round(met[0].lie.lat_deg * 1e7),
         gap=Gap(
@@ -254,11 +261,7 @@ def _conflict(meeting: Meeting, near: list[Encounter], depth_m: float, resolve: 
             vertical_mm=None if rule.vertical_mm is None else nearest.vertical_mm,
             time_us=_time_gap_us(met),
         ),
-        required=Gap(
-            horizontal_mm=round(rule.horizontal_m * 1000),
-            vertical_mm=rule.vertical_mm,
-            time_us=rule.time_us,
-        ),
+        required=rule.required,
         resolve=resolve,
         legs=legs,
         leg_count=len(met),
@@ -270,7 +273,7 @@ def _severity(pair: Pair, overlaps: bool, one_sided: bool) -> Severity:
         return Severity.NOTE
     if not overlaps:
         return Severity.CAUTION
-    return Severity.DANGER if {Kind.HAZARD, Kind.SITE, Kind.RELIEF} & set(pair) else Severity.WARNING
+    return Severity.WARNING if _GRAVE.isdisjoint(pair) else Severity.DANGER
 
 
 def warm() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import partial
+from operator import itemgetter
 
 from detente.geometry.apart import Shift
 from detente.geometry.volumes import Volume
@@ -51,18 +51,21 @@ def changes(a: Notice, b: Notice, near: Sequence[Encounter], rule: Separation, s
     """
     moves_a = a_moves(a, b)
     mover = a if moves_a else b
-    named = partial(Change, notice=mover.id, party=mover.party)
     offered = []
     time_us = _in_time(a, b, near, rule, moves_a)
     if time_us is not None:
-        offered.append(named(dimension=Dimension.TIME, amount=time_us, bearing_deg=None))
+        offered.append(_change(mover, Dimension.TIME, time_us))
     height_mm = _in_height(a, b, near, rule, moves_a)
     if height_mm is not None:
-        offered.append(named(dimension=Dimension.HEIGHT, amount=height_mm, bearing_deg=None))
+        offered.append(_change(mover, Dimension.HEIGHT, height_mm))
     if shift.sure_m is not None:
         place_mm = (math.floor(shift.sure_m * 1000) // PLACE_STEP_MM + 1) * PLACE_STEP_MM
-        offered.append(named(dimension=Dimension.PLACE, amount=place_mm, bearing_deg=shift.bearing_deg))
+        offered.append(_change(mover, Dimension.PLACE, place_mm, shift.bearing_deg))
     return tuple(offered)
+
+
+def _change(mover: Notice, dimension: Dimension, amount: int, bearing_deg: int | None = None) -> Change:
+    return Change(dimension=dimension, notice=mover.id, amount=amount, bearing_deg=bearing_deg, party=mover.party)
 
 
 def to_part(a: Notice, b: Notice, rule: Separation) -> Legs:
@@ -143,4 +146,8 @@ def above(bans: list[Ban], step: int) -> int:
 
 def below(bans: list[Ban], step: int) -> int:
     """The same, that is 0 or less."""
-    return -above([(-high, -low) for low, high in bans], step)
+    shift = 0
+    for low, high in sorted(bans, key=itemgetter(1), reverse=True) if len(bans) > 1 else bans:
+        if low < shift < high:
+            shift = low // step * step
+    return shift

@@ -8,8 +8,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from detente.geometry.limits import MAX_SEPARATION_M
+from detente.messages.conflicts import Gap
 from detente.messages.notices import Kind
 from detente.messages.refusals import Reason, Refusal, shown
 
@@ -38,11 +40,16 @@ class Separation:
     talk_s: float | None = None
     vertical_mm: int | None = field(init=False, repr=False, compare=False)
     time_us: int = field(init=False, repr=False, compare=False)
+    required: Gap = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """The same in the units of volumes, since they are asked for millions of times."""
-        object.__setattr__(self, "vertical_mm", None if self.vertical_m is None else round(self.vertical_m * 1000))
-        object.__setattr__(self, "time_us", round(self.time_s * 1e6))
+        vertical_mm = None if self.vertical_m is None else round(self.vertical_m * 1000)
+        time_us = round(self.time_s * 1e6)
+        object.__setattr__(self, "vertical_mm", vertical_mm)
+        object.__setattr__(self, "time_us", time_us)
+        required = Gap(horizontal_mm=round(self.horizontal_m * 1000), vertical_mm=vertical_mm, time_us=time_us)
+        object.__setattr__(self, "required", required)
 
     @property
     def reach_m(self) -> float:
@@ -141,6 +148,7 @@ def pair_of(a: Kind, b: Kind) -> Pair:
     return (a, b) if _ORDER[a] <= _ORDER[b] else (b, a)
 
 
+@cache
 def rule_name(pair: Pair) -> str:
     """`hazard-site`: the name of a row, as in reports and in the operator's file."""
     return f"{pair[0]}-{pair[1]}"

@@ -11,8 +11,9 @@ from typing import NoReturn
 import shapely
 from shapely.validation import explain_validity
 
-from detente.geometry.limits import Limit, limit_broken
-from detente.geometry.volumes import Area, Circle, Corridor, Footprint, Position, own_radius_mm, positions_of
+from detente.geometry.limits import Limit, limit_of
+from detente.geometry.tangles import MOST_CROSSINGS
+from detente.geometry.volumes import Area, Circle, Corridor, Footprint, Position, own_radius_mm
 from detente.messages.notices import Kind
 from detente.messages.refusals import Reason, Refusal, shown
 from detente.places.theatre import Theatre, perhaps_mirrored, perhaps_swapped
@@ -244,13 +245,18 @@ _BROKEN = {
         "the footprint is more than 1,000 km wide or high",
         "Divide it into several features with the same id.",
     ),
+    Limit.TANGLED: (
+        Reason.LINE_TANGLED,
+        f"the line crosses itself more than {MOST_CROSSINGS:,} times, or has thousands of edges side by side",
+        "Declare the area it covers as a polygon, or one round of what is repeated.",
+    ),
 }
 
 
 def beyond_limits(shape: Footprint, uncertainty_mm: int) -> Refusal | None:
     """Why a footprint, widened so, is none that this version can measure; None where it can."""
     reach_m = (own_radius_mm(shape) + uncertainty_mm) / 1000
-    broken = limit_broken(positions_of(shape), reach_m)
+    broken = limit_of(shape, reach_m)
     if broken is None:
         return None
     reason, wrong, right = _BROKEN[broken]

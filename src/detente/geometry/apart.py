@@ -8,7 +8,6 @@ the plane is wider than the ground) grows with the square of its size: it is sma
 from __future__ import annotations
 
 import math
-from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -68,10 +67,18 @@ def smallest_shifts(a: Footprints, b: Footprints, groups: list[Group]) -> list[S
     """
     if not groups:
         return []
-    assert all(group.pairs for group in groups)
-    pairs = np.array([pair for group in groups for pair in group.pairs], dtype=np.int64)
-    starts = np.array([0, *accumulate(len(group.pairs) for group in groups)], dtype=np.int64)
-    asked = np.array([(group.moves_a, group.apart_m or 0.0) for group in groups], dtype=np.float64)
+    rows: list[int] = []
+    begins = [0]
+    wanted: list[float] = []
+    for group in groups:
+        assert group.pairs
+        for pair in group.pairs:
+            rows += pair
+        begins.append(len(rows) // 2)
+        wanted += group.moves_a, group.apart_m or 0.0
+    pairs = np.array(rows, dtype=np.int64).reshape(-1, 2)
+    starts = np.array(begins, dtype=np.int64)
+    asked = np.array(wanted, dtype=np.float64).reshape(-1, 2)
     out = np.empty((len(groups), 3))
     chosen(_shifts, len(pairs), _FEW)(
         pairs, starts, asked, out, TABLE, _DIRECTIONS,
@@ -115,7 +122,8 @@ def _shifts(
             spread_b, highest_b = _support(
                 table, directions, vertices_b, first_b, end_b, radius_b, twice_middle, -sign, support[1]
             )
-            needed[:] = np.maximum(needed, support[0] + support[1])
+            for d in range(count):
+                needed[d] = max(needed[d], support[0, d] + support[1, d])
             spread_m = max(spread_m, spread_a, spread_b)
             left_m = max(left_m, radius_a + radius_b + apart_m)
             furthest = max(furthest, highest_a, highest_b)
@@ -152,8 +160,10 @@ def _support(
         x, y = on_plane(table, lon, lat, twice_middle)
         spread_m = max(spread_m, abs(x))
         highest = max(highest, float(abs(lat)))
-        out[:] = np.maximum(out, sign * (x * directions[0] + y * directions[1]))
-    out += radius_m
+        for d in range(len(out)):
+            out[d] = max(out[d], sign * (x * directions[0, d] + y * directions[1, d]))
+    for d in range(len(out)):
+        out[d] += radius_m
     return spread_m, highest / 1e7 + radius_m / METRES_PER_DEGREE
 
 

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from .boxes import widened_box
 from .plane import WGS84_A_M
-from .volumes import Position
+from .tangles import is_tangled
+from .volumes import Corridor, Footprint, Position, positions_of
 
 MAX_LATITUDE_DEG = 80.0
 """Footprints that reach beyond are refused: nearer the poles meridians converge too fast for our projection."""
@@ -24,10 +25,19 @@ class Limit(StrEnum):
     POLAR = "polar"
     ANTIMERIDIAN = "antimeridian"
     TOO_WIDE = "too-wide"
+    TANGLED = "line-tangled"
+
+
+def limit_of(footprint: Footprint, radius_m: float) -> Limit | None:
+    """Which limit a footprint breaks, with this radius round it (its own and the uncertainty), if any."""
+    broken = limit_broken(positions_of(footprint), radius_m)
+    if broken is None and isinstance(footprint, Corridor) and is_tangled(footprint.line):
+        return Limit.TANGLED
+    return broken
 
 
 def limit_broken(positions: Iterable[Position], radius_m: float) -> Limit | None:
-    """Which limit a footprint with these vertices and this radius (uncertainty included) breaks, if any.
+    """Which limit of place and size a footprint with these vertices and this radius (uncertainty included) breaks.
 
     It must stay within 80° of the equator, keep 100 km (the largest separation) from the antimeridian so that nothing
     on the other side of it can be near, and be at most 1,000 km wide and high.

@@ -15,6 +15,9 @@ from .volumes import Area, Circle, Corridor, Footprint, Volume, radius_mm
 _QUARTER = 16
 """Segments in a quarter circle; the radius is enlarged so that the polygon holds the circle."""
 
+_RUN = 16
+"""Edges that are widened together."""
+
 
 @lru_cache(maxsize=4096)
 def outline(volume: Volume) -> shapely.Polygon | shapely.MultiPolygon:
@@ -24,10 +27,26 @@ def outline(volume: Volume) -> shapely.Polygon | shapely.MultiPolygon:
     radius_m = radius_mm(volume) / 1000 / math.cos(math.pi / (4 * _QUARTER))
     on_plane = shapely.transform(skeleton(volume.footprint), to_plane.transform, interleaved=False)
     # The long sides of a corridor are geodesics too, which a straight line between far corners in degrees is not.
-    widened = shapely.segmentize(shapely.buffer(on_plane, radius_m, quad_segs=_QUARTER), LONGEST_EDGE_M)
+    widened = shapely.segmentize(_widened(on_plane, radius_m), LONGEST_EDGE_M)
     drawn = shapely.transform(widened, to_degrees.transform, interleaved=False)
     assert isinstance(drawn, shapely.Polygon | shapely.MultiPolygon)
     return drawn
+
+
+def _widened(drawn: shapely.Geometry, radius_m: float) -> shapely.Geometry:
+    """All that is within a distance. What has many edges is widened in runs of them, which are put together: to widen
+    ten thousand edges that lie over each other takes minutes and gigabytes in one go, and a second in runs.
+    """
+    if shapely.get_num_coordinates(drawn) <= 2 * _RUN or radius_m <= 0:
+        return shapely.buffer(drawn, radius_m, quad_segs=_QUARTER)
+    is_area = isinstance(drawn, shapely.Polygon)
+    lines = shapely.get_parts(shapely.boundary(drawn)) if is_area else [drawn]
+    runs = [
+        shapely.LineString(corners[first : first + _RUN + 1])
+        for corners in map(shapely.get_coordinates, lines)
+        for first in range(0, len(corners) - 1, _RUN)
+    ]
+    return shapely.union_all([*([drawn] if is_area else []), *shapely.buffer(runs, radius_m, quad_segs=_QUARTER)])
 
 
 def skeleton(footprint: Footprint) -> shapely.Point | shapely.LineString | shapely.Polygon:

@@ -148,8 +148,8 @@ def unbound(volumes: Iterable[Volume]) -> Unbound:
     first_ring = [0]
     sort: list[int] = []
     radius: list[int] = []
-    heights: list[tuple[int, int]] = []
-    times: list[tuple[int, int]] = []
+    heights: list[int] = []
+    times: list[int] = []
     for volume in volumes:
         for ring in skeleton(volume.footprint):
             vertices.extend(_with_points_added(ring))
@@ -157,8 +157,8 @@ def unbound(volumes: Iterable[Volume]) -> Unbound:
         first_ring.append(len(rings) - 1)
         sort.append(_sort_of(volume))
         radius.append(radius_mm(volume))
-        heights.append((volume.floor_mm, volume.ceiling_mm))
-        times.append((volume.start_us, volume.end_us))
+        heights += volume.floor_mm, volume.ceiling_mm
+        times += volume.start_us, volume.end_us
     footprints = Footprints(
         vertices=np.fromiter(chain.from_iterable(vertices), dtype=np.int32, count=2 * len(vertices)).reshape(-1, 2),
         rings=np.array(rings, dtype=np.int64),

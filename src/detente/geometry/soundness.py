@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .limits import limit_broken
+from .limits import limit_of
 from .volumes import HIGHEST_MM, LOWEST_MM, Area, Corridor, Volume, own_radius_mm, positions_of, radius_mm
 
 
@@ -26,5 +26,5 @@ def unsound(volume: Volume) -> str | None:
         return "the floor is above the ceiling"
     if volume.floor_mm < LOWEST_MM or volume.ceiling_mm > HIGHEST_MM:
         return "an altitude lies below all ground or above all that flies"
-    broken = limit_broken(positions, radius_mm(volume) / 1000)
+    broken = limit_of(footprint, radius_mm(volume) / 1000)
     return None if broken is None else f"the footprint is out of the limits of this version: {broken}"

@@ -38,6 +38,7 @@ class Reason(StrEnum):
     FOOTPRINT_EMPTY = "footprint-empty"
     TOO_MANY_VERTICES = "too-many-vertices"
     TOO_WIDE = "too-wide"
+    LINE_TANGLED = "line-tangled"
     POLAR = "polar"
     ANTIMERIDIAN = "antimeridian"
     PERHAPS_SWAPPED = "perhaps-swapped"
