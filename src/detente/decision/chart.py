@@ -114,13 +114,14 @@ class Chart:
         self._near.add(slots, row)
         most = int(slots.max(initial=-1))
         self._by_slot.extend([None] * (most + 1 - len(self._by_slot)))
+        standing, by_slot, numbers = self._standing, self._by_slot, slots.tolist()
         for plotted, size in zip(plots, sizes, strict=True):
             key = plotted.notice.key
-            assert key not in self._standing
-            own = slots[first : first + size].tolist()
+            assert key not in standing
+            own = numbers[first : first + size]
             for leg, slot in enumerate(own):
-                self._by_slot[slot] = key, leg
-            self._standing[key] = Place(plot=plotted, row=row + first), own
+                by_slot[slot] = key, leg
+            standing[key] = Place(plot=plotted, row=row + first), own
             first += size
         self._rows_in_use += first
 

@@ -110,7 +110,7 @@ def page_of(snapshot: Snapshot, key: VerifierKey, size: int, start: int, most: i
             effects.append((*event.conflict.pair, msgspec.json.encode(event.conflict)))
         elif not isinstance(event, Filled):
             effects.append(event)
-    notices = [effect.notice for effect in effects if isinstance(effect, NoticeFiled | NoticeAmended)]
+    notices = [effect.notice for effect in effects if isinstance(effect, (NoticeFiled, NoticeAmended))]
     return Page(
         count=len(entries),
         leaves=leaf_hashes(entries),
