@@ -186,12 +186,17 @@ class _Form:
         members = [("type", str), ("ledger", str), ("hand", Hand), ("party", str), ("command_id", str)]
         sealed = [*members, ("sealed", seals)]
         self.sealed: Final = _decoder_of(sealed)
-        self.salted: Final = _decoder_of([(name, tuple[Salt, msgspec.Raw]) for name in names])
+        self.raw: Final = _pairs_decoder(msgspec.Raw, dict.fromkeys(names, msgspec.Raw))
         # The words of volumes have two spellings (`_spelt`): in the second they stay as they are written.
-        self.whole: Final = [_pairs_decoder({**fields, **words} if "stated" in fields else fields) for words in _WORDS]
+        self.whole: Final = [
+            _pairs_decoder(Salt, {**fields, **words} if "stated" in fields else fields) for words in _WORDS
+        ]
 
-    def values(self, opening: bytes) -> dict[str, Any]:
-        """Those of an opening. Raises ValueError or RecursionError where it is not written as we would."""
+    def read(self, opening: bytes) -> tuple[list[str], dict[str, Any]]:
+        """The commitments that an opening fits, in hex, and its values. Raises ValueError or RecursionError where it is
+        not written as we would.
+        """
+        raw = astuple(self.raw.decode(opening))
         for decoder in self.whole:
             try:
                 whole = decoder.decode(opening)
@@ -199,11 +204,16 @@ class _Form:
                 continue
             if _encoder.encode(whole) != opening:
                 break
-            values = {name: value for name, (_, value) in zip(self.names, astuple(whole), strict=True)}
+            pairs = astuple(whole)
+            commitments = [
+                sha256(before + salt + value).hexdigest()
+                for before, (salt, _), (_, value) in zip(self.before, pairs, raw, strict=True)
+            ]
+            values = {name: value for name, (_, value) in zip(self.names, pairs, strict=True)}
             words = values.get("stated")
             if isinstance(words, msgspec.Raw):
                 values["stated"] = _spelt_right("stated", _STATED_DECODER, bytes(words))
-            return values
+            return commitments, values
         raise NotCanonical("the opening is not compact JSON with its members in their order")
 
 
@@ -211,9 +221,10 @@ def _decoder_of(members: Sequence[tuple[str, Any]]) -> msgspec.json.Decoder[Any]
     return msgspec.json.Decoder(msgspec.defstruct("_Members", members, frozen=True, forbid_unknown_fields=True))
 
 
-def _pairs_decoder(fields: Mapping[str, Any]) -> msgspec.json.Decoder[Any]:
-    """Of an opening, each field a pair: the salt as it is written, and the value."""
-    return _decoder_of([(name, tuple[msgspec.Raw, kind]) for name, kind in sorted(fields.items())])  # type: ignore[valid-type]
+def _pairs_decoder(salt: Any, fields: Mapping[str, Any]) -> msgspec.json.Decoder[Any]:
+    """Of an opening: each field is a pair of the salt and the value."""
+    members = [(name, tuple[salt, kind]) for name, kind in sorted(fields.items())]  # type: ignore[valid-type]
+    return _decoder_of(members)
 
 
 _encoder = msgspec.json.Encoder()
@@ -343,13 +354,9 @@ def _shortly(tag: str, payload: bytes, opening: bytes) -> Statement | None:
     if form is None:
         return None
     try:
-        stated, salted, values = form.sealed.decode(payload), form.salted.decode(opening), form.values(opening)
+        stated, (commitments, values) = form.sealed.decode(payload), form.read(opening)
     except (ValueError, RecursionError):
         return None
-    commitments = [
-        sha256(before + salt + value).hexdigest()
-        for before, (salt, value) in zip(form.before, astuple(salted), strict=True)
-    ]
     if stated.type != tag or commitments != list(astuple(stated.sealed)) or _encoder.encode(stated) != payload:
         return None
     try:

@@ -46,7 +46,7 @@ FEW_ENTRIES: Final = 50_000
 _AHEAD: Final = 4
 """Pages that a helper may be ahead."""
 
-_PIPE_BYTES: Final = 1_048_576
+_PIPE_BYTES: Final = 1048576
 
 _page_decoder = msgspec.msgpack.Decoder(Page)
 
