@@ -14,6 +14,7 @@ from pyproj import Geod
 
 from detente.decision.apply import apply
 from detente.decision.moving_in import domains_of
+from detente.decision.reader import Reader
 from detente.decision.seen_measures import measures_met
 from detente.decision.standing import bindings, in_force
 from detente.decision.state import State, empty_state
@@ -260,7 +261,7 @@ def test_a_finding_is_told_to_those_it_binds_and_not_to_others(seed: int) -> Non
     valley = talk(Random(seed))
     veil = Veil(bytes(32))
     for reader in PARTIES:
-        for seen in measures_met(valley.state, veil, reader):
+        for seen in measures_met(Reader(valley.state, veil, reader)):
             # Where a hazard is, everybody is told by default, and so could work it out.
             is_known = seen.kind is Kind.HAZARD
             assert reader == seen.party or reader in seen.between or is_known
@@ -274,7 +275,7 @@ def test_a_finding_is_told_to_those_it_binds_and_not_to_others(seed: int) -> Non
             for party in (met.party, *met.between):
                 assert any(
                     (one.version, one.measure, one.party) == (met.version, met.measure, met.party)
-                    for one in measures_met(valley.state, veil, party)
+                    for one in measures_met(Reader(valley.state, veil, party))
                 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from detente.decision.reader import Reader
 from detente.decision.seen_measures import SeenMet, measures_met
 from detente.decision.veil import Veil
 from detente.messages.arrangements import Conduct, MeasureKind, NoticePeriod
@@ -20,7 +21,7 @@ TO_B: Release = (Rule(to="party:B", level=Level.EXTENT, also=(Field.KIND,)),)
 
 
 def told(valley: Valley, reader: str) -> list[SeenMet]:
-    return list(measures_met(valley.state, Veil(bytes(32)), reader))
+    return list(measures_met(Reader(valley.state, Veil(bytes(32)), reader)))
 
 
 def test_the_party_of_the_notice_is_told_all_and_the_other_bound_roughly() -> None:

@@ -71,7 +71,7 @@ def test_receipts_read_the_same_for_ever(data: Data) -> None:
     """Asked for again, by the same command again, after more entries, after a restart and under other separations; but
     for what is told of conflicts, which is as things stand.
     """
-    told = ("conflicts", "warnings", "cannot_be_unsaid")
+    told = ("measures_met", "conflicts", "warnings", "cannot_be_unsaid")
 
     def kept(answer: httpx.Response) -> Json:
         receipt: Json = answer.json()

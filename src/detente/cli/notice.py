@@ -10,7 +10,7 @@ import typer
 from .naming import AsJson, stop
 from .notice_filing import amend, file
 from .notice_giving import Every, Receipts, Version, give, new_id
-from .notice_reading import held, list_, show
+from .notice_reading import held, list_, measures, show
 from .notice_way import KeyFile, NodeUrl, Origin, Out, PartyOf, Stick, TokenFile, speaking, way
 
 notice = typer.Typer(
@@ -194,4 +194,5 @@ notice.command()(dismiss)
 notice.command()(send)
 notice.command()(held)
 notice.command("list")(list_)
+notice.command()(measures)
 notice.command()(show)

@@ -17,6 +17,7 @@ from detente.messages.refusals import Refusal
 from detente.web.acting import CommandReceipt
 
 from .exits import BAD_INPUT, CONFLICTS, UNKNOWN
+from .met_told import is_grave
 from .naming import stop
 from .notice_parcels import (
     FORMAT,
@@ -176,7 +177,7 @@ def _told(
             typer.echo(f"Receipt: {path}")
     if wrong is not None:
         typer.echo(harmless(f"ALARM: {words}: the receipt does not hold. {wrong} Keep it, and tell others."), err=True)
-    return wrong is not None or bool(taken.conflicts)
+    return wrong is not None or bool(taken.conflicts) or any(is_grave(met) for met in taken.measures_met)
 
 
 def _wrong(taken: CommandReceipt, parcel: Parcel, speaker: Speaker) -> str | None:

@@ -39,8 +39,8 @@ def file(
     """File the notices of PLAN, one command each.
 
     The whole file is looked at first: if anything in it is wrong, nothing is sent. If it holds notices of several
-    parties, say yours with --party; only these are filed. Exit status: 0 in the record, 1 conflicts were found, 2
-    refused, 4 no answer, so that it is not known. A receipt is no permission and no clearance.
+    parties, say yours with --party; only these are filed. Exit status: 0 in the record, 1 conflicts or measures that it
+    meets were found, 2 refused, 4 no answer, so that it is not known. A receipt is no permission and no clearance.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""`detente notice held|list|show`: reading at a node what one's party may see."""
+"""`detente notice held|list|measures|show`: reading at a node what one's party may see."""
 
 from __future__ import annotations
 
@@ -69,6 +69,36 @@ def list_(node: NodeUrl = None, key: KeyFile = None, token_file: TokenFile = Non
             sys.stdout.write(f"{body.decode()}\n")
         else:
             print_list(listed.notices)
+
+
+def measures(
+    node: NodeUrl = None,
+    key: KeyFile = None,
+    token_file: TokenFile = None,
+    as_json: AsJson = False,
+    every: Annotated[bool, typer.Option("--all", help="Print every finding of a long list.")] = False,
+) -> None:
+    """List what notices meet of measures in force: who enters a zone, crosses a line, misses a window, or is told LATE.
+
+    You are told of your own party's notices, and of those of parties with whom a measure binds you: exactly where their
+    notice is released to you, else roughly. If protected places are among them, the reading is recorded.
+
+    \b
+    Example:
+      detente notice measures --node https://node.example.org --key watch-a --json
+    """
+    from detente.web.answers import MetList
+
+    from .notice_told import print_measures
+
+    with speaking(node, key, token_file) as speaker:
+        body = speaker.get("/v1/measures-met")
+        listed = _decoded(speaker, body, MetList)
+    with writing():
+        if as_json:
+            sys.stdout.write(f"{body.decode()}\n")
+        else:
+            print_measures(listed.measures_met, every=every)
 
 
 def show(

@@ -21,10 +21,12 @@ from detente.web.acting import CommandReceipt
 from detente.web.views import ExposureView, HeldView, NoticeView, VolumeView
 
 from . import terminal
+from .met_told import counted, print_met
 from .tables import print_told
 from .terminal import harmless
 
 if TYPE_CHECKING:
+    from detente.formats.told_met import ToldMet
     from detente.messages.refusals import Caution
 
 NO_CLEARANCE: Final = (
@@ -58,6 +60,9 @@ def print_taken(words: str, taken: CommandReceipt, *, every: bool) -> None:
         _say(f"Its version is {taken.terms}. Proposed, it binds nobody; your own party has not accepted it either.")
     print_warnings(taken.warnings)
     _print_conflicts(taken, every=every)
+    if taken.measures_met:
+        print_met(taken.measures_met, every=every)
+        _say(counted(taken.measures_met))
     if taken.cannot_be_unsaid:
         _say("What cannot be unsaid, since others were shown it or could have been:")
         for exposure in taken.cannot_be_unsaid:
@@ -95,6 +100,13 @@ def print_list(notices: Sequence[NoticeView]) -> None:
         title = "" if notice.title is None else f"{notice.title}; "
         _say(f"    {title}{_when(notice)}; told: {_told(notice)}")
     _say(f"{len(notices):,} notice{'' if len(notices) == 1 else 's'} that you may see.")
+    _say(NO_CLEARANCE)
+
+
+def print_measures(found: Sequence[ToldMet], *, every: bool) -> None:
+    """What notices meet of measures, and how many."""
+    print_met(found, every=every)
+    _say(counted(found) if found else "Nothing is known here of a notice that meets a measure in force.")
     _say(NO_CLEARANCE)
 
 

@@ -41,7 +41,7 @@ _LABEL_WIDTH = 11
 
 # Blue, orange, purple and vermilion of Okabe and Ito: told apart by colour-blind readers; each also says its word and
 # has a mark.
-_LOOK = {
+LOOK = {
     Severity.DANGER: ("▲", "bold #d55e00"),
     Severity.WARNING: ("◆", "#e69f00"),
     Severity.CAUTION: ("●", "#56b4e9"),
@@ -61,7 +61,7 @@ def print_conflicts(found: Found, counted: Counter[Severity], *, every: bool) ->
         counted.update(piece.severities)
         reports = reports_in(piece)
         if reports:
-            rows = _captured(console, partial(_print_rows, console, map(row_of, reports), first=shown == 0))
+            rows = captured(console, partial(_print_rows, console, map(row_of, reports), first=shown == 0))
             # A table begins with an empty line, which here stands between two rows already.
             rows = rows if shown == 0 else rows.removeprefix("\n")
             shown += len(reports)
@@ -82,7 +82,7 @@ def print_conflicts(found: Found, counted: Counter[Severity], *, every: bool) ->
             style="dim",
         )
 
-    terminal.write(_captured(console, print_rest))
+    terminal.write(captured(console, print_rest))
 
 
 def print_told(conflicts: Sequence[ToldConflict], *, every: bool) -> None:
@@ -96,10 +96,10 @@ def print_told(conflicts: Sequence[ToldConflict], *, every: bool) -> None:
         if shown < len(conflicts):
             _print_cut(console, shown, len(conflicts))
 
-    terminal.write(_captured(console, print_all))
+    terminal.write(captured(console, print_all))
 
 
-def _captured(console: Console, print_it: Callable[[], None]) -> str:
+def captured(console: Console, print_it: Callable[[], None]) -> str:
     with console.capture() as printed:
         print_it()
     return "".join(f"{line.rstrip()}\n" for line in printed.get().splitlines())
@@ -145,7 +145,7 @@ def _table(console: Console, rows: Iterable[Row], *, heading: bool) -> Table:
 
 
 def _heading(row: Row, *, times: bool = True) -> Text:
-    mark, style = _LOOK[row.severity]
+    mark, style = LOOK[row.severity]
     heading = Text.assemble((f"{mark} {row.severity} ", style), (row.rule, "dim"))
     return heading.append(f"  {row.first} to {row.last}") if times else heading
 

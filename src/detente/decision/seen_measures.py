@@ -7,9 +7,10 @@ meets it, about where and when, whatever was released, since that is what the me
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from detente.messages.arrangements import ExemptionReason
+from detente.messages.arrangements import ExemptionReason, Measure
 from detente.messages.conflicts import Severity
 from detente.messages.met import Met, MetRule, Missing
 from detente.messages.notices import PROTECTED, Kind, NoticeKey
@@ -20,7 +21,6 @@ from .knowing import key_holding, knows
 from .reader import Reader
 from .release import EXISTENCE, Grant
 from .state import State
-from .veil import Veil
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,7 @@ class SeenMet:
     proposer: str
     version: str
     measure: str
+    measure_title: str
     of: str
     between: tuple[str, ...]
     severity: Severity
@@ -73,12 +74,22 @@ class SeenMet:
         return self.first_us, self.arrangement, self.version, self.measure, self.party, self.name, rule
 
 
-def measures_met(state: State, veil: Veil, party: str, through: str | None = None) -> tuple[SeenMet, ...]:
-    """All that the reader is told of, in order; what would be told twice in the same words is told once."""
-    reader = Reader(state, veil, party, through)
-    told = (met_seen(reader, met) for found in state.met.values() for met in found.values())
+def measures_met(reader: Reader) -> tuple[SeenMet, ...]:
+    """All that the reader is told of, in order."""
+    return seen_among(reader, (met for found in reader.state.met.values() for met in found.values()))
+
+
+def seen_among(reader: Reader, found: Iterable[Met]) -> tuple[SeenMet, ...]:
+    """What the reader is told of some findings, in order; what would be told twice in the same words is told once."""
+    told = (met_seen(reader, met) for met in found)
     seen = {(one.order(), one.of): one for one in told if one is not None}
     return tuple(seen[key] for key in sorted(seen))
+
+
+def met_with(reader: Reader, key: NoticeKey, version: str, measure: str) -> tuple[SeenMet, ...]:
+    """What the reader is told of one notice and one measure."""
+    found = reader.state.met.get(key, {}).items()
+    return seen_among(reader, (met for one, met in found if (one.version, one.measure) == (version, measure)))
 
 
 def met_seen(reader: Reader, met: Met) -> SeenMet | None:
@@ -105,6 +116,7 @@ def met_seen(reader: Reader, met: Met) -> SeenMet | None:
         proposer="" if holding is None else state.arrangements[holding].first.party,
         version=met.version,
         measure=met.measure,
+        measure_title=_title(state, met),
         of=met.of,
         between=met.between,
         severity=met.severity if exact else Severity.DANGER,
@@ -140,12 +152,18 @@ def _both(grants: list[Grant]) -> Grant:
 
 def _followed(state: State, met: Met) -> NoticeKey | None:
     """Of a bubble the notice that it follows: how near somebody came to it says where that is."""
-    holding = key_holding(state, met.arrangement, met.version)
-    if holding is None:
-        return None
-    measures = state.arrangements[holding].versions[met.version].terms.measures
-    follows = next((one.follows for one in measures if one.id == met.measure), None)
+    follows = next((one.follows for one in _measures(state, met) if one.id == met.measure), None)
     return follows if follows in state.notices else None
+
+
+def _title(state: State, met: Met) -> str:
+    """Whoever is told of a finding knows the arrangement, and so what its measures are called."""
+    return next((one.title for one in _measures(state, met) if one.id == met.measure), "")
+
+
+def _measures(state: State, met: Met) -> tuple[Measure, ...]:
+    holding = key_holding(state, met.arrangement, met.version)
+    return () if holding is None else state.arrangements[holding].versions[met.version].terms.measures
 
 
 def _exactly(met: Met) -> MetExactly:

@@ -19,6 +19,7 @@ from .coarse import Rough, rough_notice
 from .reader import Reader
 from .release import FULL, Grant
 from .seen_conflict import SeenConflict, conflict_seen
+from .seen_measures import SeenMet, measures_met
 from .state import Held, State
 from .veil import Veil
 
@@ -69,8 +70,9 @@ class View:
     """All that one party may see at one moment.
 
     Its own notices come first, in order of filing, then those of others by party and reference. Conflicts are in order
-    of the first time told. `held` are its own commands that wait for a second person. `protected` is for the node, to
-    record before it answers: the protected notices disclosed here at extent or more, its own among them.
+    of the first time told, and so is what notices meet of measures (`met`). `held` are its own commands that wait for a
+    second person. `protected` is for the node, to record before it answers: the protected notices disclosed here at
+    extent or more, its own among them.
     """
 
     party: str
@@ -78,6 +80,7 @@ class View:
     parties: tuple[tuple[str, Role], ...]
     notices: tuple[SeenNotice, ...]
     conflicts: tuple[SeenConflict, ...]
+    met: tuple[SeenMet, ...]
     held: tuple[Held, ...]
     protected: tuple[NoticeKey, ...] = field(compare=False, repr=False)
 
@@ -88,15 +91,20 @@ def view(state: State, party: str, veil: Veil, *, through: str | None = None) ->
     notices = tuple(seen for key in _in_order(reader) if (seen := _listed(reader, key)) is not None)
     told = (conflict_seen(reader, conflict) for conflict in state.conflicts.values())
     conflicts = sorted((seen for seen in told if seen is not None), key=SeenConflict.order)
+    met = measures_met(reader)
     held = _held(reader)
+    shown = [one.protected for one in notices]
+    shown += [one.protected for one in conflicts]
+    shown += [one.protected for one in met]
     return View(
         party=party,
         role=state.parties[party],
         parties=tuple(state.parties.items()),
         notices=notices,
         conflicts=tuple(conflicts),
+        met=met,
         held=held,
-        protected=_together([*(one.protected for one in notices), *(one.protected for one in conflicts), _named(held)]),
+        protected=_together([*shown, _named(held)]),
     )
 
 

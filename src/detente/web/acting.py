@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import msgspec
 from msgspec import Struct
@@ -11,11 +12,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from detente.decision.reader import Reader
 from detente.decision.release import exposed
-from detente.decision.seen_conflict import SeenConflict
-from detente.decision.view import see_conflict
+from detente.decision.seen_conflict import SeenConflict, conflict_seen
+from detente.decision.seen_measures import SeenMet, seen_among
 from detente.formats.geojson import Reading, read_notices
 from detente.formats.told import ToldConflict, told_conflict
+from detente.formats.told_met import ToldMet, told_met
 from detente.messages.commands import (
     AmendNotice,
     ConfirmCommand,
@@ -68,11 +71,12 @@ class SignedRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class CommandReceipt(Receipt, frozen=True, kw_only=True):
-    """A receipt; and, as things stand at this moment, the conflicts found, what a person should know of the notice as
-    it was understood, and what a withdrawal or a narrower release does not take back.
+    """A receipt; and, as things stand at this moment, the conflicts found and the measures met with it, what a person
+    should know of the notice as it was understood, and what a withdrawal or a narrower release does not take back.
     """
 
     conflicts: list[ToldConflict]
+    measures_met: list[ToldMet]
     warnings: list[Caution]
     cannot_be_unsaid: list[ExposureView]
 
@@ -189,22 +193,32 @@ class Acting:
             said = outcome.answer or answer_at(node, outcome.entry)
             assert said is not None
             receipt = receipt_of(node, said, opened=reads)
-            conflicts = _conflicts(node, said, outcome.events) if reads else []
+            conflicts, met = _found(node, said, outcome.events) if reads else ([], ())
             told = [told_conflict(conflict, node.state.separations) for conflict in conflicts]
             unsaid = _cannot_be_unsaid(node, said) if reads else []
-        await recorded(self.service, bearer, (key for conflict in conflicts for key in conflict.protected))
+        protected = [*(one.protected for one in conflicts), *(one.protected for one in met)]
+        await recorded(self.service, bearer, chain.from_iterable(protected))
         fields = {name: getattr(receipt, name) for name in Receipt.__struct_fields__}
-        taken = CommandReceipt(**fields, conflicts=told, warnings=list(cautions), cannot_be_unsaid=unsaid)
+        taken = CommandReceipt(
+            **fields,
+            conflicts=told,
+            measures_met=[told_met(one) for one in met],
+            warnings=list(cautions),
+            cannot_be_unsaid=unsaid,
+        )
         status = 200
         if created and outcome.events:
             status = 202 if receipt.held else 201
         return answer(taken, status)
 
 
-def _conflicts(node: Node, said: Answered, events: Sequence[Event]) -> list[SeenConflict]:
-    party, veil = said.cause.party, node.veil
-    seen = [see_conflict(node.state, party, veil, pair) for pair in found_with(node, said, events)]
-    return sorted((one for one in seen if one is not None), key=SeenConflict.order)
+def _found(node: Node, said: Answered, events: Sequence[Event]) -> tuple[list[SeenConflict], tuple[SeenMet, ...]]:
+    """What was found with the command, as its party may see it."""
+    reader = Reader(node.state, node.veil, said.cause.party)
+    pairs, met = found_with(node, said, events)
+    seen = [conflict_seen(reader, node.state.conflicts[pair]) for pair in pairs]
+    conflicts = sorted((one for one in seen if one is not None), key=SeenConflict.order)
+    return conflicts, seen_among(reader, met)
 
 
 def _cannot_be_unsaid(node: Node, said: Answered) -> list[ExposureView]:

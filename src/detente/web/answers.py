@@ -10,6 +10,7 @@ from msgspec import Struct
 from detente.decision.state import State
 from detente.decision.view import View
 from detente.formats.told import ToldConflict, told_conflict
+from detente.formats.told_met import ToldMet, told_met
 from detente.messages.arrangements import Card
 from detente.messages.commands import Role
 from detente.messages.refusals import Refusal
@@ -70,6 +71,7 @@ class Picture(Struct, frozen=True, kw_only=True):
     parties: list[PartyView]
     notices: list[NoticeView]
     conflicts: list[ToldConflict]
+    measures_met: list[ToldMet]
     held: list[HeldView]
 
 
@@ -79,6 +81,12 @@ class NoticeList(Struct, frozen=True, kw_only=True):
 
 class ConflictList(Struct, frozen=True, kw_only=True):
     conflicts: list[ToldConflict]
+
+
+class MetList(Struct, frozen=True, kw_only=True):
+    """What notices meet of measures in force."""
+
+    measures_met: list[ToldMet]
 
 
 class PartyList(Struct, frozen=True, kw_only=True):
@@ -94,6 +102,7 @@ def picture(seen: View, state: State, you: str, role: Role, at: str) -> Picture:
         parties=party_views(seen, state),
         notices=[notice_view(notice) for notice in seen.notices],
         conflicts=conflict_views(seen, state),
+        measures_met=[told_met(one) for one in seen.met],
         held=[held_view(held, state) for held in seen.held],
     )
 

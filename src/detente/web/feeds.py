@@ -20,6 +20,7 @@ import msgspec
 from detente.decision.knowing import named_so
 from detente.decision.reader import Reader as Looking
 from detente.decision.seen_arrangement import arrangement_told, force_told
+from detente.decision.seen_measures import met_with
 from detente.decision.state import State
 from detente.decision.view import see_conflict, see_notice
 from detente.messages.conflicts import Pair
@@ -32,6 +33,8 @@ from detente.messages.events import (
     Event,
     ForceClaimed,
     KeyRevoked,
+    MeasureLeft,
+    MeasureMet,
     NoticeAmended,
     NoticeFiled,
     NoticeReleased,
@@ -57,6 +60,7 @@ Reader = tuple[str, str | None]
 Item = (
     tuple[Literal["notice"], NoticeKey]
     | tuple[Literal["conflict"], Pair]
+    | tuple[Literal["measure-met"], tuple[NoticeKey, str, str]]
     | tuple[Literal["held"], int]
     | tuple[Literal["party"], str]
     | tuple[Literal["arrangement"], str]
@@ -148,6 +152,13 @@ class Feed:
                 a, b = told.a, told.b
                 name = {"a": a.name, "a_party": a.party, "b": b.name, "b_party": b.party}
                 return _shown(name, replace(told, protected=()))
+            case ("measure-met", (key, version, measure)):
+                # All that one notice meets of one measure: by which rule may not be told, and so names nothing.
+                met = met_with(Looking(state, node.veil, party, through), key, version, measure)
+                if not met:
+                    return None
+                name = {"notice": met[0].name, "party": met[0].party, "version": version, "measure": measure}
+                return _shown(name, [replace(one, protected=()) for one in met])
             case ("held", entry):
                 held = state.held.get(entry)
                 if held is None or through is not None or held.command.party != party:
@@ -188,7 +199,8 @@ class Feeds:
         """Tell every feed what a batch brought about."""
         if not self._feeds:
             return
-        items = list(dict.fromkeys(item for event in events for item in _items(node.state, event)))
+        looked_at = dict.fromkeys(item for event in events for item in _items(node.state, event))
+        items = list(dict.fromkeys([*looked_at, *_by_bubbles(node.state, looked_at)]))
         for feed in self._feeds.values():
             feed.take(node, items)
 
@@ -196,6 +208,7 @@ class Feeds:
 def _all_items(state: State) -> Iterator[Item]:
     yield from (("notice", key) for key in state.notices)
     yield from (("conflict", pair) for pair in state.conflicts)
+    yield from (item for key in state.met for item in _met_by(state, key))
     yield from (("held", entry) for entry in state.held)
     yield from (("party", name) for name in state.parties)
     yield from (("arrangement", key) for key in state.arrangements)
@@ -213,9 +226,9 @@ def _items(state: State, event: Event) -> Iterator[Item]:
         case PartyDescribed(command=described):
             yield "party", described.party
         case TermsProposed(command=proposal):
-            yield from (("arrangement", key) for key, _ in named_so(state, proposal.terms.id))
+            yield from _of_arrangement(state, proposal.terms.id)
         case StanceTaken(command=said) | StanceReported(command=said):
-            yield from (("arrangement", key) for key, _ in named_so(state, said.arrangement))
+            yield from _of_arrangement(state, said.arrangement)
         case ForceClaimed(command=claim):
             yield "force", claim.force
             yield from _of_force(state, claim.force)
@@ -227,6 +240,11 @@ def _items(state: State, event: Event) -> Iterator[Item]:
             yield from _of_pair(state, conflict.pair)
         case ConflictEnded():
             yield from _of_pair(state, ((event.a_party, event.a), (event.b_party, event.b)))
+        case MeasureMet(met=met):
+            yield from _of_notice(state, met.notice_key)
+        case MeasureLeft(notice=key, key=left):
+            yield "measure-met", (key, left.version, left.measure)
+            yield from _of_notice(state, key)
         case CommandHeld(cause=cause):
             assert cause.entry is not None
             yield "held", cause.entry
@@ -247,7 +265,38 @@ def _items(state: State, event: Event) -> Iterator[Item]:
 
 def _of_force(state: State, force: str) -> Iterator[Item]:
     """Whoever answers for a force may know of what it is a party to."""
-    yield from (("arrangement", key) for key, one in state.arrangements.items() if force in one.parties)
+    for one in state.arrangements.values():
+        if force in one.parties:
+            yield from _of_arrangement(state, one.first.terms.id)
+
+
+def _of_arrangement(state: State, name: str) -> Iterator[Item]:
+    """Who knows of an arrangement may be told what notices meet of its measures."""
+    for key, arrangement in named_so(state, name):
+        yield "arrangement", key
+        for version in arrangement.versions:
+            yield from (
+                item
+                for notice in state.met_under.get(version, ())
+                for item in _met_by(state, notice)
+                if item[1][1] == version
+            )
+
+
+def _by_bubbles(state: State, items: Iterable[Item]) -> Iterator[Item]:
+    """Whoever sees more of a notice that a bubble follows may be told more of what others meet of the bubble."""
+    notices = {item[1] for item in items if item[0] == "notice"}
+    if state.met and notices:
+        for arrangement in state.arrangements.values():
+            measures = (one for said in arrangement.versions.values() for one in said.terms.measures)
+            if any(one.follows in notices for one in measures):
+                yield from _of_arrangement(state, arrangement.first.terms.id)
+
+
+def _met_by(state: State, key: NoticeKey) -> Iterator[tuple[Literal["measure-met"], tuple[NoticeKey, str, str]]]:
+    """What a notice meets of measures, each once."""
+    for version, measure in dict.fromkeys((one.version, one.measure) for one in state.met.get(key, ())):
+        yield "measure-met", (key, version, measure)
 
 
 def _of_notice(state: State, key: NoticeKey) -> Iterator[Item]:
@@ -255,6 +304,7 @@ def _of_notice(state: State, key: NoticeKey) -> Iterator[Item]:
     conflicts; and who is told of a conflict may be shown more of its other side, and of what that meets.
     """
     yield "notice", key
+    yield from _met_by(state, key)
     for pair in state.conflicts_of.get(key, ()):
         yield "conflict", pair
         for side in pair:

@@ -20,6 +20,7 @@ from .answers import (
     AmendRequest,
     ConflictList,
     FileRequest,
+    MetList,
     NoticeList,
     PartyList,
     Picture,
@@ -37,9 +38,9 @@ from .views import NoticeView
 
 _TYPES = (
     FileRequest, AmendRequest, WithdrawRequest, ReleaseRequest, HeldRequest, SignedRequest, CommandReceipt, Receipt,
-    NoticeView, NoticeList, ConflictList, PartyList, Picture, Refusals, Evidence, ReadingList, log.InclusionProof,
-    log.ConsistencyProof, people.LedgerView, people.SessionView, people.ChallengeRequest, people.Challenge,
-    people.SignInRequest, people.EnrolRequest, people.Enrolled, WhereRequest, WhereReport,
+    NoticeView, NoticeList, ConflictList, MetList, PartyList, Picture, Refusals, Evidence, ReadingList,
+    log.InclusionProof, log.ConsistencyProof, people.LedgerView, people.SessionView, people.ChallengeRequest,
+    people.Challenge, people.SignInRequest, people.EnrolRequest, people.Enrolled, WhereRequest, WhereReport,
     ExplanationReport, ArrangementList, ArrangementView, GapsView, ForceList, arranging.ProposeRequest,
     arranging.StanceRequest, arranging.ReportRequest, arranging.ClaimRequest, arranging.CardRequest,
 )  # fmt: skip
@@ -191,6 +192,11 @@ def _paths() -> dict[str, Any]:
                 "anything else that you may see.",
                 "ExplanationReport",
                 parameters=[*_sides(), viewer],
+            )
+        },
+        "/v1/measures-met": {
+            "get": _operation(
+                "What notices meet of measures in force, as far as you are told of it.", "MetList", parameters=[viewer]
             )
         },
         "/v1/parties": {"get": _operation("Who is here.", "PartyList", parameters=[viewer])},

@@ -4,6 +4,7 @@ answered.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from msgspec import Struct
@@ -11,14 +12,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from detente.decision.view import View, seen_one, view
+from detente.decision.seen_conflict import SeenConflict
+from detente.decision.seen_measures import SeenMet
+from detente.decision.view import SeenNotice, View, seen_one, view
+from detente.formats.told_met import told_met
 from detente.messages.notices import NoticeKey
 from detente.node.node import Node
 from detente.node.service import Service
 from detente.places.times import rfc3339
 
 from .acting import Acting
-from .answers import ConflictList, NoticeList, PartyList, conflict_views, party_views, picture
+from .answers import ConflictList, MetList, NoticeList, PartyList, conflict_views, party_views, picture
 from .door import Door
 from .evidence import evidence_of
 from .exchange import answer, entry_of, not_found, routed
@@ -58,6 +62,7 @@ class Reading:
             *self.acting.routes(),
             routed("/v1/notices/{id:path}", GET=self.notice, PUT=self.acting.amend),
             routed("/v1/conflicts", GET=self.conflicts),
+            routed("/v1/measures-met", GET=self.measures_met),
             routed("/v1/parties", GET=self.parties),
             routed("/v1/picture", GET=self.picture),
             routed("/v1/readings", GET=self.readings),
@@ -69,7 +74,7 @@ class Reading:
         async with self.service.settled() as node:
             seen = _view(node, party, through)
             told = NoticeList(notices=[notice_view(notice) for notice in seen.notices])
-        await recorded(self.service, bearer, _of_notices(seen))
+        await recorded(self.service, bearer, _protected_in(seen.notices))
         return answer(told)
 
     async def notice(self, request: Request) -> Response:
@@ -103,7 +108,16 @@ class Reading:
         async with self.service.settled() as node:
             seen = _view(node, party, through)
             told = ConflictList(conflicts=conflict_views(seen, node.state))
-        await recorded(self.service, bearer, _of_conflicts(seen))
+        await recorded(self.service, bearer, _protected_in(seen.conflicts))
+        return answer(told)
+
+    async def measures_met(self, request: Request) -> Response:
+        """What notices meet of measures in force, as far as the reader is told of it."""
+        bearer, party, through = await self.door.reader(request)
+        async with self.service.settled() as node:
+            seen = _view(node, party, through)
+            told = MetList(measures_met=[told_met(one) for one in seen.met])
+        await recorded(self.service, bearer, _protected_in(seen.met))
         return answer(told)
 
     async def parties(self, request: Request) -> Response:
@@ -158,9 +172,5 @@ def _known(node: Node, party: str) -> None:
         raise not_found("party", party)
 
 
-def _of_notices(seen: View) -> tuple[NoticeKey, ...]:
-    return tuple(sorted({key for notice in seen.notices for key in notice.protected}))
-
-
-def _of_conflicts(seen: View) -> tuple[NoticeKey, ...]:
-    return tuple(sorted({key for conflict in seen.conflicts for key in conflict.protected}))
+def _protected_in(seen: Iterable[SeenNotice | SeenConflict | SeenMet]) -> tuple[NoticeKey, ...]:
+    return tuple(sorted({key for one in seen for key in one.protected}))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from detente.messages.arrangements import version_of
-from detente.messages.codec import message_type
+from detente.messages.codec import UnknownMessage, message_type
 from detente.messages.commands import AmendNotice, FileNotice, ReleaseNotice, WithdrawNotice
 from detente.messages.conflicts import Pair
 from detente.messages.events import (
@@ -17,6 +17,8 @@ from detente.messages.events import (
     CommandHeld,
     ConflictFound,
     Event,
+    Found,
+    MeasureMet,
     NoticeAmended,
     NoticeFiled,
     NoticeReleased,
@@ -26,6 +28,7 @@ from detente.messages.events import (
     Stated,
     TermsProposed,
 )
+from detente.messages.met import Met
 from detente.messages.notices import PROTECTED, NoticeKey
 from detente.messages.statements import STATEMENT_TYPES
 from detente.node.node import Node
@@ -126,19 +129,26 @@ def proven(node: Node, entry: int, opening: bytes | None = None) -> Proven:
     )
 
 
-def found_with(node: Node, answer: Answered, said: Sequence[Event]) -> list[Pair]:
-    """The conflicts that were found with a command and still stand. `said` is all that the command brought about, empty
-    where it was taken before: then the entries say it.
+def found_with(node: Node, answer: Answered, said: Sequence[Event]) -> tuple[list[Pair], list[Met]]:
+    """The conflicts, and what notices meet of measures, that were found with a command and still stand. `said` is all
+    that the command brought about, empty where it was taken before: then the entries say it.
     """
-    found = []
+    pairs: list[Pair] = []
+    met: list[Met] = []
     for event in said or node.events(answer.entry):
-        if isinstance(event, ConflictFound):
+        if isinstance(event, Found):
             if event.by_entry not in (answer.entry, answer.entry + 1):
                 break  # of another command, right after a withdrawal or a release
-            found.append(event.conflict.pair)
-        elif found or not isinstance(event, Stated | CommandConfirmed | NoticeFiled | NoticeAmended):
-            break
-    return [pair for pair in found if pair in node.state.conflicts]
+            if isinstance(event, ConflictFound):
+                pairs.append(event.conflict.pair)
+            elif isinstance(event, MeasureMet):
+                met.append(event.met)
+        elif isinstance(event, UnknownMessage) or event.entry > answer.entry + 1:
+            break  # what was found stands right behind the answer
+    return (
+        [pair for pair in pairs if pair in node.state.conflicts],
+        [one for one in met if one.key in node.state.met.get(one.notice_key, {})],
+    )
 
 
 def _about(answer: Answered) -> tuple[str | None, int | None]:
