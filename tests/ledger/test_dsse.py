@@ -4,6 +4,7 @@ import base64
 import json
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from detente.ledger import (
     sign_envelope,
     verify_envelope,
 )
+from detente.ledger.dsse import Envelope, open_envelopes
 from tests.ledger.samples import KEY, OTHER_KEY, flipped
 
 KEYS = {keyid(KEY.public_key()): KEY.public_key()}
@@ -112,6 +114,38 @@ def with_signature(**changes: object) -> bytes:
 )
 def test_each_defect_is_refused_by_its_reason(data: bytes, expected: str) -> None:
     assert reason(data) == expected
+
+
+@pytest.mark.parametrize(
+    "among",
+    [
+        written(),
+        with_signature(more=1),
+        written(payload="QR=="),
+        written(payloadType="two words"),
+        written(signatures=[]),
+        written(signatures=[SIGNATURE, {**SIGNATURE, "keyid": "0" * 64}]),
+        with_signature(sig="QQ=="),
+        b"[" * 60_000,
+        b" " * (LARGEST_ENTRY_BYTES + 1),
+        b"",
+    ],
+)
+def test_many_envelopes_open_as_each_alone_does_whatever_is_among_them(among: bytes) -> None:
+    ours = [sign_envelope(f"sample/{number % 3}", b"%d" % number, KEY) for number in range(300)]
+    some = [*ours[:280], among, *ours[280:]]
+    assert list(open_envelopes(ours)) == [open_envelope(one) for one in ours]
+    assert opened(open_envelopes(some)) == opened(map(open_envelope, some))
+
+
+def opened(envelopes: Iterator[Envelope]) -> tuple[list[Envelope], str]:
+    """The envelopes up to the first that is refused, and why it is."""
+    taken: list[Envelope] = []
+    try:
+        taken.extend(envelopes)
+    except EnvelopeRefused as error:
+        return taken, error.reason
+    return taken, ""
 
 
 def test_the_url_safe_alphabet_is_taken_as_dsse_demands() -> None:

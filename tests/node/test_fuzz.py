@@ -152,6 +152,21 @@ def test_an_opening_with_any_bit_flipped_is_none(opening: bytes, where: int) -> 
         read(Written(payload_type=written.payload_type, payload=written.payload, opening=bytes(changed)))
 
 
+@pytest.mark.parametrize("written", [one for one in STATEMENTS if one.opening], ids=lambda one: one.payload_type)
+def test_a_salt_that_is_spelt_in_another_way_is_refused_though_it_is_the_same(written: Written) -> None:
+    at = written.opening.index(b'["') + 2
+    salt, rest = written.opening[at : at + 44], written.opening[at + 44 :]
+    escaped = b"\\u%04x" % salt[0] + salt[1:]
+    # The last two bits of the last letter before the padding stand for nothing.
+    letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    stray = salt[:42] + letters[letters.index(salt[42]) + 1 :][:1] + b"="
+    read(written)
+    for other in (escaped, stray):
+        opening = written.opening[:at] + other + rest
+        with pytest.raises(ValueError, match=r"."):
+            read(Written(payload_type=written.payload_type, payload=written.payload, opening=opening))
+
+
 def read(written: Written) -> object:
     if written.payload_type in STATEMENT_TYPES:
         return read_statement(written.payload_type, written.payload, written.opening)

@@ -113,16 +113,17 @@ class Chart:
             )
         row, first = self._pool.add(laid.footprints), 0
         self._near.add(slots, row)
-        own_slots = slots.tolist()
-        self._by_slot.extend([None] * (max(own_slots, default=-1) + 1 - len(self._by_slot)))
+        most = int(slots.max(initial=-1))
+        self._by_slot.extend([None] * (most + 1 - len(self._by_slot)))
+        standing, by_slot, numbers = self._standing, self._by_slot, slots.tolist()
         for plotted, size in zip(plots, sizes, strict=True):
             key = plotted.notice.key
-            assert key not in self._standing
-            own = own_slots[first : first + size]
+            assert key not in standing
+            own = numbers[first : first + size]
             place = Place(plot=plotted, row=row + first)
             for leg, slot in enumerate(own):
-                self._by_slot[slot] = place, leg
-            self._standing[key] = place, own
+                by_slot[slot] = place, leg
+            standing[key] = place, own
             first += size
         self._rows_in_use += first
 

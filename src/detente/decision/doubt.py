@@ -23,7 +23,11 @@ def words_of(state: State, cause: Cause) -> tuple[Word, ...]:
 
 def in_doubt(state: State, words: Iterable[Word]) -> bool:
     """Whether one of these words was given with a key that was revoked from before it."""
-    return any(_is_doubtful(state, word) for word in words)
+    for word in words:
+        key = state.keys.get(word.keyid)
+        if key is not None and key.revoked_from is not None and word.entry >= key.revoked_from:
+            return True
+    return False
 
 
 def revoke(state: State, command: RevokeKey) -> None:
@@ -38,8 +42,3 @@ def revoke(state: State, command: RevokeKey) -> None:
     for entry, held in state.held.items():
         if not held.doubtful and in_doubt(state, words_of(state, held.cause)):
             state.held[entry] = replace(held, doubtful=True)
-
-
-def _is_doubtful(state: State, word: Word) -> bool:
-    key = state.keys.get(word.keyid)
-    return key is not None and key.revoked_from is not None and word.entry >= key.revoked_from

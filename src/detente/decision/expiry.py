@@ -32,8 +32,13 @@ def over_before_us(table: Separations, clock_us: int) -> int:
 
 def standing_after(state: State, before_us: int) -> list[Plot]:
     """The notices of which something does not end before a time."""
-    plots = (filed.plot for filed in state.notices.values())
-    return [plotted for plotted in plots if any(part.volume.end_us >= before_us for part in plotted.notice.volumes)]
+    plots = []
+    for filed in state.notices.values():
+        for part in filed.plot.notice.volumes:
+            if part.volume.end_us >= before_us:
+                plots.append(filed.plot)
+                break
+    return plots
 
 
 def conflicts_with_standing(state: State, plotted: Plot, laid: Laid) -> list[Conflict]:

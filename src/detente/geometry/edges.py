@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -37,6 +38,39 @@ def densified(line: tuple[Position, ...]) -> list[tuple[float, float]]:
         if _longest_possible_m(start, end) > LONGEST_EDGE_M:
             dense.extend(_along_geodesic(start, end))
         dense.append(end)
+    return dense
+
+
+def densified_each(lines: Sequence[tuple[Position, ...]]) -> list[list[tuple[float, float]]]:
+    """The same of many lines, whose geodesics are found in one go."""
+    dense = [[(lon / 1e7, lat / 1e7) for lon, lat in line] for line in lines]
+    long = [
+        (line, k, *start, *end)
+        for line, points in enumerate(dense)
+        for k, (start, end) in enumerate(pairwise(points), 1)
+        if _longest_possible_m(start, end) > LONGEST_EDGE_M
+    ]
+    if not long:
+        return dense
+    geod = geodesics()
+    lines_of, places, lons, lats, end_lons, end_lats = map(list, zip(*long, strict=True))
+    azimuths, _, lengths_m = geod.inv(lons, lats, end_lons, end_lats)
+    pieces = [math.ceil(length_m / LONGEST_EDGE_M) for length_m in lengths_m]
+    steps = [
+        (lon, lat, azimuth, length_m * k / count)
+        for lon, lat, azimuth, length_m, count in zip(lons, lats, azimuths, lengths_m, pieces, strict=True)
+        for k in range(1, count)
+    ]
+    if not steps:
+        return dense
+    from_lons, from_lats, towards, far_m = map(list, zip(*steps, strict=True))
+    lons, lats, _ = geod.fwd(from_lons, from_lats, towards, far_m)
+    added = list(zip(lons, lats, strict=True))
+    # From the last on, so that the places of those before stay what they are.
+    for line, place, count in zip(reversed(lines_of), reversed(places), reversed(pieces), strict=True):
+        if count > 1:
+            dense[line][place:place] = added[1 - count :]
+            del added[1 - count :]
     return dense
 
 

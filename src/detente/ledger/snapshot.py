@@ -16,8 +16,10 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
+from itertools import repeat
 from pathlib import Path
 from types import TracebackType
+from typing import cast
 
 from detente.ledger.errors import NotALedger, Unavailable
 from detente.ledger.sqlite_file import FILE_NAME, damage, identify
@@ -98,21 +100,28 @@ class Snapshot:
         for number, data, leaf, beside in self._open().execute(statement):
             yield int(number), _blob(data), _blob(leaf), _blob(beside)
 
-    def page(self, start: int, limit: int) -> list[tuple[bytes, bytes]]:
-        """Bytes and opening (perhaps empty) of up to `limit` entries from number `start` on, as far as there is no gap.
+    def page(self, start: int, limit: int) -> tuple[list[bytes], list[bytes]]:
+        """Bytes and openings (perhaps empty) of up to `limit` entries from number `start` on, as far as there is no
+        gap.
 
         Nothing is checked; may raise sqlite3.Error.
         """
         db, span = self._open(), (start, start + limit)
+        rows = db.execute(
+            "SELECT number, bytes FROM entries WHERE number >= ? AND number < ? ORDER BY number", span
+        ).fetchall()
+        if not rows:
+            return [], []
+        numbers, entries = map(list, zip(*rows, strict=True))
+        wanted = list(range(start, start + len(rows)))
+        if numbers != wanted:
+            whole = next(n for n, (number, right) in enumerate(zip(numbers, wanted, strict=True)) if number != right)
+            wanted, entries = wanted[:whole], entries[:whole]
         beside: dict[int, object] = {}
         if self._identity.has_openings:
             beside.update(db.execute("SELECT entry, bytes FROM openings WHERE entry >= ? AND entry < ?", span))
-        rows = db.execute("SELECT number, bytes FROM entries WHERE number >= ? AND number < ? ORDER BY number", span)
-        return [
-            (_blob(data), _blob(beside.get(number)))
-            for wanted, (number, data) in enumerate(rows, start)
-            if number == wanted
-        ]
+        openings = list(map(beside.get, wanted, repeat(b"")))
+        return _blobs(entries), _blobs(openings)
 
     def stray_openings(self) -> list[int]:
         """The numbers of openings whose entries are not there, at most the first 100; may raise sqlite3.Error."""
@@ -177,3 +186,7 @@ class Snapshot:
 def _blob(value: object) -> bytes:
     # A damaged row may hold anything, strict tables or not; what is not bytes cannot be an entry.
     return value if isinstance(value, bytes) else b""
+
+
+def _blobs(values: list[object]) -> list[bytes]:
+    return list(map(_blob, values)) if {*map(type, values)} - {bytes} else cast("list[bytes]", values)

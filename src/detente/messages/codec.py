@@ -6,8 +6,8 @@ names it: whoever may not read the one learns nothing from the other. Conflicts 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Final
 
 import msgspec
@@ -62,7 +62,7 @@ from .events import (
 )
 from .met import Met, MetKey
 from .notices import NoticeKey
-from .sealing import SALT_BYTES, Chance, commitment, seal, unsealed
+from .sealing import SALT_BYTES, Chance, before_salt, seal, unsealed
 from .statements import STATEMENT_TYPES, Written, payload_type
 
 _encoder = msgspec.json.Encoder()
@@ -269,10 +269,12 @@ def read_event(
     return UnknownMessage(payload_type=kind, payload=payload)
 
 
-FOUND_TYPE: Final = payload_type(_SEALED[ConflictFound])
+_FOUND_TAG: Final = _SEALED[ConflictFound]
+FOUND_TYPE: Final = payload_type(_FOUND_TAG)
 
 _BEFORE_SALT: Final = b'{"conflict":['
 _AFTER_SALT: Final = len(_BEFORE_SALT) + 46  # 32 bytes in base64, quoted
+_FOUND_BEFORE_SALT: Final = before_salt("conflict")
 
 
 def read_found(payload: bytes, opening: bytes) -> tuple[ConflictFound, bytes] | None:
@@ -289,20 +291,20 @@ def read_found(payload: bytes, opening: bytes) -> tuple[ConflictFound, bytes] | 
     # quotation mark is written with a backslash before it: the last says that the one member stands there once.)
     spelt = (
         len(salt) == SALT_BYTES
-        and opening.startswith(_BEFORE_SALT)
-        and opening[len(_BEFORE_SALT) : _AFTER_SALT] == _encoder.encode(salt)
-        and opening[_AFTER_SALT : _AFTER_SALT + 2] == b",{"
+        and opening.startswith(_BEFORE_SALT + _encoder.encode(salt) + b",{")
         and opening.endswith(b"}]}")
         and b'"conflict":' not in value
     )
-    if not spelt or said.type != _SEALED[ConflictFound] or commitment("conflict", salt, value) != said.sealed.conflict:
+    if not spelt or said.type != _FOUND_TAG:
+        return None
+    if sha256(_FOUND_BEFORE_SALT + salt + value).hexdigest() != said.sealed.conflict:
         return None
     return ConflictFound(entry=said.entry, at_us=said.at_us, by_entry=said.by_entry, conflict=conflict), value
 
 
 def command_sha256(command: Command) -> str:
     """Hex SHA-256 over a command's bytes: what tells a repeated command from another that took its id."""
-    return hashlib.sha256(_encoder.encode(command)).hexdigest()
+    return sha256(_encoder.encode(command)).hexdigest()
 
 
 def cause_of(stated: Stated, confirmed: int | None = None) -> Cause:

@@ -24,8 +24,8 @@ Opening = dict[str, tuple[bytes, msgspec.Raw]]
 
 _encoder = msgspec.json.Encoder()
 _opening_decoder = msgspec.json.Decoder(Opening)
-_Salt = Annotated[bytes, msgspec.Meta(min_length=SALT_BYTES, max_length=SALT_BYTES)]
-_salted_decoder = msgspec.json.Decoder(dict[str, tuple[_Salt, msgspec.Raw]])
+Salt = Annotated[bytes, msgspec.Meta(min_length=SALT_BYTES, max_length=SALT_BYTES)]
+_salted_decoder = msgspec.json.Decoder(dict[str, tuple[Salt, msgspec.Raw]])
 
 
 class SealBroken(ValueError):
@@ -53,11 +53,12 @@ def written_opening(opening: Opening) -> bytes:
 
 def commitment(field: str, salt: bytes, value: bytes | msgspec.Raw) -> str:
     """The commitment to a field, in hex."""
-    return sha256(b"".join((_before(field), salt, value))).hexdigest()
+    return sha256(b"".join((before_salt(field), salt, value))).hexdigest()
 
 
 @lru_cache(maxsize=256)
-def _before(field: str) -> bytes:
+def before_salt(field: str) -> bytes:
+    """What is hashed before the salt of a field."""
     return b"detente-commitment/1\n" + field.encode() + b"\n"
 
 
@@ -94,7 +95,7 @@ def _unsealed_shortly(commitments: Mapping[str, str], opening: bytes) -> Opening
     names = list(commitments)
     as_committed = (
         list(opened) == names
-        and [sha256(_before(name) + salt + value).hexdigest() for name, (salt, value) in opened.items()]
+        and [sha256(before_salt(name) + salt + value).hexdigest() for name, (salt, value) in opened.items()]
         == list(commitments.values())
         and names == sorted(names)
         and _encoder.encode(opened) == opening

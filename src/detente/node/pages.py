@@ -19,6 +19,7 @@ import msgspec
 from msgspec import Struct
 
 from detente.ledger import Read, VerifierKey
+from detente.ledger.dsse import open_envelopes
 from detente.ledger.snapshot import Snapshot
 from detente.ledger.stored import opened
 from detente.ledger.tree import leaf_hash, leaf_hashes
@@ -77,7 +78,7 @@ class _File:
         self.fetched: list[tuple[int, bytes]] = []
 
     def message(self, number: int) -> Read:
-        [(entry, opening)] = self._snapshot.page(number, 1)
+        [entry], [opening] = self._snapshot.page(number, 1)
         self.fetched.append((number, leaf_hash(entry)))
         return Read(number, opened(number, entry), opening)
 
@@ -86,17 +87,17 @@ def page_of(snapshot: Snapshot, key: VerifierKey, size: int, start: int, most: i
     """The page of up to `most` entries from `start` on. Raises what reading, opening and decoding raise."""
     file = _File(snapshot, size)
     commands = LedgerCommands(key, file)
-    rows = snapshot.page(start, min(most, size - start))
+    entries, openings = snapshot.page(start, min(most, size - start))
     effects: list[Effect] = []
     unknown: list[str] = []
     at_us = 0
-    for number, (entry, opening) in enumerate(rows, start):
-        envelope = opened(number, entry)
+    for number, (envelope, opening) in enumerate(zip(open_envelopes(entries), openings, strict=True), start):
         if envelope.payload_type == FOUND_TYPE:
             found = read_found(envelope.payload, opening)
             if found is not None and found[0].entry == number:
                 at_us = max(at_us, found[0].at_us)
-                effects.append((*found[0].conflict.pair, found[1]))
+                conflict = found[0].conflict
+                effects.append(((conflict.a_party, conflict.a), (conflict.b_party, conflict.b), found[1]))
                 continue
         event = commands.event_of(Read(number, envelope, opening))
         if isinstance(event, Stated):
@@ -109,10 +110,10 @@ def page_of(snapshot: Snapshot, key: VerifierKey, size: int, start: int, most: i
             effects.append((*event.conflict.pair, msgspec.json.encode(event.conflict)))
         elif not isinstance(event, Filled):
             effects.append(event)
-    notices = [effect.notice for effect in effects if isinstance(effect, NoticeFiled | NoticeAmended)]
+    notices = [effect.notice for effect in effects if isinstance(effect, (NoticeFiled, NoticeAmended))]
     return Page(
-        count=len(rows),
-        leaves=leaf_hashes(entry for entry, _ in rows),
+        count=len(entries),
+        leaves=leaf_hashes(entries),
         at_us=at_us,
         unknown=tuple(unknown),
         effects=effects,

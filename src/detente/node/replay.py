@@ -10,13 +10,14 @@ read here, one by one; where one of them is wrong this says so (LedgerBroken).
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import os
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from queue import Queue
@@ -33,7 +34,7 @@ from detente.geometry.packed import Unbound
 from detente.ledger import Ledger, LedgerBroken, VerifierKey
 from detente.messages.codec import UnknownMessage
 from detente.messages.events import Event, NoticeAmended, NoticeFiled, Stated
-from detente.messages.notices import NoticeKey
+from detente.messages.notices import Notice, NoticeKey
 
 from .columns import rows_of, sketch_of, sketched
 from .entries import LedgerCommands
@@ -44,6 +45,8 @@ FEW_ENTRIES: Final = 50_000
 
 _AHEAD: Final = 4
 """Pages that a helper may be ahead."""
+
+_PIPE_BYTES: Final = 1048576
 
 _page_decoder = msgspec.msgpack.Decoder(Page)
 
@@ -95,15 +98,19 @@ class Replay:
         """Put on the chart what stands and is not over by this clock."""
         before_us = over_before_us(self.state.separations, clock_us)
         plots = standing_after(self.state, before_us)
-        late = [plotted.notice for plotted in plots if plotted.notice.key not in self._rows]
-        for notice in late:
-            self._rows[notice.key] = self._row
-            self._row += len(notice.volumes)
-        parts = [*self._parts, sketched(late)]
         rows: list[int] = []
+        late: list[Notice] = []
         for plotted in plots:
-            first = self._rows[plotted.notice.key]
-            rows.extend(range(first, first + len(plotted.notice.volumes)))
+            first, count = self._rows.get(plotted.notice.key), len(plotted.notice.volumes)
+            if first is None:
+                late.append(plotted.notice)
+                first = self._row
+                self._row += count
+            if count == 1:
+                rows.append(first)
+            else:
+                rows.extend(range(first, first + count))
+        parts = [*self._parts, sketched(late)]
         self._parts, self._rows = [], {}
         with _without_collecting():
             if plots:
@@ -111,20 +118,20 @@ class Replay:
             self.state.chart.expire(before_us)
 
     def _note_page(self, page: Page) -> None:
-        after = self.state.size + page.count
+        state, after = self.state, self.state.size + page.count
         for effect in page.effects:
             if isinstance(effect, tuple):
-                note_found(self.state, *effect)
+                note_found(state, *effect)
                 continue
-            note(self.state, effect)
-            if isinstance(effect, NoticeFiled | NoticeAmended):
+            note(state, effect)
+            if isinstance(effect, (NoticeFiled, NoticeAmended)):
                 self._rows[effect.notice.key] = self._row
                 self._row += len(effect.notice.volumes)
         self._parts.append(sketch_of(page.columns))
         self.unknown.update(page.unknown)
         self._fetched.extend(page.fetched)
         self.at_us = max(self.at_us, page.at_us)
-        self.state.size = after
+        state.size = after
 
     def _note(self, event: Event | UnknownMessage) -> None:
         note(self.state, event)
@@ -149,6 +156,8 @@ def _helpers(folder: Path, key: VerifierKey, size: int, most: int) -> Iterator[I
         )
         for first in range(number)
     ]
+    for helper in helpers:
+        _widen(helper.stdout)
     queues: list[Queue[bytes | None]] = [Queue(_AHEAD) for _ in helpers]
     threads = [
         Thread(target=_take, args=(helper.stdout, queue), daemon=True)
@@ -168,6 +177,15 @@ def _helpers(folder: Path, key: VerifierKey, size: int, most: int) -> Iterator[I
             if helper.stdout is not None:
                 helper.stdout.close()
             helper.wait()
+
+
+def _widen(pipe: IO[bytes] | None) -> None:
+    """Let more into a pipe at a time, where the system can: whoever takes it out must each time wait until the thread
+    that notes lets others run.
+    """
+    if pipe is not None and hasattr(fcntl, "F_SETPIPE_SZ"):
+        with suppress(OSError):  # it may be forbidden, and then takes a little longer
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
 def _take(pipe: IO[bytes], queue: Queue[bytes | None]) -> None:
