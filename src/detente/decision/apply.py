@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import deque
 from functools import lru_cache
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from msgspec.structs import replace
 
+from detente.messages.channel import AlertsClimbed, AlertsReceived, CarriageRecorded, LadderSet, WatchLapsed
 from detente.messages.codec import UnknownMessage
 from detente.messages.commands import AuthorizeKey, SetRoot
-from detente.messages.conflicts import Conflict, Pair
+from detente.messages.conflicts import Conflict, Pair, Severity
 from detente.messages.events import (
     Answered,
     Cause,
@@ -42,14 +43,17 @@ from detente.messages.events import (
     StanceTaken,
     Stated,
     TermsProposed,
+    WordTaken,
 )
 from detente.messages.met import Met, MetKey
 from detente.messages.notices import NoticeKey
 from detente.messages.release import Release
 
+from .alerting import note_alerts, note_meeting
 from .arranged import note_arrangement, note_voice
 from .chart import Laid, Plot, lay
 from .doubt import in_doubt, revoke, words_of
+from .heard import note_time, note_word
 from .release import default_release
 from .state import READINGS_KEPT, EventKey, Filed, Gone, Held, Root, State, Taken, Word, keyid_of, told_us
 
@@ -73,6 +77,8 @@ def apply(state: State, event: Event | UnknownMessage, laid: Laid | None = None)
 def note(state: State, event: Event | UnknownMessage) -> None:
     """As `apply`, all but the chart: a replay draws that in one go, when it is over (`draw`)."""
     state.size += 1
+    if state.owed.ladders:
+        note_alerts(state, event)
     match event:
         case UnknownMessage() | Stated() | Filled():
             pass
@@ -90,13 +96,39 @@ def note(state: State, event: Event | UnknownMessage) -> None:
         case ProtectedRead(notices=notices):
             for owner in dict.fromkeys(party for party, _ in notices):
                 state.readings.setdefault(owner, deque(maxlen=READINGS_KEPT)).append(event)
+        case LadderSet() | CarriageRecorded() | AlertsReceived() | AlertsClimbed() | WatchLapsed():
+            note_time(state, event)
         case _:
             _note_caused(state, event)
 
 
-def note_found(state: State, a: NoticeKey, b: NoticeKey, conflict: bytes) -> None:
-    """As `note` of a ConflictFound between these two, which is there as JSON (`Conflicts.keep`)."""
+class FoundBytes(NamedTuple):
+    """A ConflictFound between these two, as far as a state takes it in: its conflict is there as JSON."""
+
+    a: NoticeKey
+    b: NoticeKey
+    conflict: bytes
+    severity: Severity
+    first_us: int
+    entry: int
+    by_entry: int
+    at_us: int
+
+
+def found_bytes(event: ConflictFound, conflict: bytes) -> FoundBytes:
+    """The same, of which the conflict is there as JSON."""
+    found = event.conflict
+    (a, b), severity, first_us = found.pair, found.severity, found.first_us
+    return FoundBytes(a, b, conflict, severity, first_us, event.entry, event.by_entry, event.at_us)
+
+
+def note_found(state: State, found: FoundBytes) -> None:
+    """As `note` of a ConflictFound, which stays as it is (`Conflicts.keep`)."""
     state.size += 1
+    a, b, conflict = found.a, found.b, found.conflict
+    if state.owed.ladders:
+        told = conflict, found.severity, found.first_us
+        note_meeting(state, (a, b), *told, entry=found.entry, by_entry=found.by_entry, at_us=found.at_us)
     _meet(state, a, b, conflict)
 
 
@@ -130,6 +162,8 @@ def _note_caused(state: State, event: Answered | PartyAdded) -> None:
             revoke(state, command)
         case TermsProposed() | StanceTaken() | StanceReported() | ForceClaimed() | PartyDescribed():
             note_arrangement(state, event)
+        case WordTaken():
+            note_word(state, event)
         case _:
             assert_never(event)
     cause = event.cause
@@ -213,6 +247,9 @@ def _meet_measure(state: State, met: Met) -> None:
     state.met_under.setdefault(met.version, set()).add(filed.key)
     if not filed.met.issuperset(met.between):
         # They were told that there is such a notice.
+        for party in met.between:
+            state.acquainted.setdefault(met.party, set()).add(party)
+            state.acquainted.setdefault(party, set()).add(met.party)
         state.notices[filed.key] = replace(filed, met=filed.met.union(met.between))
 
 
@@ -232,6 +269,7 @@ def _met(state: State, filed: Filed, party: str, pair: Pair) -> None:
     else:
         pairs.add(pair)
     if party not in filed.met:
+        state.acquainted.setdefault(filed.key[0], set()).add(party)
         state.notices[filed.key] = replace(filed, met=_also(filed.met, party))
 
 

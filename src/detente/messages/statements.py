@@ -7,7 +7,7 @@ spellings of the same command are refused, so that one message has one spelling.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import msgspec
 from msgspec import Struct
@@ -15,23 +15,19 @@ from msgspec.structs import astuple
 
 from detente.geometry.volumes import Volume
 
+from .channel import ChannelCommand
 from .commands import (
     AmendNotice,
     ArrangementCommand,
     AuthorizeKey,
-    ClaimForce,
     ConfirmCommand,
-    DescribeParty,
     DismissCommand,
     FileNotice,
     NoticeCommand,
-    ProposeTerms,
     ReleaseNotice,
-    ReportStance,
     RevokeKey,
     SetRoot,
     SignedCommand,
-    TakeStance,
     WithdrawNotice,
 )
 from .events import Hand
@@ -137,14 +133,13 @@ _NOTICE: Final[dict[str, Any]] = {
     "title": str,
     "volumes": tuple[Volume, ...],
 }
-_ARRANGEMENT: Final[dict[str, type[ArrangementCommand]]] = {
-    str(kind.__struct_config__.tag): kind
-    for kind in (ProposeTerms, TakeStance, ReportStance, ClaimForce, DescribeParty)
+_WORDS: Final[dict[str, type[ArrangementCommand | ChannelCommand]]] = {
+    str(kind.__struct_config__.tag): kind for kind in (*get_args(ArrangementCommand), *get_args(ChannelCommand))
 }
 """Those whose every field but the first two is sealed, by its own name."""
 
 
-def _sealed_in(kind: type[ArrangementCommand]) -> dict[str, Any]:
+def _sealed_in(kind: type[ArrangementCommand | ChannelCommand]) -> dict[str, Any]:
     fields = msgspec.structs.fields(kind)
     return {field.name: field.type for field in fields if field.name not in ("command_id", "party")}
 
@@ -154,7 +149,7 @@ _FIELDS: Final[dict[str, dict[str, Any]]] = {
     "amend-notice/1": {**_NOTICE, "version": int},
     "withdraw-notice/1": {"id": str, "version": int},
     "release-notice/1": {"id": str, "release": Release, "version": int},
-    **{tag: _sealed_in(kind) for tag, kind in _ARRANGEMENT.items()},
+    **{tag: _sealed_in(kind) for tag, kind in _WORDS.items()},
 }
 _NAMES: Final = {tag: tuple(sorted(fields)) for tag, fields in _FIELDS.items()}
 _DECODERS: Final = {
@@ -286,8 +281,10 @@ def _spelt(part: Declared | _Stated) -> tuple[object, ...]:
     return (*words, part.said) if part.said else words
 
 
-def _opened(tag: str, stated: _Sealed, opening: bytes) -> NoticeCommand | ArrangementCommand:
-    values = _at_once(tag, opening) or _one_by_one(tag, unseal(stated.sealed, opening))
+def _opened(tag: str, stated: _Sealed, opening: bytes) -> NoticeCommand | ArrangementCommand | ChannelCommand:
+    values = _at_once(tag, opening)
+    if values is None:
+        values = _one_by_one(tag, unseal(stated.sealed, opening))
     who: dict[str, Any] = {"command_id": stated.command_id, "party": stated.party}
     match tag:
         case "file-notice/1":
@@ -299,7 +296,7 @@ def _opened(tag: str, stated: _Sealed, opening: bytes) -> NoticeCommand | Arrang
         case "release-notice/1":
             return ReleaseNotice(**who, version=values["version"], notice_id=values["id"], release=values["release"])
         case _:
-            return _ARRANGEMENT[tag](**who, **values)
+            return _WORDS[tag](**who, **values)
 
 
 def _at_once(tag: str, opening: bytes) -> dict[str, Any] | None:

@@ -18,10 +18,12 @@ from typing import BinaryIO, Final
 import msgspec
 from msgspec import Struct
 
+from detente.decision.apply import FoundBytes, found_bytes
 from detente.ledger import Read, VerifierKey
 from detente.ledger.snapshot import Snapshot
 from detente.ledger.stored import opened
 from detente.ledger.tree import leaf_hash, leaf_hashes
+from detente.messages.channel import TimeEvent
 from detente.messages.codec import FOUND_TYPE, UnknownMessage, read_found
 from detente.messages.events import (
     Answered,
@@ -36,7 +38,6 @@ from detente.messages.events import (
     ProtectedRead,
     Stated,
 )
-from detente.messages.notices import NoticeKey
 
 from .columns import Columns, columns_of, sketched
 from .entries import LedgerCommands
@@ -45,10 +46,7 @@ PAGE_ENTRIES: Final = 4_096
 """So many that a command is nearly always on the page of its answer, also where a second person's word came between."""
 LENGTH_BYTES: Final = 8
 
-Found = tuple[NoticeKey, NoticeKey, bytes]
-"""A ConflictFound, as far as a state takes it in: the two notices, and the conflict as JSON."""
-
-Effect = Answered | PartyAdded | Found | ConflictEnded | MeasureMet | MeasureLeft | ProtectedRead
+Effect = Answered | PartyAdded | FoundBytes | ConflictEnded | MeasureMet | MeasureLeft | ProtectedRead | TimeEvent
 """What changes a state."""
 
 
@@ -96,7 +94,7 @@ def page_of(snapshot: Snapshot, key: VerifierKey, size: int, start: int, most: i
             found = read_found(envelope.payload, opening)
             if found is not None and found[0].entry == number:
                 at_us = max(at_us, found[0].at_us)
-                effects.append((*found[0].conflict.pair, found[1]))
+                effects.append(found_bytes(found[0], found[1]))
                 continue
         event = commands.event_of(Read(number, envelope, opening))
         if isinstance(event, Stated):
@@ -106,7 +104,7 @@ def page_of(snapshot: Snapshot, key: VerifierKey, size: int, start: int, most: i
             continue
         at_us = max(at_us, event.at_us)
         if isinstance(event, ConflictFound):
-            effects.append((*event.conflict.pair, msgspec.json.encode(event.conflict)))
+            effects.append(found_bytes(event, msgspec.json.encode(event.conflict)))
         elif not isinstance(event, Filled):
             effects.append(event)
     notices = [effect.notice for effect in effects if isinstance(effect, NoticeFiled | NoticeAmended)]
