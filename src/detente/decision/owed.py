@@ -72,7 +72,7 @@ class Owed:
     lapses: dict[int, str] = field(default_factory=dict)
     heard: dict[str, int] = field(default_factory=dict)
     held: dict[NoticeKey, dict[str, Holding]] = field(default_factory=dict)
-    _due: list[_Due] = field(default_factory=list)
+    _due: list[_Due] = field(default_factory=list, compare=False)
 
     @property
     def ladder(self) -> Ladder | None:
