@@ -375,18 +375,12 @@ def test_ten_thousand_open_alerts_climb_in_few_entries() -> None:
     cause = post.file(hazard())
     standing = alert.alerts["A", cause]
     for number in range(10_000):
-        made = replace_alert(standing, 100_000 + number)
+        made = replace(standing, cause=100_000 + number, due_us=None)
         alert.keep(made)
         alert.settle(made)
     events = post.wakes()
     assert sum(len(one.climbs) for one in events if isinstance(one, AlertsClimbed)) == 10_000
     assert len(events) <= 60
-
-
-def replace_alert(alert: Any, cause: int) -> Any:
-    from dataclasses import replace as copy
-
-    return copy(alert, cause=cause, due_us=None)
 
 
 def test_a_replay_knows_the_same_alerts() -> None:

@@ -78,8 +78,7 @@ NO_FACTS: Final = Facts()
 """Of an alert of which nothing is known; nobody writes into it."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Alert:
+class Alert(Struct, kw_only=True):
     """Owed to `recipient` since `opened_us`; brought about by the entry `cause`, which `by` said. Its deadlines count
     from `from_us`: later than that only where it was taken in, and then said something more.
 
@@ -101,8 +100,8 @@ class Alert:
     notice: NoticeKey | None = None
     notice_version: int = 0
     owed: bool = False
-    subjects: list[Subject] = field(default_factory=list)
-    facts: Facts = field(default_factory=lambda: NO_FACTS)
+    subjects: list[Subject] = []
+    facts: Facts = NO_FACTS
     answer_us: int | None = None
     calls: int = 1
     climbs: int = 0
@@ -158,7 +157,7 @@ class Alert:
         if not self.owed:
             return None
         if not self.own:
-            if not self._is_received():
+            if self.facts is NO_FACTS or not self._is_received():
                 return Rung.RECEIVED
             if self.taken() is None:
                 return Rung.ACKNOWLEDGED
@@ -189,24 +188,23 @@ class Alert:
     def deadline_us(self, rung: Rung) -> int:
         """When it was or is to have reached a rung."""
         deadlines = self.ladder.of(self.urgency)
-        match rung:
-            case Rung.RECEIVED:
-                return self.from_us + deadlines.received_us
-            case Rung.ACKNOWLEDGED:
-                return self.from_us + deadlines.acknowledged_us
-            case Rung.PASSED:
-                return self.from_us + deadlines.passed_us
-            case Rung.CONFIRMED:
-                return self.from_us + deadlines.confirmed_us
-            case _:
-                return self.from_us if self.answer_us is None else self.answer_us
+        if rung is Rung.RECEIVED:
+            return self.from_us + deadlines.received_us
+        if rung is Rung.ACKNOWLEDGED:
+            return self.from_us + deadlines.acknowledged_us
+        if rung is Rung.PASSED:
+            return self.from_us + deadlines.passed_us
+        if rung is Rung.CONFIRMED:
+            return self.from_us + deadlines.confirmed_us
+        return self.from_us if self.answer_us is None else self.answer_us
 
     def next_due_us(self) -> int | None:
         """When somebody must have moved it on, or it climbs; None where that is over or the top is reached."""
         rung = None if self.superseded is not None else self.next_rung()
         if rung is None or self.climbs >= len(STEPS):
             return None
-        return self.deadline_us(rung) + self.climbs * self.ladder.of(self.urgency).again_us
+        due_us = self.deadline_us(rung)
+        return due_us + self.climbs * self.ladder.of(self.urgency).again_us if self.climbs else due_us
 
     def _is_received(self) -> bool:
         facts = self.facts

@@ -7,8 +7,7 @@ It is asked before the event is taken in, so that what stood before is at hand.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -18,7 +17,6 @@ from detente.messages.commands import Role
 from detente.messages.conflicts import Conflict, Pair, Severity
 from detente.messages.events import (
     ConflictEnded,
-    ConflictFound,
     Event,
     ForceClaimed,
     MeasureLeft,
@@ -46,14 +44,8 @@ from .state import Filed, State
 SOON_US: Final = 24 * 60 * 60 * 1_000_000
 """What begins later than that is not immediate."""
 
-_BY_SEVERITY: Final = {
-    Severity.DANGER: Urgency.IMMEDIATE,
-    Severity.WARNING: Urgency.PRIORITY,
-    Severity.CAUTION: Urgency.ROUTINE,
-    Severity.TALK: Urgency.ROUTINE,
-    Severity.NOTE: Urgency.ROUTINE,
-}
 _WORSE: Final = (Severity.NOTE, Severity.TALK, Severity.CAUTION, Severity.WARNING, Severity.DANGER)
+_MOST_KNOWN: Final = 4_096
 _HOUR_US: Final = 60 * 60 * 1_000_000
 _TOLD_TO_ALL: Final = frozenset({Kind.HAZARD, Kind.SITE, Kind.RELIEF})
 """Of these a party hears as soon as any of it is released to it, also where nothing of its own meets them."""
@@ -61,11 +53,8 @@ _conflict_decoder = msgspec.json.Decoder(Conflict)
 
 
 def note_alerts(state: State, event: Event | UnknownMessage) -> None:
-    """Open what the event, which is about to be taken in, owes to anybody. Only where a ladder was set."""
+    """Open what the event, which is about to be taken in, owes to anybody; of a conflict found see `note_meeting`."""
     match event:
-        case ConflictFound(conflict=found):
-            conflict = found, found.severity, found.first_us
-            note_meeting(state, found.pair, *conflict, entry=event.entry, by_entry=event.by_entry, at_us=event.at_us)
         case ConflictEnded():
             now = _now(state, event.by_entry, event.at_us)
             pair = (event.a_party, event.a), (event.b_party, event.b)
@@ -101,34 +90,38 @@ def note_alerts(state: State, event: Event | UnknownMessage) -> None:
             pass
 
 
-def note_meeting(
-    state: State,
-    pair: Pair,
-    conflict: Conflict | bytes,
-    severity: Severity,
-    first_us: int,
-    *,
-    entry: int,
-    by_entry: int,
-    at_us: int,
-) -> None:
-    """As `note_alerts` of a ConflictFound, whose conflict may still be JSON."""
-    if pair[0] not in state.notices or pair[1] not in state.notices:
-        return
-    now = _now(state, by_entry, at_us)
-    known = state.conflicts.get(pair) if pair in state.conflicts else None
+class Meeting(NamedTuple):
+    """A ConflictFound, whose conflict may still be JSON."""
+
+    conflict: Conflict | bytes
+    severity: Severity
+    first_us: int
+    entry: int
+    by_entry: int
+    at_us: int
+
+
+def note_meeting(state: State, pair: Pair, meeting: Meeting) -> None:
+    """As `note_alerts`, of a conflict between two notices that stand; by the keys that the state has for them."""
+    conflict, severity, first_us, entry, by_entry, at_us = meeting
+    now = state.happening
+    if now is None or now.entry != by_entry:
+        now = _now(state, by_entry, at_us)
+    known = state.conflicts.get(pair)
     if known is not None and isinstance(conflict, bytes):
         conflict = _conflict_decoder.decode(conflict)
-    for own, other in (pair, pair[::-1]):
-        party = own[0]
+    a, b = pair
+    for party, other in ((a[0], b), (b[0], a)):
         if party == now.by and not state.cards:
             continue
-        told, exact = _severity_told(state, party, other, severity)
+        exact = severity is not Severity.TALK and _measurable(state, party, other)
         weight: Weight = Weight.OWED
         fields: tuple[ChangedField, ...] = ()
         if known is not None:
             assert isinstance(conflict, Conflict)
             weight, fields = _weight(state, now, party, other, known, conflict, exact=exact)
+        # What is told roughly says the worst of itself.
+        told = severity if exact or severity is Severity.TALK else Severity.DANGER
         subject = Subject(about=About.CONFLICT, entry=entry, pair=pair, fields=fields)
         say(state, now, party, subject, _urgency(told, first_us, at_us), weight)
 
@@ -141,7 +134,7 @@ def told_of(state: State, owner: str, kind: Kind, release: Release) -> Iterable[
         parties = {rule.to.removeprefix(PARTY) for rule in release if rule.to.startswith(PARTY)} - {owner}
     least = Level.EXISTENCE if kind in _TOLD_TO_ALL else Level.EXTENT
     for party in sorted(parties & state.parties.keys()):
-        grant = _granted(release, party, state.parties[party], False)
+        _, grant, _ = _granted(release, party, state.parties[party], False)
         if grant.reaches(least):
             yield party, grant
 
@@ -309,20 +302,12 @@ def _by_changes(
     return (Weight.OWED if owed else Weight.TOLD), tuple(change.field for change in shown)
 
 
-def _severity_told(state: State, party: str, other: NoticeKey, severity: Severity) -> tuple[Severity, bool]:
-    """How bad a conflict is told to be, and whether exactly: what is told roughly says the worst of itself."""
-    if severity is Severity.TALK:
-        return severity, False
-    exact = _given(state, party, other, endangered=True).measurable()
-    return (severity if exact else Severity.DANGER), exact
-
-
 def _urgency(severity: Severity, first_us: int, at_us: int) -> Urgency:
-    urgency = _BY_SEVERITY[severity]
-    # By the full hour, as the roughest reader is told it.
-    if urgency is Urgency.IMMEDIATE and first_us // _HOUR_US * _HOUR_US > at_us + SOON_US:
-        return Urgency.PRIORITY
-    return urgency
+    if severity is Severity.DANGER:
+        # By the full hour, as the roughest reader is told it.
+        later = first_us // _HOUR_US * _HOUR_US > at_us + SOON_US
+        return Urgency.PRIORITY if later else Urgency.IMMEDIATE
+    return Urgency.PRIORITY if severity is Severity.WARNING else Urgency.ROUTINE
 
 
 def _tell(state: State, now: Happening, parties: Iterable[str], about: About) -> None:
@@ -333,12 +318,28 @@ def _tell(state: State, now: Happening, parties: Iterable[str], about: About) ->
 
 def _given(state: State, party: str, key: NoticeKey, *, endangered: bool) -> Grant:
     filed: Filed = state.notices[key]
-    return _granted(filed.release, party, state.parties.get(party, Role.PARTY), endangered)
+    return _granted(filed.release, party, state.parties.get(party, Role.PARTY), endangered)[1]
 
 
-@lru_cache(maxsize=4096)
-def _granted(release: Release, party: str, role: Role, endangered: bool) -> Grant:
-    return granted(release, party=party, role=role, endangered=endangered)
+def _measurable(state: State, party: str, key: NoticeKey) -> bool:
+    """Whether a party whose notice meets this one is told of that exactly."""
+    return _granted(state.notices[key].release, party, state.parties.get(party, Role.PARTY), True)[2]
+
+
+_known: dict[tuple[int, str, bool, bool], tuple[Release, Grant, bool]] = {}
+"""What releases give, by the identity of each, which is kept with it: few are ever used, and to hash one takes long."""
+
+
+def _granted(release: Release, party: str, role: Role, endangered: bool) -> tuple[Release, Grant, bool]:
+    """The release, what it gives, and whether that is measurable."""
+    key = id(release), party, role is Role.MONITOR, endangered
+    found = _known.get(key)
+    if found is None:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        grant = granted(release, party=party, role=role, endangered=endangered)
+        found = _known[key] = release, grant, grant.measurable()
+    return found
 
 
 def _endangered(state: State, party: str, key: NoticeKey) -> bool:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import deque
 from functools import lru_cache
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from msgspec.structs import replace
 
 from detente.messages.channel import AlertsClimbed, AlertsReceived, CarriageRecorded, LadderSet, WatchLapsed
 from detente.messages.codec import UnknownMessage
 from detente.messages.commands import AuthorizeKey, SetRoot
-from detente.messages.conflicts import Conflict, Pair, Severity
+from detente.messages.conflicts import Pair
 from detente.messages.events import (
     Answered,
     Cause,
@@ -49,7 +49,7 @@ from detente.messages.met import Met, MetKey
 from detente.messages.notices import NoticeKey
 from detente.messages.release import Release
 
-from .alerting import note_alerts, note_meeting
+from .alerting import Meeting, note_alerts, note_meeting
 from .arranged import note_arrangement, note_voice
 from .chart import Laid, Plot, lay
 from .doubt import in_doubt, revoke, words_of
@@ -77,13 +77,17 @@ def apply(state: State, event: Event | UnknownMessage, laid: Laid | None = None)
 def note(state: State, event: Event | UnknownMessage) -> None:
     """As `apply`, all but the chart: a replay draws that in one go, when it is over (`draw`)."""
     state.size += 1
-    if state.owed.ladders:
-        note_alerts(state, event)
     match event:
-        case UnknownMessage() | Stated() | Filled():
-            pass
         case ConflictFound(conflict=conflict):
-            _meet(state, *conflict.pair, conflict)
+            told = conflict.severity, conflict.first_us, event.entry, event.by_entry, event.at_us
+            _meet(state, *conflict.pair, Meeting(conflict, *told))
+            return
+        case UnknownMessage() | Stated() | Filled():
+            return
+        case _:
+            if state.owed.ladders:
+                note_alerts(state, event)
+    match event:
         case ConflictEnded():
             pair = (event.a_party, event.a), (event.b_party, event.b)
             state.conflicts.pop(pair, None)
@@ -102,34 +106,10 @@ def note(state: State, event: Event | UnknownMessage) -> None:
             _note_caused(state, event)
 
 
-class FoundBytes(NamedTuple):
-    """A ConflictFound between these two, as far as a state takes it in: its conflict is there as JSON."""
-
-    a: NoticeKey
-    b: NoticeKey
-    conflict: bytes
-    severity: Severity
-    first_us: int
-    entry: int
-    by_entry: int
-    at_us: int
-
-
-def found_bytes(event: ConflictFound, conflict: bytes) -> FoundBytes:
-    """The same, of which the conflict is there as JSON."""
-    found = event.conflict
-    (a, b), severity, first_us = found.pair, found.severity, found.first_us
-    return FoundBytes(a, b, conflict, severity, first_us, event.entry, event.by_entry, event.at_us)
-
-
-def note_found(state: State, found: FoundBytes) -> None:
-    """As `note` of a ConflictFound, which stays as it is (`Conflicts.keep`)."""
+def note_found(state: State, a: NoticeKey, b: NoticeKey, meeting: Meeting) -> None:
+    """As `note` of a ConflictFound between these two, whose conflict is there as JSON (`Conflicts.keep`)."""
     state.size += 1
-    a, b, conflict = found.a, found.b, found.conflict
-    if state.owed.ladders:
-        told = conflict, found.severity, found.first_us
-        note_meeting(state, (a, b), *told, entry=found.entry, by_entry=found.by_entry, at_us=found.at_us)
-    _meet(state, a, b, conflict)
+    _meet(state, a, b, meeting)
 
 
 def _note_caused(state: State, event: Answered | PartyAdded) -> None:
@@ -228,13 +208,15 @@ def _release(state: State, event: NoticeReleased) -> None:
     )
 
 
-def _meet(state: State, a: NoticeKey, b: NoticeKey, conflict: Conflict | bytes) -> None:
+def _meet(state: State, a: NoticeKey, b: NoticeKey, meeting: Meeting) -> None:
     one, other = state.notices.get(a), state.notices.get(b)
     if one is None or other is None:
         return  # how much of it anybody may be told hangs on both; amended in a way we know, it is found anew
     # The notices' own keys rather than this conflict's: a million of them weigh.
     pair = one.key, other.key
-    state.conflicts.keep(pair, conflict)
+    if state.owed.ladders:
+        note_meeting(state, pair, meeting)
+    state.conflicts.keep(pair, meeting.conflict)
     _met(state, one, other.key[0], pair)
     _met(state, other, one.key[0], pair)
 

@@ -6,10 +6,11 @@ is told, and asks for no word; else the alert is owed, and stands in the place o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from detente.messages.alerts import Deadlines, Ladder, Urgency
 from detente.messages.notices import Notice, NoticeKey
@@ -28,8 +29,7 @@ class Weight(IntEnum):
     OWED = 2
 
 
-@dataclass(slots=True, kw_only=True)
-class Happening:
+class Happening(Struct, kw_only=True):
     """What the entry `entry` brings about, which `by` said; empty for the node itself. `notice` is the one that it is
     about, `before` as it stood and `after` as it stands then, where that was changed by it.
 
@@ -44,7 +44,7 @@ class Happening:
     version: int = 0
     before: Filed | None = None
     after: Notice | None = None
-    drafts: dict[str, Alert | None] = field(default_factory=dict)
+    drafts: dict[str, Alert | None] = {}
     beside: Happening | None = None
     _changes: list[FieldChange] | None = None
 
@@ -78,18 +78,21 @@ def say(
     owed = state.owed
     if weight is Weight.SILENT:
         return alert
-    if owed.get(recipient, now.entry) is not alert:
+    if (recipient, now.entry) not in owed.alerts:
         owed.keep(alert)
     if weight is Weight.OWED:
         ladder = owed.ladders.get(arrangement) if arrangement else None
         if ladder is not None:
             alert.ladder = sooner(alert.ladder, ladder)
-        if URGENCIES[urgency] > URGENCIES[alert.urgency]:
+        higher = urgency is not alert.urgency and URGENCIES[urgency] > URGENCIES[alert.urgency]
+        if higher:
             alert.urgency = urgency
         if not alert.owed:
             alert.owed = True
             _supersede(state, now, alert)
-        owed.settle(alert)
+            owed.settle(alert)
+        elif higher or ladder is not None:
+            owed.settle(alert)
     return alert
 
 

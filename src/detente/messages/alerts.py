@@ -159,8 +159,11 @@ class Ladder(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     stale_us: int
 
     def of(self, urgency: Urgency) -> Deadlines:
-        found: Deadlines = getattr(self, urgency.value)
-        return found
+        if urgency is Urgency.STOP:
+            return self.stop
+        if urgency is Urgency.IMMEDIATE:
+            return self.immediate
+        return self.priority if urgency is Urgency.PRIORITY else self.routine
 
 
 _SECOND_US: Final = 1_000_000

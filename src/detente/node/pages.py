@@ -18,7 +18,7 @@ from typing import BinaryIO, Final
 import msgspec
 from msgspec import Struct
 
-from detente.decision.apply import FoundBytes, found_bytes
+from detente.decision.alerting import Meeting
 from detente.ledger import Read, VerifierKey
 from detente.ledger.snapshot import Snapshot
 from detente.ledger.stored import opened
@@ -38,6 +38,7 @@ from detente.messages.events import (
     ProtectedRead,
     Stated,
 )
+from detente.messages.notices import NoticeKey
 
 from .columns import Columns, columns_of, sketched
 from .entries import LedgerCommands
@@ -46,7 +47,10 @@ PAGE_ENTRIES: Final = 4_096
 """So many that a command is nearly always on the page of its answer, also where a second person's word came between."""
 LENGTH_BYTES: Final = 8
 
-Effect = Answered | PartyAdded | FoundBytes | ConflictEnded | MeasureMet | MeasureLeft | ProtectedRead | TimeEvent
+Found = tuple[NoticeKey, NoticeKey, Meeting]
+"""A ConflictFound, as far as a state takes it in: the two notices, and what was found, the conflict as JSON."""
+
+Effect = Answered | PartyAdded | Found | ConflictEnded | MeasureMet | MeasureLeft | ProtectedRead | TimeEvent
 """What changes a state."""
 
 
@@ -94,7 +98,7 @@ def page_of(snapshot: Snapshot, key: VerifierKey, size: int, start: int, most: i
             found = read_found(envelope.payload, opening)
             if found is not None and found[0].entry == number:
                 at_us = max(at_us, found[0].at_us)
-                effects.append(found_bytes(found[0], found[1]))
+                effects.append(_found(found[0], found[1]))
                 continue
         event = commands.event_of(Read(number, envelope, opening))
         if isinstance(event, Stated):
@@ -104,7 +108,7 @@ def page_of(snapshot: Snapshot, key: VerifierKey, size: int, start: int, most: i
             continue
         at_us = max(at_us, event.at_us)
         if isinstance(event, ConflictFound):
-            effects.append(found_bytes(event, msgspec.json.encode(event.conflict)))
+            effects.append(_found(event, msgspec.json.encode(event.conflict)))
         elif not isinstance(event, Filled):
             effects.append(event)
     notices = [effect.notice for effect in effects if isinstance(effect, NoticeFiled | NoticeAmended)]
@@ -117,6 +121,12 @@ def page_of(snapshot: Snapshot, key: VerifierKey, size: int, start: int, most: i
         columns=columns_of(sketched(notices)),
         fetched=file.fetched,
     )
+
+
+def _found(event: ConflictFound, conflict: bytes) -> Found:
+    found = event.conflict
+    meeting = Meeting(conflict, found.severity, found.first_us, event.entry, event.by_entry, event.at_us)
+    return *found.pair, meeting
 
 
 def help_with(folder: Path, key: VerifierKey, size: int, starts: range, most: int, out: BinaryIO) -> None:

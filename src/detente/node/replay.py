@@ -25,7 +25,7 @@ from typing import IO, Final
 
 import msgspec
 
-from detente.decision.apply import FoundBytes, note, note_found
+from detente.decision.apply import note, note_found
 from detente.decision.expiry import over_before_us, standing_after
 from detente.decision.separation import DEFAULTS, Separations
 from detente.decision.state import State, empty_state
@@ -113,8 +113,8 @@ class Replay:
     def _note_page(self, page: Page) -> None:
         after = self.state.size + page.count
         for effect in page.effects:
-            if isinstance(effect, FoundBytes):
-                note_found(self.state, effect)
+            if isinstance(effect, tuple):
+                note_found(self.state, *effect)
                 continue
             note(self.state, effect)
             if isinstance(effect, NoticeFiled | NoticeAmended):
