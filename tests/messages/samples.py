@@ -42,6 +42,7 @@ from detente.messages.channel import (
     AskRelay,
     CallStop,
     CarriageRecorded,
+    CheckContact,
     ConfirmAlert,
     LadderSet,
     PassAlert,
@@ -52,7 +53,6 @@ from detente.messages.channel import (
     ReportRelay,
     SetLadder,
     TakeWatch,
-    CheckContact,
     TimePassed,
     WatchLapsed,
 )
