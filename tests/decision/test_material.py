@@ -88,7 +88,7 @@ def test_whoever_is_given_less_of_a_notice_is_told_of_fewer_changes() -> None:
     }  # fmt: skip
     assert [one.field for one in shown_by(found, Grant(Level.EXTENT))] == [ChangedField.PLACE]
     assert [one.field for one in shown_by(found, Grant(Level.EXTENT, frozenset({Field.OTHER})))] == [
-        ChangedField.PLACE, ChangedField.ESCORT,
+        ChangedField.PLACE, ChangedField.ESCORT, ChangedField.OTHER,
     ]  # fmt: skip
     assert shown_by(found, Grant(Level.EXISTENCE)) == []
 

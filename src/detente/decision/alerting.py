@@ -39,6 +39,7 @@ from .happening import Happening, Weight, say
 from .knowing import key_holding
 from .material import is_material, shown_by
 from .release import NOTHING, Grant, default_release, granted
+from .separation import pair_of
 from .state import Filed, State
 
 SOON_US: Final = 24 * 60 * 60 * 1_000_000
@@ -119,9 +120,8 @@ def note_meeting(state: State, pair: Pair, meeting: Meeting) -> None:
         fields: tuple[ChangedField, ...] = ()
         if known is not None:
             assert isinstance(conflict, Conflict)
-            weight, fields = _weight(state, now, party, other, known, conflict, exact=exact)
-        # What is told roughly says the worst of itself.
-        told = severity if exact or severity is Severity.TALK else Severity.DANGER
+            weight, fields = _weight(state, now, party, known, conflict, exact=exact)
+        told = _told(state, pair, severity) if exact else severity if severity is Severity.TALK else Severity.DANGER
         subject = Subject(about=About.CONFLICT, entry=entry, pair=pair, fields=fields)
         say(state, now, party, subject, _urgency(told, first_us, at_us), weight)
 
@@ -273,33 +273,45 @@ def _weight_of_met(
         rough = (rough_place(one.lon_e7, one.lat_e7, one.first_us, one.last_us) for one in (known, met))
         return (Weight.SILENT if next(rough) == next(rough) else Weight.OWED), ()
     worse = _WORSE.index(met.severity) > _WORSE.index(known.severity)
-    return _by_changes(state, now, party, met.notice_key, worse=worse)
+    return _by_changes(state, now, party, worse=worse)
 
 
 def _weight(
-    state: State, now: Happening, party: str, other: NoticeKey, known: Conflict, found: Conflict, *, exact: bool
+    state: State, now: Happening, party: str, known: Conflict, found: Conflict, *, exact: bool
 ) -> tuple[Weight, tuple[ChangedField, ...]]:
     """What it is to a party that is told of this conflict already."""
     if not exact:
         was_talk, is_talk = (one.severity is Severity.TALK for one in (known, found))
         same = was_talk == is_talk and rough_conflict(known) == rough_conflict(found)
         return (Weight.SILENT if same else Weight.OWED), ()
-    worse = _WORSE.index(found.severity) > _WORSE.index(known.severity)
-    return _by_changes(state, now, party, other, worse=worse)
+    was, is_ = (_WORSE.index(_told(state, one.pair, one.severity)) for one in (known, found))
+    return _by_changes(state, now, party, worse=is_ > was)
 
 
-def _by_changes(
-    state: State, now: Happening, party: str, other: NoticeKey, *, worse: bool
-) -> tuple[Weight, tuple[ChangedField, ...]]:
+def _by_changes(state: State, now: Happening, party: str, *, worse: bool) -> tuple[Weight, tuple[ChangedField, ...]]:
     """By what the amendment that brings it about changed, as far as the party is shown that."""
     if now.notice is None or now.before is None:
         return (Weight.OWED if worse else Weight.TOLD), ()
-    filed, own = state.notices[now.notice], now.notice[0] == party
-    grant = None if own else _given(state, party, now.notice, endangered=True)
-    shown = now.changes() if grant is None else shown_by(now.changes(), grant)
-    released = filed.release != now.before.release
-    owed = worse or released or is_material(shown)
-    return (Weight.OWED if owed else Weight.TOLD), tuple(change.field for change in shown)
+    shown = now.changes()
+    given = False
+    if now.notice[0] != party:
+        grant = _given(state, party, now.notice, endangered=True)
+        role = state.parties.get(party, Role.PARTY)
+        given = grant != _granted(now.before.release, party, role, True)[1]
+        shown = shown_by(shown, grant)
+    fields = tuple(change.field for change in shown)
+    if worse or given or is_material(shown):
+        return Weight.OWED, fields
+    return (Weight.TOLD if shown else Weight.SILENT), fields
+
+
+def _told(state: State, pair: Pair, severity: Severity) -> Severity:
+    """As bad as whoever is told exactly is told: where it hangs on a claim that they may not know, as bad as it can be.
+    What is told roughly says the worst of itself.
+    """
+    kinds = (state.notices[key].plot.notice.kind for key in pair)
+    rule = state.separations.get(pair_of(*kinds))
+    return Severity.WARNING if rule is not None and rule.unless_answering else severity
 
 
 def _urgency(severity: Severity, first_us: int, at_us: int) -> Urgency:

@@ -5,7 +5,7 @@ What cannot be told to be small counts as material: that opens an acknowledgemen
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 import msgspec
@@ -39,11 +39,14 @@ ESCORT: Final = ("escort", "escorts", "armed", "guards")
 
 
 class FieldChange(Struct, frozen=True, kw_only=True):
-    """One field, by how much at the most (mm, µs or a count; None where no figure says it), and whether it counts."""
+    """One field, by how much at the most (mm, µs or a count; None where no figure says it), and whether it counts.
+    `words` are the fields of a release that a change of words is in.
+    """
 
     field: ChangedField
     amount: int | None
     material: bool
+    words: tuple[Field, ...] = ()
 
 
 def changes(before: Notice, after: Notice, table: Materiality = MATERIAL) -> list[FieldChange]:
@@ -57,11 +60,9 @@ def changes(before: Notice, after: Notice, table: Materiality = MATERIAL) -> lis
     told = [change for change in found if change is not None]
     order = list(ChangedField)
     told.sort(key=lambda change: order.index(change.field))
-    words = (before.title, before.description, before.represents, before.other), (
-        after.title, after.description, after.represents, after.other,
-    )  # fmt: skip
-    if words[0] != words[1] or (not told and _said(before) != _said(after)):
-        told.append(FieldChange(field=ChangedField.OTHER, amount=None, material=False))
+    words = tuple(field for field, spoken in _WORDS.items() if spoken(before) != spoken(after))
+    if words and (not told or words != (Field.STATED,)):
+        told.append(FieldChange(field=ChangedField.OTHER, amount=None, material=False, words=words))
     return told
 
 
@@ -71,11 +72,11 @@ def is_material(found: Iterable[FieldChange]) -> bool:
 
 def shown_by(found: Iterable[FieldChange], grant: Grant) -> list[FieldChange]:
     """Those of which somebody may know who is given so much of the notice."""
-    return [change for change in found if _shows(grant, change.field)]
+    return [change for change in found if _shows(grant, change)]
 
 
-def _shows(grant: Grant, field: ChangedField) -> bool:
-    match field:
+def _shows(grant: Grant, change: FieldChange) -> bool:
+    match change.field:
         case ChangedField.PLACE | ChangedField.ROUTE | ChangedField.TIME | ChangedField.HEIGHT:
             return grant.reaches(Level.EXTENT)
         case ChangedField.KIND:
@@ -85,7 +86,7 @@ def _shows(grant: Grant, field: ChangedField) -> bool:
         case ChangedField.ESCORT:
             return grant.shows(Field.OTHER)
         case ChangedField.OTHER:
-            return grant.reaches(Level.FULL)
+            return any(grant.shows(field) for field in change.words)
 
 
 def _of_volumes(before: Notice, after: Notice, table: Materiality) -> list[FieldChange | None]:
@@ -165,5 +166,10 @@ def _escort(notice: Notice) -> object:
     return [(name, other[name]) for name in ESCORT if name in other] or None
 
 
-def _said(notice: Notice) -> object:
-    return [(part.source, part.floor, part.ceiling, part.said) for part in notice.volumes]
+_WORDS: Final[dict[Field, Callable[[Notice], object]]] = {
+    Field.TITLE: lambda notice: notice.title,
+    Field.DESCRIPTION: lambda notice: notice.description,
+    Field.REPRESENTS: lambda notice: notice.represents,
+    Field.STATED: lambda notice: [(part.source, part.floor, part.ceiling, part.said) for part in notice.volumes],
+    Field.OTHER: lambda notice: notice.other,
+}
