@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from detente.decision.apply import apply
-from detente.decision.authority import needs_second_person
+from detente.decision.authority import Order, needs_second_person
 from detente.decision.deadlines import next_deadline
 from detente.decision.decide import decide
 from detente.decision.seen_alert import SeenAlert, alerts_seen
@@ -69,8 +69,8 @@ class Post:
         if ladder is not None:
             self.node(SetLadder(arrangement="", ladder=ladder))
 
-    def _take(self, order: object) -> list[Event] | Refusal:
-        decided = decide(self.state, order, self.now_us)  # type: ignore[arg-type]
+    def _take(self, order: Order) -> list[Event] | Refusal:
+        decided = decide(self.state, order, self.now_us)
         if isinstance(decided, Refusal):
             return decided
         assert isinstance(decided, list)
@@ -112,7 +112,7 @@ class Post:
 
     def describe(self, party: str, *cells: str) -> None:
         made = tuple(Cell(name=name, task="") for name in cells)
-        card = Card(standing=Standing.PRINCIPAL, cells=made, watches=(), contacts=())
+        card = Card(standing=Standing.PRINCIPAL, cells=made, watches=(), contacts=())  # and no line is open
         self.give(DescribeParty(command_id="", party=party, card=card))
 
     def passes(self, us: int) -> list[Event]:

@@ -73,7 +73,9 @@ class Channel(RuleBasedStateMachine):
 
     @rule(party=parties, cells=st.sets(st.sampled_from(CELLS)))
     def describes(self, party: str, cells: set[str]) -> None:
+        owed = [is_open(one) for one in self.post.state.owed.alerts.values()]
         self.post.describe(party, *sorted(cells))
+        assert [is_open(one) for one in self.post.state.owed.alerts.values()] == owed, "a closed line closes nothing"
 
     @rule(party=parties)
     def calls_a_stop(self, party: str) -> None:

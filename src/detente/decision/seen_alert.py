@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from detente.messages.alerts import About, ChangedField, Reply, Rung, Step, Urgency
 from detente.messages.channel import ChannelCommand
@@ -102,12 +103,15 @@ class SeenHolding:
     stale: bool
 
 
-def alerts_seen(state: State, party: str, veil: Veil, *, open_only: bool = False) -> tuple[SeenAlert, ...]:
-    """The party's alerts, the last first; or those of which something is owed still."""
+def alerts_seen(
+    state: State, party: str, veil: Veil, *, open_only: bool = False, most: int | None = None
+) -> tuple[SeenAlert, ...]:
+    """The party's alerts, the last first, or those of which something is owed still; no more than `most`."""
     reader = Reader(state, veil, party)
     causes = reversed(state.owed.of_recipient.get(party, ()))
     alerts = (state.owed.alerts[party, cause] for cause in causes)
-    return tuple(_seen(reader, alert) for alert in alerts if not open_only or is_open(alert))
+    wanted = (alert for alert in alerts if not open_only or is_open(alert))
+    return tuple(_seen(reader, alert) for alert in islice(wanted, most))
 
 
 def alert_seen(state: State, party: str, veil: Veil, cause: int) -> SeenAlert | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 from msgspec import Struct
@@ -133,16 +133,20 @@ class Carriage(StrEnum):
     FAILED = "failed"
 
 
+Wait = Annotated[int, msgspec.Meta(ge=1)]
+"""How long, in µs."""
+
+
 class Deadlines(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How long after its opening an alert of one urgency is to be received, acknowledged, passed to the cells and
     confirmed by them, in µs, none before the one before it; `again_us` is how long it then rests at each step.
     """
 
-    received_us: int
-    acknowledged_us: int
-    passed_us: int
-    confirmed_us: int
-    again_us: int
+    received_us: Wait
+    acknowledged_us: Wait
+    passed_us: Wait
+    confirmed_us: Wait
+    again_us: Wait
 
 
 class Ladder(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -154,9 +158,9 @@ class Ladder(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     priority: Deadlines
     immediate: Deadlines
     stop: Deadlines
-    answer_us: int
-    urgent_answer_us: int
-    stale_us: int
+    answer_us: Wait
+    urgent_answer_us: Wait
+    stale_us: Wait
 
     def of(self, urgency: Urgency) -> Deadlines:
         if urgency is Urgency.STOP:
