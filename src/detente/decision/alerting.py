@@ -108,22 +108,31 @@ def note_meeting(state: State, pair: Pair, meeting: Meeting) -> None:
     now = state.happening
     if now is None or now.entry != by_entry:
         now = _now(state, by_entry, at_us)
-    known = state.conflicts.get(pair)
+    known = state.conflicts.known(pair)
     if known is not None and isinstance(conflict, bytes):
         conflict = _conflict_decoder.decode(conflict)
     a, b = pair
     for party, other in ((a[0], b), (b[0], a)):
         if party == now.by and not state.cards:
             continue
-        exact = severity is not Severity.TALK and _measurable(state, party, other)
-        weight: Weight = Weight.OWED
-        fields: tuple[ChangedField, ...] = ()
-        if known is not None:
-            assert isinstance(conflict, Conflict)
-            weight, fields = _weight(state, now, party, known, conflict, exact=exact)
-        told = _told(state, pair, severity) if exact else severity if severity is Severity.TALK else Severity.DANGER
+        exact = severity is not Severity.TALK and _is_exact(state, now, party, other)
+        if exact:
+            told = _told(state, pair, severity)
+        else:  # what is told roughly says the worst of itself
+            told = severity if severity is Severity.TALK else Severity.DANGER
+        urgency = _urgency(told, first_us, at_us)
+        if known is None:
+            subject = Subject(about=About.CONFLICT, entry=entry, pair=pair)
+            alert = now.drafts.get(party)
+            if alert is not None and alert.owed and alert.urgency is urgency:
+                alert.subjects.append(subject)  # as `say` does
+            else:
+                say(state, now, party, subject, urgency)
+            continue
+        assert isinstance(conflict, Conflict)
+        weight, fields = _weight(state, now, party, known, conflict, exact=exact)
         subject = Subject(about=About.CONFLICT, entry=entry, pair=pair, fields=fields)
-        say(state, now, party, subject, _urgency(told, first_us, at_us), weight)
+        say(state, now, party, subject, urgency, weight)
 
 
 def told_of(state: State, owner: str, kind: Kind, release: Release) -> Iterable[tuple[str, Grant]]:
@@ -134,7 +143,7 @@ def told_of(state: State, owner: str, kind: Kind, release: Release) -> Iterable[
         parties = {rule.to.removeprefix(PARTY) for rule in release if rule.to.startswith(PARTY)} - {owner}
     least = Level.EXISTENCE if kind in _TOLD_TO_ALL else Level.EXTENT
     for party in sorted(parties & state.parties.keys()):
-        _, grant, _ = _granted(release, party, state.parties[party], False)
+        grant = _granted(release, party, state.parties[party], False)
         if grant.reaches(least):
             yield party, grant
 
@@ -297,7 +306,7 @@ def _by_changes(state: State, now: Happening, party: str, *, worse: bool) -> tup
     if now.notice[0] != party:
         grant = _given(state, party, now.notice, endangered=True)
         role = state.parties.get(party, Role.PARTY)
-        given = grant != _granted(now.before.release, party, role, True)[1]
+        given = grant != _granted(now.before.release, party, role, True)
         shown = shown_by(shown, grant)
     fields = tuple(change.field for change in shown)
     if worse or given or is_material(shown):
@@ -306,11 +315,9 @@ def _by_changes(state: State, now: Happening, party: str, *, worse: bool) -> tup
 
 
 def _told(state: State, pair: Pair, severity: Severity) -> Severity:
-    """As bad as whoever is told exactly is told: where it hangs on a claim that they may not know, as bad as it can be.
-    What is told roughly says the worst of itself.
-    """
-    kinds = (state.notices[key].plot.notice.kind for key in pair)
-    rule = state.separations.get(pair_of(*kinds))
+    """As bad as whoever is told it exactly is told: the worst, where it hangs on a claim that they may not know."""
+    one, other = state.notices[pair[0]].plot.notice.kind, state.notices[pair[1]].plot.notice.kind
+    rule = state.separations.get(pair_of(one, other))
     return Severity.WARNING if rule is not None and rule.unless_answering else severity
 
 
@@ -330,28 +337,31 @@ def _tell(state: State, now: Happening, parties: Iterable[str], about: About) ->
 
 def _given(state: State, party: str, key: NoticeKey, *, endangered: bool) -> Grant:
     filed: Filed = state.notices[key]
-    return _granted(filed.release, party, state.parties.get(party, Role.PARTY), endangered)[1]
+    return _granted(filed.release, party, state.parties.get(party, Role.PARTY), endangered)
 
 
-def _measurable(state: State, party: str, key: NoticeKey) -> bool:
+def _is_exact(state: State, now: Happening, party: str, key: NoticeKey) -> bool:
     """Whether a party whose notice meets this one is told of that exactly."""
-    return _granted(state.notices[key].release, party, state.parties.get(party, Role.PARTY), True)[2]
+    found = now.exact.get(party)
+    if found is None or key != now.notice:
+        found = _given(state, party, key, endangered=True).measurable()
+        if key == now.notice:
+            now.exact[party] = found
+    return found
 
 
-_known: dict[tuple[int, str, bool, bool], tuple[Release, Grant, bool]] = {}
+_known: dict[tuple[int, str, bool, bool], tuple[Release, Grant]] = {}
 """What releases give, by the identity of each, which is kept with it: few are ever used, and to hash one takes long."""
 
 
-def _granted(release: Release, party: str, role: Role, endangered: bool) -> tuple[Release, Grant, bool]:
-    """The release, what it gives, and whether that is measurable."""
+def _granted(release: Release, party: str, role: Role, endangered: bool) -> Grant:
     key = id(release), party, role is Role.MONITOR, endangered
     found = _known.get(key)
     if found is None:
         if len(_known) >= _MOST_KNOWN:
             _known.clear()
-        grant = granted(release, party=party, role=role, endangered=endangered)
-        found = _known[key] = release, grant, grant.measurable()
-    return found
+        found = _known[key] = release, granted(release, party=party, role=role, endangered=endangered)
+    return found[1]
 
 
 def _endangered(state: State, party: str, key: NoticeKey) -> bool:

@@ -33,7 +33,8 @@ class Happening(Struct, kw_only=True):
     """What the entry `entry` brings about, which `by` said; empty for the node itself. `notice` is the one that it is
     about, `before` as it stood and `after` as it stands then, where that was changed by it.
 
-    `drafts` are the alerts that it makes, by recipient, also those that say nothing yet; `beside` is what it brings
+    `exact` says by party whether it is told exactly of what it has to do with that notice. `drafts` are the alerts
+    that it makes, by recipient, also those that say nothing yet; `beside` is what it brings
     about for notices that it is not about.
     """
 
@@ -45,6 +46,7 @@ class Happening(Struct, kw_only=True):
     before: Filed | None = None
     after: Notice | None = None
     drafts: dict[str, Alert | None] = {}
+    exact: dict[str, bool] = {}
     beside: Happening | None = None
     _changes: list[FieldChange] | None = None
 
