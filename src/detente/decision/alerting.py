@@ -221,7 +221,7 @@ def _note_withdrawal(state: State, event: NoticeWithdrawn, key: NoticeKey, versi
     now, filed = _happening(state, event), state.notices.get(key)
     if filed is None:
         return
-    now.notice, now.version = key, version
+    now.notice, now.version, now.before = key, version, filed
     for party, _ in told_of(state, key[0], filed.plot.notice.kind, filed.release):
         say(state, now, party, Subject(about=About.NOTICE_OVER, entry=now.entry, notice=key), Urgency.ROUTINE)
 
@@ -245,7 +245,7 @@ def _note_met(state: State, event: MeasureMet, met: Met) -> None:
         return
     now = _of_its_notice(_now(state, event.by_entry, event.at_us), event.entry, key)
     known = state.met.get(key, {}).get(met.key)
-    for party, exact in _told_of_met(state, met):
+    for party, exact in _told_of_met(state, now, met):
         weight: Weight = Weight.OWED
         fields: tuple[ChangedField, ...] = ()
         if known is not None and (party == met.party or party in known.between):
@@ -257,19 +257,22 @@ def _note_met(state: State, event: MeasureMet, met: Met) -> None:
 
 def _note_left(state: State, event: MeasureLeft, met: Met) -> None:
     now = _of_its_notice(_now(state, event.by_entry, event.at_us), event.entry, met.notice_key)
-    for party, _ in _told_of_met(state, met):
+    for party, _ in _told_of_met(state, now, met):
         subject = Subject(about=About.MEASURE_OVER, entry=event.entry, notice=met.notice_key, met=met.key)
         say(state, now, party, subject, Urgency.ROUTINE, arrangement=met.arrangement)
 
 
-def _told_of_met(state: State, met: Met) -> list[tuple[str, bool]]:
+def _told_of_met(state: State, now: Happening, met: Met) -> list[tuple[str, bool]]:
     """The parties that a finding concerns, and whether they are told it exactly."""
     told = [(met.party, True)]
+    filed = state.notices.get(met.notice_key, now.before)  # it may have been withdrawn just now
+    if filed is None or filed.key != met.notice_key:
+        return told
     for party in dict.fromkeys(met.between):
         if party not in state.parties or party == met.party:
             continue
-        exact = _given(state, party, met.notice_key, endangered=_endangered(state, party, met.notice_key)).measurable()
-        exact = exact and not _follows(state, met)
+        role, endangered = state.parties[party], _endangered(state, party, met.notice_key)
+        exact = _granted(filed.release, party, role, endangered).measurable() and not _follows(state, met)
         if exact or met.rule is not MetRule.LATE:
             told.append((party, exact))
     return told
