@@ -29,6 +29,7 @@ from detente.messages.commands import (
     ConfirmCommand,
     DescribeParty,
     FileNotice,
+    RevokeKey,
     Role,
     SignedCommand,
     WithdrawNotice,
@@ -83,6 +84,9 @@ class Post:
         decided = self._take(by_node(command))
         assert isinstance(decided, list)
         return decided
+
+    def operator(self, command: RevokeKey) -> None:
+        assert isinstance(self._take(by_node(command)), list)
 
     def tried(self, command: SignedCommand, person: str = "first") -> list[Event] | Refusal:
         self._given += 1

@@ -8,15 +8,18 @@ import pytest
 from msgspec.structs import replace
 
 from detente.decision.deadlines import next_deadline
-from detente.decision.seen_alert import holdings, ladders_seen
+from detente.decision.seen_alert import SeenWatch, holdings, ladders_seen, watch_seen
+from detente.decision.state import keyid_of
 from detente.messages.alerts import LADDER, About, Carriage, ChangedField, Reply, Rung, Step, Urgency
 from detente.messages.channel import AlertsClimbed, CheckContact, SetLadder, TakeWatch, WatchLapsed
+from detente.messages.commands import RevokeKey
 from detente.messages.notices import Kind, Notice
 from detente.messages.refusals import Reason, Refusal
 from detente.messages.release import Field, Level, Rule
 
 from .owing import CELLS, HOUR_US, MINUTE_US, SECOND_US, Post, replayed
 from .samples import circle, notice, volume
+from .signing import key_of
 
 TO_PARTIES = (Rule(to="parties", level=Level.FULL),)
 TO_A = (Rule(to="party:A", level=Level.FULL),)
@@ -186,6 +189,17 @@ def test_who_cannot_comply_has_taken_it_in_and_the_other_side_is_told_what_was_a
     assert ladders_seen(post.state, "C") == ()
 
 
+def test_an_answer_by_a_key_that_was_revoked_from_before_it_counts_on_and_says_that_it_is_in_doubt() -> None:
+    post = Post()
+    cause = meeting(post)
+    size = post.state.size
+    post.acknowledge("A", cause)
+    assert post.last("A").ladder.doubtful is False
+    post.operator(RevokeKey(command_id="lost key", party="A", keyid=keyid_of(key_of("A")), from_size=size))
+    shown = post.last("A").ladder
+    assert (shown.rung, shown.doubtful) == (Rung.ACKNOWLEDGED, True)
+
+
 def test_another_version_than_was_shown_is_refused_with_both() -> None:
     post = Post()
     cause = meeting(post)
@@ -344,8 +358,11 @@ def test_nobody_on_watch_is_an_alarm_to_the_party_and_to_monitors() -> None:
         [subject] = post.last(party).subjects
         assert (subject.about, subject.party) == (About.WATCH_EMPTY, "A")
     assert post.inbox("B") == ()
-    post.give(TakeWatch(command_id="", party="A", until_us=post.now_us + HOUR_US, text=""))
-    assert post.state.owed.watches["A"].lapsed is False
+    assert watch_seen(post.state, "A") == SeenWatch(person="second", until_us=lapsed.since_us, empty=True)
+    until_us = post.now_us + HOUR_US
+    post.give(TakeWatch(command_id="", party="A", until_us=until_us, text=""))
+    assert watch_seen(post.state, "A") == SeenWatch(person="first", until_us=until_us, empty=False)
+    assert watch_seen(post.state, "B") is None
 
 
 @pytest.mark.parametrize("hours", [-1, 0, 24 * 8])

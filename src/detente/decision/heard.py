@@ -132,11 +132,12 @@ def _note_taking(
     state: State, alert: Alert, command: AcknowledgeAlert | PassAlert | ConfirmAlert, event: WordTaken
 ) -> None:
     before, facts = alert.next_rung(), alert.noted()
+    assert event.cause.entry is not None
     match command:
         case AcknowledgeAlert(reply=reply, version=version, text=text):
             facts.taken.append(
                 Taking(
-                    entry=event.entry,
+                    entry=event.cause.entry,
                     keyid=event.cause.keyid,
                     at_us=event.at_us,
                     version=version,

@@ -15,10 +15,11 @@ from detente.messages.channel import ChannelCommand
 from detente.messages.notices import NoticeKey
 
 from .alert import Alert, Subject, Taking
+from .doubt import in_doubt
 from .reader import Reader
 from .seen_conflict import SeenConflict, conflict_seen
 from .seen_measures import SeenMet, met_seen
-from .state import State
+from .state import State, Word
 from .veil import Veil
 from .view import SeenNotice, see_notice
 
@@ -51,7 +52,8 @@ class SeenCell:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenLadder:
     """How far an alert has come: the rung that it stands on, the one that it waits for and until when, where it has
-    climbed to, and what was answered last to it as it stands. `waits_for` is None where nothing is owed any more.
+    climbed to, and what was answered last to it as it stands; `doubtful` where that was by a key that was revoked from
+    before it. `waits_for` is None where nothing is owed any more.
     """
 
     recipient: str
@@ -68,6 +70,7 @@ class SeenLadder:
     cells: tuple[SeenCell, ...]
     reply: Reply | None
     text: str
+    doubtful: bool
     answer_us: int | None
     answers: tuple[ChannelCommand, ...]
     superseded: int | None
@@ -101,6 +104,25 @@ class SeenHolding:
     heard_us: int | None
     cells: tuple[str, ...]
     stale: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenWatch:
+    """Who of a party is on watch until when, as itself sees it; `empty` once that is over and nobody has taken it."""
+
+    person: str
+    until_us: int
+    empty: bool
+
+
+def watch_seen(state: State, party: str) -> SeenWatch | None:
+    """None where nobody of the party ever took the watch."""
+    watching = state.owed.watches.get(party)
+    if watching is None:
+        return None
+    key = state.keys.get(watching.keyid)
+    person = "" if key is None else key.person
+    return SeenWatch(person=person, until_us=watching.until_us, empty=watching.lapsed)
 
 
 def alerts_seen(
@@ -185,6 +207,7 @@ def ladder_of(state: State, alert: Alert) -> SeenLadder:
         ),
         reply=None if taken is None else taken.reply,
         text="" if taken is None else taken.text,
+        doubtful=taken is not None and in_doubt(state, [Word(entry=taken.entry, keyid=taken.keyid)]),
         answer_us=alert.answer_us,
         answers=tuple(state.owed.said[entry] for entry in state.owed.answers.get(alert.cause, ())),
         superseded=alert.superseded,
