@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from detente.geometry.volumes import Area, Circle, Corridor, Volume
+from detente.messages.alerts import LADDER, Carriage, Carried, Climb, Relayed, Reply, Rung, Step, StopReason, Urgency
 from detente.messages.arrangements import (
     Buffer,
     Card,
@@ -31,6 +32,29 @@ from detente.messages.arrangements import (
     Terms,
     Watch,
     Window,
+)
+from detente.messages.channel import (
+    AcknowledgeAlert,
+    AddToStop,
+    AlertsClimbed,
+    AlertsReceived,
+    AnswerQuery,
+    AskRelay,
+    CallStop,
+    CarriageRecorded,
+    CheckContact,
+    ConfirmAlert,
+    LadderSet,
+    PassAlert,
+    RaiseProtest,
+    RaiseQuery,
+    RecordCarriage,
+    RecordReceipt,
+    ReportRelay,
+    SetLadder,
+    TakeWatch,
+    TimePassed,
+    WatchLapsed,
 )
 from detente.messages.codec import First, cause_of
 from detente.messages.commands import (
@@ -83,6 +107,7 @@ from detente.messages.events import (
     StanceTaken,
     Stated,
     TermsProposed,
+    WordTaken,
 )
 from detente.messages.met import Met, MetRule, Missing
 from detente.messages.notices import Declared, Kind, Notice, Source
@@ -317,13 +342,61 @@ COMMANDS: tuple[Command, ...] = (
         text="since May",
     ),
     DescribeParty(command_id="c-1", party=PARTY, card=CARD),
+    AcknowledgeAlert(
+        command_id="c-1", party=PARTY, cause=21, version="34" * 32, reply=Reply.CANNOT_COMPLY, text="بعد قليل"
+    ),
+    PassAlert(command_id="c-1", party=PARTY, cause=21, version="34" * 32, cells=("Mayadin", "Drivers")),
+    ConfirmAlert(command_id="c-1", party=PARTY, cause=21, version="34" * 32, cell="Mayadin"),
+    CallStop(command_id="c-1", party=PARTY),
+    AddToStop(
+        command_id="c-1",
+        party=PARTY,
+        stop=28,
+        reason=StopReason.PROTECTED_PLACE,
+        place=(401_408_000, 353_359_000),
+        text="it burns",
+    ),
+    RaiseProtest(
+        command_id="c-1",
+        party=PARTY,
+        of="B",
+        urgent=True,
+        notice=(PARTY, "relief-1"),
+        place=(401_408_000, 353_359_001),
+        at_us=NOON_US,
+        text="fired at",
+    ),
+    RaiseQuery(
+        command_id="c-1", party=PARTY, of="B", urgent=False, notice=None, place=None, at_us=None, text="who was it?"
+    ),
+    AnswerQuery(command_id="c-1", party=PARTY, cause=31, text="none of ours"),
+    AskRelay(
+        command_id="c-1",
+        party=PARTY,
+        through="B",
+        of="Drivers",
+        urgency=Urgency.IMMEDIATE,
+        place=(401_408_002, 353_359_000),
+        text="turn back",
+    ),
+    ReportRelay(command_id="c-1", party=PARTY, cause=32, relayed=Relayed.REFUSED, at_us=NOON_US + 1, text="they go on"),
+    CheckContact(command_id="c-1", party=PARTY, of="B"),
+    TakeWatch(command_id="c-1", party=PARTY, until_us=NOON_US + HOUR_US, text="two are open"),
+    SetLadder(arrangement="valley", ladder=LADDER),
+    RecordCarriage(
+        recipient="B", carried=(Carried(cause=21, carrier="mail", carriage=Carriage.DELIVERED, at_us=NOON_US - 1),)
+    ),
+    RecordReceipt(party="B", person="Watch Ağrı", causes=(21, 28)),
+    TimePassed(),
 )
 """One of each."""
+
+_NODES_OWN = (AddParty, RecordReading, Fill, SetLadder, RecordCarriage, RecordReceipt, TimePassed)
 
 SIGNED: tuple[SignedCommand, ...] = (
     FileNotice(command_id="c-1", party=PARTY, notice=RELEASED),
     AmendNotice(command_id="c-2", party=PARTY, version=2, notice=replace(BARE, party=PARTY)),
-    *(command for command in COMMANDS[3:] if not isinstance(command, AddParty | RecordReading | Fill)),
+    *(command for command in COMMANDS[3:] if not isinstance(command, _NODES_OWN)),
 )
 """One of each that stands in the ledger as it was signed, with and without a release."""
 
@@ -383,7 +456,7 @@ def _cause(kind: type[SignedCommand], confirmed: int | None = None) -> Cause:
     return cause_of(_OF[kind], confirmed)
 
 
-_FILE, _AMEND, _, _, _, _, _ROOT, _KEY, _REVOKE, _PROPOSE, _TAKE, _REPORT, _CLAIM, _DESCRIBE = SIGNED
+_FILE, _AMEND, _, _, _, _, _ROOT, _KEY, _REVOKE, _PROPOSE, _TAKE, _REPORT, _CLAIM, _DESCRIBE, _ACK, *_REST = SIGNED
 assert isinstance(_AMEND, AmendNotice)
 assert isinstance(_ROOT, SetRoot)
 assert isinstance(_KEY, AuthorizeKey)
@@ -393,6 +466,7 @@ assert isinstance(_TAKE, TakeStance)
 assert isinstance(_REPORT, ReportStance)
 assert isinstance(_CLAIM, ClaimForce)
 assert isinstance(_DESCRIBE, DescribeParty)
+assert isinstance(_ACK, AcknowledgeAlert)
 
 EVENTS: tuple[Event, ...] = (
     NoticeFiled(entry=20, at_us=NOON_US, cause=_cause(FileNotice, 14), notice=RELEASED),
@@ -417,6 +491,22 @@ EVENTS: tuple[Event, ...] = (
     MeasureMet(entry=39, at_us=NOON_US, by_entry=20, met=MET),
     MeasureMet(entry=40, at_us=NOON_US, by_entry=20, met=BARE_MET),
     MeasureLeft(entry=41, at_us=NOON_US, by_entry=35, notice=MET.notice_key, key=MET.key),
+    WordTaken(entry=42, at_us=NOON_US, cause=_cause(AcknowledgeAlert, 14), command=_ACK),
+    LadderSet(entry=43, at_us=NOON_US, arrangement="valley", ladder=LADDER),
+    CarriageRecorded(
+        entry=44,
+        at_us=NOON_US,
+        recipient="B",
+        carried=(Carried(cause=21, carrier="mail", carriage=Carriage.DELIVERED, at_us=NOON_US - 1),),
+    ),
+    AlertsReceived(entry=45, at_us=NOON_US, party="B", person="Watch Ağrı", causes=(21, 28)),
+    AlertsClimbed(
+        entry=46,
+        at_us=NOON_US,
+        recipient="B",
+        climbs=(Climb(cause=21, rung=Rung.ACKNOWLEDGED, step=Step.CHANNEL, late_us=7),),
+    ),
+    WatchLapsed(entry=47, at_us=NOON_US, party="B", since_us=NOON_US - 1),
 )
 """As they are written now, answering to the commands above."""
 

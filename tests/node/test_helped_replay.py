@@ -11,9 +11,12 @@ from msgspec.structs import replace
 
 from detente.decision.chart import BEGINNING_US
 from detente.ledger import Ledger, LedgerBroken
+from detente.messages.alerts import LADDER
+from detente.messages.channel import SetLadder
 from detente.messages.commands import AmendNotice, ConfirmCommand, FileNotice, WithdrawNotice
 from detente.messages.events import CommandHeld
 from detente.node.node import Node
+from detente.node.orders import from_node
 from detente.node.replay import Replay
 from tests.decision.faces import face
 from tests.decision.samples import NOON_US, scattered
@@ -30,6 +33,7 @@ DAY_US = 86_400_000_000
 def busy(folder: Path, now_us: int = NOON_US) -> Node:
     """The node of a ledger of some 2,000 entries: notices filed, amended, withdrawn, held and confirmed."""
     node = new_node(folder, lambda: now_us)
+    node.take([from_node(SetLadder(arrangement="", ladder=LADDER))])
     chance = Random(5)
     for number, made in enumerate(scattered(chance, 240)):
         party = ("SDF", "SAA")[number % 2]
@@ -61,10 +65,13 @@ def started(folder: Path, replay: Replay, now_us: int = NOON_US) -> Node:
 def test_with_helpers_and_without_a_start_comes_to_what_was_the_chart_s_answers_included(tmp_path: Path) -> None:
     node = busy(tmp_path)
     live = come_to(node), spelt(face(node.state))
+    owed = node.state.owed
+    assert len(owed.alerts) > 100
     node.ledger.close()
     for few in (0, 10**9):
         replay = Replay(few=few, page=PAGE)
         again = started(tmp_path, replay)
+        assert again.state.owed == owed
         assert (come_to(again), spelt(face(again.state))) == live
         again.ledger.close()
 

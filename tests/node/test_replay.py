@@ -16,6 +16,8 @@ from msgspec.structs import replace
 
 from detente.ledger import Ledger, verify_ledger
 from detente.ledger.dsse import private_keyid
+from detente.messages.alerts import LADDER, Reply
+from detente.messages.channel import AcknowledgeAlert, CallStop, RecordReceipt, SetLadder, TimePassed
 from detente.messages.commands import (
     AddParty,
     AmendNotice,
@@ -71,6 +73,7 @@ class Working(RuleBasedStateMachine):
     def begin(self) -> None:
         added = [AddParty(command_id=f"party {name}", name=name, role=Role.PARTY) for name in PARTIES]
         self.node.take([from_node(command) for command in added])
+        self.node.take([from_node(SetLadder(arrangement="", ladder=LADDER))])
         keys = [
             authorizing(party, person, key=own(party, person), duties=READS) for party in PARTIES for person in PEOPLE
         ]
@@ -79,9 +82,11 @@ class Working(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         live, root, size = face(self.node.state), self.node.ledger.root(self.node.ledger.size), self.node.ledger.size
+        owed = self.node.state.owed
         self.node.ledger.close()
         again = Node(Ledger.open(self.folder / "node"), lambda: 0)
         assert face(again.state) == live
+        assert again.state.owed == owed
         assert again.ledger.root(size) == root
         again.ledger.close()
         report = verify_ledger(self.folder / "node", reader=Authorities)
@@ -211,6 +216,27 @@ class Working(RuleBasedStateMachine):
         reading = RecordReading(party=party, person="first", notices=notices)
         self.count += 1
         self.node.take([from_node(reading), from_node(Fill())])
+
+    @rule(party=parties, person=people)
+    def call_a_stop(self, party: str, person: str) -> None:
+        self.give(CallStop(command_id=self.fresh(), party=party), person)
+
+    @precondition(lambda self: self.node.state.owed.alerts)
+    @rule(seed=seeds, person=people, reply=st.sampled_from(Reply))
+    def answer(self, seed: int, person: str, reply: Reply) -> None:
+        alerts = list(self.node.state.owed.alerts.values())
+        alert = alerts[seed % len(alerts)]
+        version = alert.version if seed % 3 else "ab" * 32
+        cause, party, fresh = alert.cause, alert.recipient, self.fresh()
+        self.node.take([from_node(RecordReceipt(party=party, person=person, causes=(cause,)))])
+        self.give(
+            AcknowledgeAlert(command_id=fresh, party=party, cause=cause, version=version, reply=reply, text=""), person
+        )
+
+    @rule(minutes=st.integers(0, 600))
+    def time_passes(self, minutes: int) -> None:
+        self.count += minutes * 60_000_000
+        self.node.take([from_node(TimePassed())])
 
     @precondition(lambda self: self.sent)
     @rule(seed=seeds)

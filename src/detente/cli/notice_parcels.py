@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from detente.ledger import EnvelopeRefused, strict_base64
 from detente.ledger.dsse import open_envelope, sign_envelope
+from detente.messages.channel import ChannelCommand
 from detente.messages.commands import (
     AmendNotice,
     ArrangementCommand,
@@ -33,7 +34,7 @@ from detente.messages.commands import (
     WithdrawNotice,
 )
 from detente.messages.events import Hand
-from detente.messages.statements import STATEMENT_TYPES, Statement, read_statement, write_statement
+from detente.messages.statements import STATEMENT_TYPES, Statement, command_tag, read_statement, write_statement
 
 from .arrange_parcels import SAID, Said, command_words, request_said, said_body, said_words
 from .naming import stop
@@ -168,6 +169,8 @@ def words_of(parcel: Parcel) -> str:
             raise ValueError("it is a statement about keys: detente key submit --help")
         case ProposeTerms() | TakeStance() | ReportStance() | ClaimForce() | DescribeParty():
             return command_words(command)
+        case _ if isinstance(command, ChannelCommand):
+            return f"send a {command_tag(command).partition('/')[0]}"
         case _:
             assert_never(command)
 

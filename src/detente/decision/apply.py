@@ -12,9 +12,10 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from detente.messages.channel import AlertsClimbed, AlertsReceived, CarriageRecorded, LadderSet, WatchLapsed
 from detente.messages.codec import UnknownMessage
 from detente.messages.commands import AuthorizeKey, SetRoot
-from detente.messages.conflicts import Conflict, Pair
+from detente.messages.conflicts import Pair
 from detente.messages.events import (
     Answered,
     Cause,
@@ -42,14 +43,17 @@ from detente.messages.events import (
     StanceTaken,
     Stated,
     TermsProposed,
+    WordTaken,
 )
 from detente.messages.met import Met, MetKey
 from detente.messages.notices import NoticeKey
 from detente.messages.release import Release
 
+from .alerting import Meeting, note_alerts, note_meeting
 from .arranged import note_arrangement, note_voice
 from .chart import Laid, Plot, lay
 from .doubt import in_doubt, revoke, words_of
+from .heard import note_time, note_word
 from .release import default_release
 from .state import READINGS_KEPT, EventKey, Filed, Gone, Held, Root, State, Taken, Word, keyid_of, told_us
 
@@ -74,10 +78,16 @@ def note(state: State, event: Event | UnknownMessage) -> None:
     """As `apply`, all but the chart: a replay draws that in one go, when it is over (`draw`)."""
     state.size += 1
     match event:
-        case UnknownMessage() | Stated() | Filled():
-            pass
         case ConflictFound(conflict=conflict):
-            _meet(state, *conflict.pair, conflict)
+            told = conflict.severity, conflict.first_us, event.entry, event.by_entry, event.at_us
+            _meet(state, *conflict.pair, Meeting(conflict, *told))
+            return
+        case UnknownMessage() | Stated() | Filled():
+            return
+        case _:
+            if state.owed.ladders:
+                note_alerts(state, event)
+    match event:
         case ConflictEnded():
             pair = (event.a_party, event.a), (event.b_party, event.b)
             state.conflicts.pop(pair, None)
@@ -90,14 +100,16 @@ def note(state: State, event: Event | UnknownMessage) -> None:
         case ProtectedRead(notices=notices):
             for owner in dict.fromkeys(party for party, _ in notices):
                 state.readings.setdefault(owner, deque(maxlen=READINGS_KEPT)).append(event)
+        case LadderSet() | CarriageRecorded() | AlertsReceived() | AlertsClimbed() | WatchLapsed():
+            note_time(state, event)
         case _:
             _note_caused(state, event)
 
 
-def note_found(state: State, a: NoticeKey, b: NoticeKey, conflict: bytes) -> None:
-    """As `note` of a ConflictFound between these two, which is there as JSON (`Conflicts.keep`)."""
+def note_found(state: State, a: NoticeKey, b: NoticeKey, meeting: Meeting) -> None:
+    """As `note` of a ConflictFound between these two, whose conflict is there as JSON (`Conflicts.keep`)."""
     state.size += 1
-    _meet(state, a, b, conflict)
+    _meet(state, a, b, meeting)
 
 
 def _note_caused(state: State, event: Answered | PartyAdded) -> None:
@@ -130,6 +142,8 @@ def _note_caused(state: State, event: Answered | PartyAdded) -> None:
             revoke(state, command)
         case TermsProposed() | StanceTaken() | StanceReported() | ForceClaimed() | PartyDescribed():
             note_arrangement(state, event)
+        case WordTaken():
+            note_word(state, event)
         case _:
             assert_never(event)
     cause = event.cause
@@ -194,13 +208,15 @@ def _release(state: State, event: NoticeReleased) -> None:
     )
 
 
-def _meet(state: State, a: NoticeKey, b: NoticeKey, conflict: Conflict | bytes) -> None:
+def _meet(state: State, a: NoticeKey, b: NoticeKey, meeting: Meeting) -> None:
     one, other = state.notices.get(a), state.notices.get(b)
     if one is None or other is None:
         return  # how much of it anybody may be told hangs on both; amended in a way we know, it is found anew
     # The notices' own keys rather than this conflict's: a million of them weigh.
     pair = one.key, other.key
-    state.conflicts.keep(pair, conflict)
+    if state.owed.ladders:
+        note_meeting(state, pair, meeting)
+    state.conflicts.keep(pair, meeting.conflict)
     _met(state, one, other.key[0], pair)
     _met(state, other, one.key[0], pair)
 
@@ -213,6 +229,9 @@ def _meet_measure(state: State, met: Met) -> None:
     state.met_under.setdefault(met.version, set()).add(filed.key)
     if not filed.met.issuperset(met.between):
         # They were told that there is such a notice.
+        for party in met.between:
+            state.acquainted.setdefault(met.party, set()).add(party)
+            state.acquainted.setdefault(party, set()).add(met.party)
         state.notices[filed.key] = replace(filed, met=filed.met.union(met.between))
 
 
@@ -232,6 +251,7 @@ def _met(state: State, filed: Filed, party: str, pair: Pair) -> None:
     else:
         pairs.add(pair)
     if party not in filed.met:
+        state.acquainted.setdefault(filed.key[0], set()).add(party)
         state.notices[filed.key] = replace(filed, met=_also(filed.met, party))
 
 

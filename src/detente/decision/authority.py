@@ -5,6 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, assert_never
 
+from detente.messages.channel import (
+    AcknowledgeAlert,
+    AddToStop,
+    AnswerQuery,
+    AskRelay,
+    CallStop,
+    ChannelCommand,
+    CheckContact,
+    ConfirmAlert,
+    PassAlert,
+    RaiseProtest,
+    RaiseQuery,
+    RecordCarriage,
+    RecordReceipt,
+    ReportRelay,
+    SetLadder,
+    TakeWatch,
+    TimePassed,
+)
 from detente.messages.commands import (
     AddParty,
     AmendNotice,
@@ -31,7 +50,7 @@ from detente.messages.commands import (
 )
 from detente.messages.events import Hand
 from detente.messages.notices import Kind
-from detente.messages.people import Duty
+from detente.messages.people import READS, Duty
 from detente.messages.refusals import Reason, Refusal, shown
 
 from .state import EventKey, Root, State, keyid_of
@@ -56,7 +75,7 @@ def refused(state: State, order: Order, now_us: int) -> Refusal | None:
     """Why whoever signed the command may not give it, if so."""
     command = order.command
     match command:
-        case AddParty() | RecordReading() | Fill():
+        case AddParty() | RecordReading() | Fill() | SetLadder() | RecordCarriage() | RecordReceipt() | TimePassed():
             return None if not order.keyids else _not_permitted("only the node itself says this")
         case SetRoot() | AuthorizeKey() | RevokeKey():
             return _by_root(state, order, command)
@@ -72,6 +91,20 @@ def refused(state: State, order: Order, now_us: int) -> Refusal | None:
             )
         case ProposeTerms() | TakeStance() | ReportStance() | ClaimForce() | DescribeParty():
             return _by_key(state, order, command, now_us, frozenset({Duty.NEGOTIATOR}))
+        case CallStop() | AddToStop() | CheckContact():
+            return _by_key(state, order, command, now_us, frozenset()) or _reads_nothing(state, order)
+        case (
+            AcknowledgeAlert()
+            | PassAlert()
+            | ConfirmAlert()
+            | RaiseProtest()
+            | RaiseQuery()
+            | AnswerQuery()
+            | AskRelay()
+            | ReportRelay()
+            | TakeWatch()
+        ):
+            return _by_key(state, order, command, now_us, frozenset({Duty.WATCH}))
         case DismissCommand():
             own = _by_key(state, order, command, now_us, frozenset())
             held = state.held.get(command.entry)
@@ -122,7 +155,7 @@ def _is_site(state: State, party: str, notice_id: str) -> bool:
 def _by_key(
     state: State,
     order: Order,
-    command: NoticeCommand | ConfirmCommand | DismissCommand | ArrangementCommand,
+    command: NoticeCommand | ConfirmCommand | DismissCommand | ArrangementCommand | ChannelCommand,
     now_us: int,
     duties: frozenset[Duty],
 ) -> Refusal | None:
@@ -162,6 +195,12 @@ def _without_duty(key: EventKey, duties: frozenset[Duty]) -> Refusal | None:
     if not missing:
         return None
     return _not_permitted(f"{key.person} does not have the duty: {', '.join(missing)}")
+
+
+def _reads_nothing(state: State, order: Order) -> Refusal | None:
+    """Whoever reads what the party may see may call a stop: nobody waits for somebody else to do it."""
+    key = state.keys[order.keyids[0]]
+    return None if key.duties & READS else _not_permitted(f"{key.person} sees none of the party's data")
 
 
 def _by_root(state: State, order: Order, command: KeyCommand) -> Refusal | None:

@@ -6,6 +6,7 @@ from typing import assert_never
 
 import msgspec
 
+from detente.messages.channel import ChannelCommand, RecordCarriage, RecordReceipt, SetLadder, TimePassed
 from detente.messages.codec import cause_of, command_sha256
 from detente.messages.commands import (
     AddParty,
@@ -55,6 +56,7 @@ from detente.messages.release import Release
 from .arranging import decide_arrangement
 from .authority import NODE, Order, needs_second_person, not_theirs, refused
 from .chart import Laid, Plot, lay
+from .deadlines import decide_time
 from .expiry import conflicts_with_standing
 from .holding import (
     changes_by_claim,
@@ -67,6 +69,7 @@ from .holding import (
 from .key_commands import decide_key
 from .moved import moved_far
 from .release import check
+from .speaking import decide_word
 from .state import Filed, Held, State, Taken
 
 
@@ -91,6 +94,8 @@ def decide(state: State, order: Order, now_us: int, laid: Laid | None = None) ->
             ]
         case Fill():
             return [Filled(entry=state.size, at_us=now_us)]
+        case SetLadder() | RecordCarriage() | RecordReceipt() | TimePassed():
+            return decide_time(state, command, now_us)
         case AddParty():
             before = _taken_before(state, NODE, command)
             return _add_party(state, command, now_us) if before is None else before
@@ -147,6 +152,8 @@ def _answered(
                 decided = [CommandHeld(entry=entry, at_us=now_us, cause=cause, command=command)]
         case ProposeTerms() | TakeStance() | ReportStance() | ClaimForce() | DescribeParty():
             decided = _arranged(state, decide_arrangement(state, command, cause, entry, now_us), entry, now_us)
+        case _ if isinstance(command, ChannelCommand):
+            decided = decide_word(state, command, cause, entry, now_us)
         case _:
             assert_never(command)
     return decided if isinstance(decided, Refusal) else [stated, *decided]

@@ -49,6 +49,10 @@ class Conflicts(MutableMapping[Pair, Conflict]):
     def __repr__(self) -> str:
         return f"Conflicts({dict(self)!r})"
 
+    def known(self, pair: Pair) -> Conflict | None:
+        """As `get`, in a fraction of the time where there is none."""
+        return self[pair] if pair in self._kept else None
+
     def keep(self, pair: Pair, conflict: Conflict | bytes) -> None:
         """As if it were set; JSON stays JSON until it is asked for, and must be known to be that of a conflict."""
         self._kept[pair] = conflict

@@ -9,6 +9,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -25,8 +26,12 @@ from .agreed import Agreed
 from .chart import Chart, Plot
 from .claims import Claim
 from .found import Conflicts
+from .owed import Owed
 from .said import Arrangement
 from .separation import DEFAULTS, Separations
+
+if TYPE_CHECKING:
+    from .happening import Happening
 
 READINGS_KEPT = 1_000
 """Readings of one party's protected notices that are at hand; the ledger has all of them."""
@@ -136,6 +141,9 @@ class State:
     what notices meet of measures by notice (`met`) and, which of them do, by version of an arrangement (`met_under`),
     readings by the party whose notices were read, arrangements by id, claims by force, cards by party. `second` is the
     word of whoever confirmed a command last.
+
+    `acquainted` are those whose notices ever met one of a party's, or a measure with it; `owed` are the alerts, and
+    `happening` is what the last entry brings about.
     """
 
     size: int = 0
@@ -155,6 +163,9 @@ class State:
     met: dict[NoticeKey, dict[MetKey, Met]] = field(default_factory=dict)
     met_under: dict[str, set[NoticeKey]] = field(default_factory=dict)
     agreed: Agreed = field(default_factory=Agreed, compare=False)
+    acquainted: dict[str, set[str]] = field(default_factory=dict)
+    owed: Owed = field(default_factory=Owed)
+    happening: Happening | None = field(default=None, compare=False)
     taken: dict[tuple[str, str], Taken] = field(default_factory=dict)
     chart: Chart
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
 
+from .alerts import Carried, Climb, Ladder
+from .channel import AlertsClimbed, AlertsReceived, CarriageRecorded, ChannelCommand, LadderSet, TimeEvent, WatchLapsed
 from .commands import (
     AmendNotice,
     AuthorizeKey,
@@ -59,6 +61,7 @@ from .events import (
     StanceTaken,
     Stated,
     TermsProposed,
+    WordTaken,
 )
 from .met import Met, MetKey
 from .notices import NoticeKey
@@ -152,14 +155,21 @@ _ANSWERS: Final[dict[type[Answered], str]] = {
     StanceReported: "stance-reported/1",
     ForceClaimed: "force-claimed/1",
     PartyDescribed: "party-described/1",
+    WordTaken: "word-taken/1",
 }
-_SEALED: Final = {
+_SEALED: Final[dict[type, str]] = {
     ConflictFound: "conflict-found/2",
     ConflictEnded: "conflict-ended/2",
     ProtectedRead: "protected-read/1",
     MeasureMet: "measure-met/1",
     MeasureLeft: "measure-left/1",
+    LadderSet: "ladder-set/1",
+    CarriageRecorded: "carriage-recorded/1",
+    AlertsReceived: "alerts-received/1",
+    AlertsClimbed: "alerts-climbed/1",
+    WatchLapsed: "watch-lapsed/1",
 }
+_TAGS: Final[dict[type, str]] = {**_ANSWERS, **_SEALED}
 _FILLED: Final = "filled/1"
 
 _ANSWER_TYPES: Final = {payload_type(tag): kind for kind, tag in _ANSWERS.items()}
@@ -175,6 +185,19 @@ _conflict_decoder = msgspec.json.Decoder(Conflict)
 _met_decoder = msgspec.json.Decoder(Met)
 _met_key_decoder = msgspec.json.Decoder(MetKey)
 _text_decoder = msgspec.json.Decoder(str)
+_whole_decoder = msgspec.json.Decoder(int)
+_TIME_DECODERS: Final[dict[type, dict[str, msgspec.json.Decoder[Any]]]] = {
+    LadderSet: {"arrangement": _text_decoder, "ladder": msgspec.json.Decoder(Ladder)},
+    CarriageRecorded: {"carried": msgspec.json.Decoder(tuple[Carried, ...]), "recipient": _text_decoder},
+    AlertsReceived: {
+        "causes": msgspec.json.Decoder(tuple[int, ...]),
+        "party": _text_decoder,
+        "person": _text_decoder,
+    },
+    AlertsClimbed: {"climbs": msgspec.json.Decoder(tuple[Climb, ...]), "recipient": _text_decoder},
+    WatchLapsed: {"party": _text_decoder, "since_us": _whole_decoder},
+}
+"""What is sealed of each event about time and carriers."""
 _keys_decoder = msgspec.json.Decoder(tuple[NoticeKey, ...])
 
 
@@ -187,10 +210,8 @@ def message_type(event: Event) -> str:
             return "party-added/1"
         case Filled():
             return _FILLED
-        case ConflictFound() | ConflictEnded() | ProtectedRead() | MeasureMet() | MeasureLeft():
-            return _SEALED[type(event)]
         case _:
-            return _ANSWERS[type(event)]
+            return _TAGS[type(event)]
 
 
 def write_event(event: Event, chance: Chance) -> Written:
@@ -220,6 +241,10 @@ def write_event(event: Event, chance: Chance) -> Written:
             written = _Sealed(type=tag, entry=event.entry, at_us=event.at_us, by_entry=event.by_entry, sealed=sealed)
         case ProtectedRead():
             fields = {"notices": event.notices, "party": event.party, "person": event.person}
+            sealed, opening = seal(fields, chance)
+            written = _Sealed(type=tag, entry=event.entry, at_us=event.at_us, by_entry=None, sealed=sealed)
+        case LadderSet() | CarriageRecorded() | AlertsReceived() | AlertsClimbed() | WatchLapsed():
+            fields = {name: getattr(event, name) for name in _TIME_DECODERS[type(event)]}
             sealed, opening = seal(fields, chance)
             written = _Sealed(type=tag, entry=event.entry, at_us=event.at_us, by_entry=None, sealed=sealed)
         case _:
@@ -365,11 +390,13 @@ def _answered(kind: type[Answered], answer: _Answer, stated: Stated) -> Answered
             return ForceClaimed(entry=entry, at_us=at_us, cause=cause, command=command)
         case DescribeParty() if kind is PartyDescribed:
             return PartyDescribed(entry=entry, at_us=at_us, cause=cause, command=command)
+        case _ if kind is WordTaken and isinstance(command, ChannelCommand):
+            return WordTaken(entry=entry, at_us=at_us, cause=cause, command=command)
         case _:
             raise ValueError(f"{answer.type} does not answer to {command.__struct_config__.tag}")
 
 
-def _unsealed(sealed: _Sealed, fields: dict[str, msgspec.Raw]) -> Found | ProtectedRead:
+def _unsealed(sealed: _Sealed, fields: dict[str, msgspec.Raw]) -> Found | ProtectedRead | TimeEvent:
     entry, at_us = sealed.entry, sealed.at_us
     try:
         if sealed.type == _SEALED[ProtectedRead]:
@@ -380,6 +407,11 @@ def _unsealed(sealed: _Sealed, fields: dict[str, msgspec.Raw]) -> Found | Protec
                 person=_text_decoder.decode(fields["person"]),
                 notices=_keys_decoder.decode(fields["notices"]),
             )
+        kind = _SEALED_TYPES[payload_type(sealed.type)]
+        if kind in _TIME_DECODERS:
+            values = {name: decoder.decode(fields[name]) for name, decoder in _TIME_DECODERS[kind].items()}
+            event: TimeEvent = kind(entry=entry, at_us=at_us, **values)
+            return event
         if sealed.by_entry is None:
             raise ValueError("it does not say which entry it came about by")
         if sealed.type == _SEALED[ConflictFound]:

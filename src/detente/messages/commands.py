@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from .arrangements import Card, Channel, Reservation, Stance, Terms
+from .channel import ChannelCommand, TimeKeeping
 from .notices import Notice
 from .people import Duty
 from .release import Release
@@ -194,7 +195,7 @@ class Fill(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="f
 NoticeCommand = FileNotice | AmendNotice | WithdrawNotice | ReleaseNotice
 KeyCommand = SetRoot | AuthorizeKey | RevokeKey
 ArrangementCommand = ProposeTerms | TakeStance | ReportStance | ClaimForce | DescribeParty
-SignedCommand = NoticeCommand | ConfirmCommand | DismissCommand | KeyCommand | ArrangementCommand
+SignedCommand = NoticeCommand | ConfirmCommand | DismissCommand | KeyCommand | ArrangementCommand | ChannelCommand
 """Those that stand in the ledger as they were signed."""
 
-Command = AddParty | SignedCommand | RecordReading | Fill
+Command = AddParty | SignedCommand | RecordReading | Fill | TimeKeeping

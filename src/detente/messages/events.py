@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from .channel import ChannelCommand, TimeEvent
 from .commands import (
     AuthorizeKey,
     ClaimForce,
@@ -199,6 +200,15 @@ class PartyDescribed(Struct, frozen=True, kw_only=True, tag="party-described/1")
     command: DescribeParty
 
 
+class WordTaken(Struct, frozen=True, kw_only=True, tag="word-taken/1"):
+    """Something was said over the channel: what, the command says."""
+
+    entry: int
+    at_us: int
+    cause: Cause
+    command: ChannelCommand
+
+
 class ConflictFound(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="conflict-found/1"):
     """Found in the decision on entry `by_entry`; replaces what was known of the same two notices."""
 
@@ -261,10 +271,10 @@ class Filled(Struct, frozen=True, kw_only=True):
 NoticeEvent = NoticeFiled | NoticeAmended | NoticeWithdrawn | NoticeReleased
 ArrangementEvent = TermsProposed | StanceTaken | StanceReported | ForceClaimed | PartyDescribed
 KeyEvent = RootSet | KeyAuthorized | KeyRevoked
-Answered = NoticeEvent | ArrangementEvent | KeyEvent | CommandHeld | CommandConfirmed | CommandDismissed
+Answered = NoticeEvent | ArrangementEvent | KeyEvent | CommandHeld | CommandConfirmed | CommandDismissed | WordTaken
 """What a signed command comes to."""
 
 Found = ConflictFound | ConflictEnded | MeasureMet | MeasureLeft
 """What a notice, or a word on an arrangement, meets or meets no more."""
 
-Event = Stated | PartyAdded | Answered | Found | ProtectedRead | Filled
+Event = Stated | PartyAdded | Answered | Found | ProtectedRead | Filled | TimeEvent

@@ -60,6 +60,7 @@ class Reason(StrEnum):
     UNKNOWN_VERSION = "unknown-version"
     NOT_A_PARTY_TO_IT = "not-a-party-to-it"
     NO_CLAIM = "no-claim"
+    UNKNOWN_ALERT = "unknown-alert"
     NO_CONFLICT = "no-conflict"
     WITHDRAWN = "withdrawn"
     STALE_VERSION = "stale-version"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import msgspec
 from msgspec import Struct
@@ -16,23 +16,19 @@ from msgspec.structs import astuple
 
 from detente.geometry.volumes import Volume
 
+from .channel import ChannelCommand
 from .commands import (
     AmendNotice,
     ArrangementCommand,
     AuthorizeKey,
-    ClaimForce,
     ConfirmCommand,
-    DescribeParty,
     DismissCommand,
     FileNotice,
     NoticeCommand,
-    ProposeTerms,
     ReleaseNotice,
-    ReportStance,
     RevokeKey,
     SetRoot,
     SignedCommand,
-    TakeStance,
     WithdrawNotice,
 )
 from .events import Hand
@@ -138,14 +134,13 @@ _NOTICE: Final[dict[str, Any]] = {
     "title": str,
     "volumes": tuple[Volume, ...],
 }
-_ARRANGEMENT: Final[dict[str, type[ArrangementCommand]]] = {
-    str(kind.__struct_config__.tag): kind
-    for kind in (ProposeTerms, TakeStance, ReportStance, ClaimForce, DescribeParty)
+_BY_NAME: Final[dict[str, type[ArrangementCommand | ChannelCommand]]] = {
+    str(kind.__struct_config__.tag): kind for kind in (*get_args(ArrangementCommand), *get_args(ChannelCommand))
 }
 """Those whose every field but the first two is sealed, by its own name."""
 
 
-def _sealed_in(kind: type[ArrangementCommand]) -> dict[str, Any]:
+def _sealed_in(kind: type[ArrangementCommand | ChannelCommand]) -> dict[str, Any]:
     fields = msgspec.structs.fields(kind)
     return {field.name: field.type for field in fields if field.name not in ("command_id", "party")}
 
@@ -155,7 +150,7 @@ _FIELDS: Final[dict[str, dict[str, Any]]] = {
     "amend-notice/1": {**_NOTICE, "version": int},
     "withdraw-notice/1": {"id": str, "version": int},
     "release-notice/1": {"id": str, "release": Release, "version": int},
-    **{tag: _sealed_in(kind) for tag, kind in _ARRANGEMENT.items()},
+    **{tag: _sealed_in(kind) for tag, kind in _BY_NAME.items()},
 }
 _NAMES: Final = {tag: tuple(sorted(fields)) for tag, fields in _FIELDS.items()}
 _DECODERS: Final = {
@@ -366,7 +361,9 @@ def _shortly(tag: str, payload: bytes, opening: bytes) -> Statement | None:
     return Statement(ledger=stated.ledger, hand=stated.hand, command=command)
 
 
-def _command(tag: str, command_id: str, party: str, values: Mapping[str, Any]) -> NoticeCommand | ArrangementCommand:
+def _command(
+    tag: str, command_id: str, party: str, values: Mapping[str, Any]
+) -> NoticeCommand | ArrangementCommand | ChannelCommand:
     match tag:
         case "file-notice/1":
             return FileNotice(command_id=command_id, party=party, notice=_notice(party, values))
@@ -382,7 +379,7 @@ def _command(tag: str, command_id: str, party: str, values: Mapping[str, Any]) -
                 command_id=command_id, party=party, version=version, notice_id=notice_id, release=release
             )
         case _:
-            return _ARRANGEMENT[tag](command_id=command_id, party=party, **values)
+            return _BY_NAME[tag](command_id=command_id, party=party, **values)
 
 
 def _one_by_one(tag: str, opened: Mapping[str, bytes]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from detente.formats.built import misbuilt
 from detente.ledger import Envelope, EnvelopeRefused, Message, SignedMessage, weak
 from detente.ledger.dsse import open_envelope, private_keyid, sign_envelope, verify_envelope
 from detente.ledger.strict_ed25519 import sound_key
+from detente.messages.channel import TimeKeeping
 from detente.messages.commands import (
     AddParty,
     AmendNotice,
@@ -40,7 +41,7 @@ class Submission:
     entry: Message | SignedMessage | None
 
 
-def from_node(command: AddParty | RecordReading | Fill) -> Submission:
+def from_node(command: AddParty | RecordReading | Fill | TimeKeeping) -> Submission:
     """What the node says of itself."""
     return Submission(order=Order(command=command), entry=None)
 

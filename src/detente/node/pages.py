@@ -18,11 +18,13 @@ from typing import BinaryIO, Final
 import msgspec
 from msgspec import Struct
 
+from detente.decision.alerting import Meeting
 from detente.ledger import Read, VerifierKey
 from detente.ledger.dsse import open_envelopes
 from detente.ledger.snapshot import Snapshot
 from detente.ledger.stored import opened
 from detente.ledger.tree import leaf_hash, leaf_hashes
+from detente.messages.channel import TimeEvent
 from detente.messages.codec import FOUND_TYPE, UnknownMessage, read_found
 from detente.messages.events import (
     Answered,
@@ -46,10 +48,10 @@ PAGE_ENTRIES: Final = 4_096
 """So many that a command is nearly always on the page of its answer, also where a second person's word came between."""
 LENGTH_BYTES: Final = 8
 
-Found = tuple[NoticeKey, NoticeKey, bytes]
-"""A ConflictFound, as far as a state takes it in: the two notices, and the conflict as JSON."""
+Found = tuple[NoticeKey, NoticeKey, Meeting]
+"""A ConflictFound, as far as a state takes it in: the two notices, and what was found, the conflict as JSON."""
 
-Effect = Answered | PartyAdded | Found | ConflictEnded | MeasureMet | MeasureLeft | ProtectedRead
+Effect = Answered | PartyAdded | Found | ConflictEnded | MeasureMet | MeasureLeft | ProtectedRead | TimeEvent
 """What changes a state."""
 
 
@@ -96,8 +98,7 @@ def page_of(snapshot: Snapshot, key: VerifierKey, size: int, start: int, most: i
             found = read_found(envelope.payload, opening)
             if found is not None and found[0].entry == number:
                 at_us = max(at_us, found[0].at_us)
-                conflict = found[0].conflict
-                effects.append(((conflict.a_party, conflict.a), (conflict.b_party, conflict.b), found[1]))
+                effects.append(_found(found[0], found[1]))
                 continue
         event = commands.event_of(Read(number, envelope, opening))
         if isinstance(event, Stated):
@@ -107,7 +108,7 @@ def page_of(snapshot: Snapshot, key: VerifierKey, size: int, start: int, most: i
             continue
         at_us = max(at_us, event.at_us)
         if isinstance(event, ConflictFound):
-            effects.append((*event.conflict.pair, msgspec.json.encode(event.conflict)))
+            effects.append(_found(event, msgspec.json.encode(event.conflict)))
         elif not isinstance(event, Filled):
             effects.append(event)
     notices = [effect.notice for effect in effects if isinstance(effect, (NoticeFiled, NoticeAmended))]
@@ -120,6 +121,12 @@ def page_of(snapshot: Snapshot, key: VerifierKey, size: int, start: int, most: i
         columns=columns_of(sketched(notices)),
         fetched=file.fetched,
     )
+
+
+def _found(event: ConflictFound, conflict: bytes) -> Found:
+    found = event.conflict
+    meeting = Meeting(conflict, found.severity, found.first_us, event.entry, event.by_entry, event.at_us)
+    return (found.a_party, found.a), (found.b_party, found.b), meeting
 
 
 def help_with(folder: Path, key: VerifierKey, size: int, starts: range, most: int, out: BinaryIO) -> None:

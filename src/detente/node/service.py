@@ -9,11 +9,14 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 
+from detente.decision.deadlines import next_deadline
 from detente.ledger import Ledger
+from detente.messages.channel import SetLadder, TimePassed
 from detente.messages.commands import Fill
 from detente.messages.events import Event
 from detente.messages.refusals import Reason, Refusal
 
+from .alarm import Alarm
 from .node import Clock, Node, Outcome, Prepared
 from .orders import Submission, from_node
 
@@ -64,10 +67,16 @@ _Waiting = tuple[Submission, asyncio.Future[Outcome]]
 class Service:
     """Runs on one event loop. `run` must be running; when it ends with an exception, the process must end too."""
 
-    def __init__(self, node: Node, heart: Heart | None = None, pace: Pace | None = None) -> None:
+    def __init__(
+        self, node: Node, heart: Heart | None = None, pace: Pace | None = None, alarm: Alarm | None = None
+    ) -> None:
+        """Without an `alarm`, nothing that falls due is noticed by itself."""
         self._node = node
         self._heart = heart
         self._pace = pace
+        self._alarm = alarm
+        self._armed_us: int | None = None
+        self._sooner = asyncio.Event()
         self._listeners: list[Callable[[Node, Sequence[Event]], None]] = []
         self._waiting: asyncio.Queue[_Waiting] = asyncio.Queue()
         self._left: list[_Waiting] = []
@@ -132,11 +141,13 @@ class Service:
     async def run(self, failed: Callable[[BaseException], None]) -> None:
         """Write until cancelled. If an append fails, everybody who waits is told `Stopped`, and `failed` why."""
         beating = None if self._heart is None else asyncio.create_task(self._beat(self._heart, failed))
+        waking = None if self._alarm is None else asyncio.create_task(self._keep_time(self._alarm))
         try:
             await self._write(failed)
         finally:
-            if beating is not None:
-                beating.cancel()
+            for task in (beating, waking):
+                if task is not None:
+                    task.cancel()
 
     async def _write(self, failed: Callable[[BaseException], None]) -> None:
         while not self._stopped:
@@ -160,6 +171,9 @@ class Service:
                     answer.set_result(outcome)
             if prepared.messages:
                 self._tell()
+                due_us = next_deadline(self._node.state)
+                if due_us is not None and (self._armed_us is None or due_us < self._armed_us):
+                    self._sooner.set()
             # Whoever was answered reads the receipt before the next append begins, not after: then the answers are on
             # their way, and what comes of them is read, while the disk is busy. That is a quarter more a second.
             await asyncio.sleep(0)
@@ -183,6 +197,22 @@ class Service:
 
     async def _on_disk(self, write: Callable[[], object]) -> None:
         await asyncio.get_running_loop().run_in_executor(self._disk, write)
+
+    async def _keep_time(self, alarm: Alarm) -> None:
+        """Say that time has passed as soon as anything falls due. Between, this waits and costs nothing."""
+        with suppress(Stopped):
+            for arrangement, ladder in alarm.ladders.items():
+                await self.submit(from_node(SetLadder(arrangement=arrangement, ladder=ladder)))
+            while not self._stopped:
+                self._sooner.clear()
+                due_us = self._armed_us = next_deadline(self._node.state)
+                wait_us = None if due_us is None else due_us - alarm.clock()
+                if wait_us is None or wait_us > 0:
+                    await alarm.wait(wait_us, self._sooner)
+                    continue
+                await self.submit(from_node(TimePassed()))
+                if next_deadline(self._node.state) == due_us:
+                    await alarm.rest()  # too many commands wait, or the node's own time is not so far
 
     async def _beat(self, heart: Heart, failed: Callable[[BaseException], None]) -> None:
         asking: asyncio.Future[None] | None = None

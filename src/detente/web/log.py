@@ -18,6 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from detente.ledger import NoSuchEntry, Tile
+from detente.messages.channel import AlertsClimbed, AlertsReceived, CarriageRecorded, LadderSet, WatchLapsed
 from detente.messages.codec import UnknownMessage
 from detente.messages.events import (
     ConflictEnded,
@@ -161,6 +162,8 @@ def _is_of(event: Event | UnknownMessage, party: str) -> bool:
             # Or a bundle of fillers would be told from one with something in it, and a steady pace would hide nothing.
             return False
         case UnknownMessage() | ConflictFound() | ConflictEnded() | MeasureMet() | MeasureLeft() | ProtectedRead():
+            return False
+        case LadderSet() | CarriageRecorded() | AlertsReceived() | AlertsClimbed() | WatchLapsed():
             return False
         case _:
             return event.cause.party == party

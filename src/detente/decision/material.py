@@ -1,0 +1,175 @@
+"""In what two versions of a notice differ, field by field, and whether that is so much that everybody must know anew.
+
+What cannot be told to be small counts as material: that opens an acknowledgement too many, never one too few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from detente.geometry.volumes import Area, Circle, Corridor, Footprint, Volume, positions_of
+from detente.messages.alerts import ChangedField
+from detente.messages.notices import Notice
+from detente.messages.release import Field, Level
+from detente.places.distance import distance_mm
+
+from .moving_in import vehicles_of
+from .release import Grant
+
+
+class Materiality(Struct, frozen=True, kw_only=True):
+    """A change is material that is more than this: of a position or a route in mm, of a time in µs, of a height in mm.
+    Of vehicles, an escort, armed persons and the kind any change is.
+    """
+
+    place_mm: int
+    time_us: int
+    height_mm: int
+
+
+MATERIAL: Final = Materiality(place_mm=500_000, time_us=15 * 60_000_000, height_mm=150_000)
+"""Half a kilometre, a quarter of an hour, 150 m."""
+
+ESCORT: Final = ("escort", "escorts", "armed", "guards")
+"""The properties of a notice file that say whether somebody goes with a movement."""
+
+
+class FieldChange(Struct, frozen=True, kw_only=True):
+    """One field, by how much at the most (mm, µs or a count; None where no figure says it), and whether it counts.
+    `words` are the fields of a release that a change of words is in.
+    """
+
+    field: ChangedField
+    amount: int | None
+    material: bool
+    words: tuple[Field, ...] = ()
+
+
+def changes(before: Notice, after: Notice, table: Materiality = MATERIAL) -> list[FieldChange]:
+    """What differs, in the order of `ChangedField`; nothing where both say the same."""
+    found = [
+        *_of_volumes(before, after, table),
+        _counted(ChangedField.ESCORT, _escort(before), _escort(after)),
+        _counted(ChangedField.VEHICLES, vehicles_of(before), vehicles_of(after)),
+        _counted(ChangedField.KIND, before.kind, after.kind),
+    ]
+    told = [change for change in found if change is not None]
+    order = list(ChangedField)
+    told.sort(key=lambda change: order.index(change.field))
+    words = tuple(field for field, spoken in _WORDS.items() if spoken(before) != spoken(after))
+    if words and (not told or words != (Field.STATED,)):
+        told.append(FieldChange(field=ChangedField.OTHER, amount=None, material=False, words=words))
+    return told
+
+
+def is_material(found: Iterable[FieldChange]) -> bool:
+    return any(change.material for change in found)
+
+
+def shown_by(found: Iterable[FieldChange], grant: Grant) -> list[FieldChange]:
+    """Those of which somebody may know who is given so much of the notice."""
+    return [change for change in found if _shows(grant, change)]
+
+
+def _shows(grant: Grant, change: FieldChange) -> bool:
+    match change.field:
+        case ChangedField.PLACE | ChangedField.ROUTE | ChangedField.TIME | ChangedField.HEIGHT:
+            return grant.reaches(Level.EXTENT)
+        case ChangedField.KIND:
+            return grant.shows(Field.KIND)
+        case ChangedField.VEHICLES:
+            return grant.shows(Field.STATED)
+        case ChangedField.ESCORT:
+            return grant.shows(Field.OTHER)
+        case ChangedField.OTHER:
+            return any(grant.shows(field) for field in change.words)
+
+
+def _of_volumes(before: Notice, after: Notice, table: Materiality) -> list[FieldChange | None]:
+    were, are = ([part.volume for part in notice.volumes] for notice in (before, after))
+    if were == are:
+        return []
+    if len(were) != len(are):
+        place = ChangedField.ROUTE if _is_route((*were, *are)) else ChangedField.PLACE
+        return [FieldChange(field=place, amount=None, material=True)]
+    pairs = list(zip(were, are, strict=True))
+    moved = [(_moved_mm(one, other), one, other) for one, other in pairs if one.footprint != other.footprint]
+    wider = [abs(one.uncertainty_mm - other.uncertainty_mm) for one, other in pairs]
+    by_route = any(_is_route((one, other)) for _, one, other in moved)
+    distances = [distance for distance, _, _ in moved] + [most for most in wider if most]
+    place_mm = None if None in distances else max((one for one in distances if one is not None), default=0)
+    shift_us = max(max(abs(a.start_us - b.start_us), abs(a.end_us - b.end_us)) for a, b in pairs)
+    height_mm = max(max(abs(a.floor_mm - b.floor_mm), abs(a.ceiling_mm - b.ceiling_mm)) for a, b in pairs)
+    place = ChangedField.ROUTE if by_route else ChangedField.PLACE
+    return [
+        FieldChange(field=place, amount=place_mm, material=place_mm is None or place_mm > table.place_mm)
+        if distances
+        else None,
+        _measured(ChangedField.TIME, shift_us, table.time_us),
+        _measured(ChangedField.HEIGHT, height_mm, table.height_mm),
+    ]
+
+
+def _is_route(volumes: Iterable[Volume]) -> bool:
+    return any(isinstance(one.footprint, Corridor) for one in volumes)
+
+
+def _moved_mm(before: Volume, after: Volume) -> int | None:
+    """No less than any point of a footprint moved, where both are of one form and have as many positions."""
+    one, other = before.footprint, after.footprint
+    was, is_ = positions_of(one), positions_of(other)
+    if type(one) is not type(other) or len(was) != len(is_) or _rings(one) != _rings(other):
+        return None
+    moved = max((distance_mm(*both) for both in zip(was, is_, strict=True) if both[0] != both[1]), default=0)
+    return moved + abs(_width_mm(one) - _width_mm(other))
+
+
+def _rings(footprint: Footprint) -> tuple[int, ...]:
+    return tuple(len(ring) for ring in footprint.rings) if isinstance(footprint, Area) else ()
+
+
+def _width_mm(footprint: Footprint) -> int:
+    match footprint:
+        case Circle():
+            return footprint.radius_mm
+        case Corridor():
+            return footprint.half_width_mm
+        case _:
+            return 0
+
+
+def _measured(field: ChangedField, amount: int, limit: int) -> FieldChange | None:
+    return FieldChange(field=field, amount=amount, material=amount > limit) if amount else None
+
+
+def _counted(field: ChangedField, before: object, after: object) -> FieldChange | None:
+    if before == after:
+        return None
+    amount = after - before if isinstance(before, int) and isinstance(after, int) else None
+    return FieldChange(field=field, amount=amount, material=True)
+
+
+def _escort(notice: Notice) -> object:
+    """What a notice says of who goes with it, in its own words."""
+    if not notice.other:
+        return None
+    try:
+        other = msgspec.json.decode(notice.other)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return notice.other
+    if not isinstance(other, dict):
+        return None
+    return [(name, other[name]) for name in ESCORT if name in other] or None
+
+
+_WORDS: Final[dict[Field, Callable[[Notice], object]]] = {
+    Field.TITLE: lambda notice: notice.title,
+    Field.DESCRIPTION: lambda notice: notice.description,
+    Field.REPRESENTS: lambda notice: notice.represents,
+    Field.STATED: lambda notice: [(part.source, part.floor, part.ceiling, part.said) for part in notice.volumes],
+    Field.OTHER: lambda notice: notice.other,
+}
