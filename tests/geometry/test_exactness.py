@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.geometry.limits import MAX_SEPARATION_M
 from detente.geometry.volumes import Circle, Position, Volume
 
 from .contacts import Contact, Sizes, contact, degrees, distance_m, lies, volume

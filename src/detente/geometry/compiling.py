@@ -10,6 +10,7 @@ import hashlib
 import sys
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any, ParamSpec, TypeVar
 
@@ -18,6 +19,8 @@ Answer = TypeVar("Answer")
 
 _KERNELS: set[Callable[..., Any]] = set()
 _RARE: set[Callable[..., Any]] = set()
+_INSTRUCTIONS: set[Callable[..., Any]] = set()
+_MACHINE = Path(__file__).with_name("machine.py")
 _NUMBER = (bool, int, float)
 _OUTER: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy"}
 # A call that is not inlined passes every array by its seven words and counts who holds it: half of the time.
@@ -44,6 +47,14 @@ def rare_kernel(function: Callable[Arguments, Answer]) -> Callable[Arguments, An
     some more, compiling them far less.
     """
     _RARE.add(function)
+    return kernel(function)
+
+
+def instruction(function: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
+    """The same of one whose machine code is written by hand, in machine.py, under the same name: something small for
+    which processors have an instruction that numba would not find.
+    """
+    _INSTRUCTIONS.add(function)
     return kernel(function)
 
 
@@ -92,6 +103,10 @@ def _twin(function: Callable[..., Any]) -> FunctionType:
 @cache
 def _called(function: Callable[..., Any]) -> Any:
     """The machine code of a kernel for other kernels; made once, however many call it."""
+    if function in _INSTRUCTIONS:
+        from . import machine
+
+        return getattr(machine, function.__name__)
     import numba
 
     return numba.njit(**{**_INNER, "forceinline": function not in _RARE})(_twin(function))
@@ -121,6 +136,8 @@ def _digest(function: Callable[..., Any]) -> str:
     for name, value in _globals_of(function):
         if _is_kernel(value):
             digest.update(f"{name} {value in _RARE} {_digest(value)}".encode())
+            if value in _INSTRUCTIONS:
+                digest.update(_MACHINE.read_bytes())
         elif isinstance(value, (*_NUMBER, tuple)):
             digest.update(f"{name} {value!r}".encode())
     return digest.hexdigest()

@@ -13,6 +13,7 @@ import numpy as np
 from .compiling import compiled, kernel
 from .ground import MOST_VERTICES, OUTSIDE_ZONES, lay_one, western_edge
 from .packed import AREA
+from .pages import zeros
 from .plane import TABLE
 from .pool import Pool
 
@@ -20,7 +21,6 @@ MARK, FIRST = 0, 1
 """Columns of `Discs.marks`."""
 
 _LEAST_ROOM = 64
-_LINE = 64
 
 
 class Discs:
@@ -33,7 +33,7 @@ class Discs:
 
     def __init__(self) -> None:
         self.edge = 0
-        self.discs = _on_lines(_LEAST_ROOM)
+        self.discs = zeros(8 * _LEAST_ROOM, float).reshape(-1, 8)
         self.marks = np.zeros((_LEAST_ROOM, 2), dtype=np.int64)
         self.scratch = np.zeros((3 * MOST_VERTICES, 4))
         self._laid = 0
@@ -51,7 +51,11 @@ class Discs:
         if self._laid == 0:
             self.edge = western_edge(pool.vertices[: pool.rings[pool.first_ring[count]]])
         if count >= len(self.discs):
-            discs, marks, have = _on_lines(2 * count), np.zeros((2 * count, 2), dtype=np.int64), self._laid + 1
+            discs, marks, have = (
+                zeros(16 * count, float).reshape(-1, 8),
+                zeros(4 * count, np.int64).reshape(-1, 2),
+                self._laid + 1,
+            )
             discs[:have], marks[:have] = self.discs[:have], self.marks[:have]
             self.discs, self.marks = discs, marks
         compiled(lay_discs)(
@@ -104,10 +108,3 @@ def size_of(mark: int) -> int:
 @kernel
 def radius_mm_of(mark: int) -> int:
     return mark >> 24
-
-
-def _on_lines(rows: int) -> Any:
-    """Rows of eight numbers, each on one line of the processor's cache."""
-    room = np.zeros(8 * rows + _LINE // 8)
-    first = -room.ctypes.data % _LINE // 8
-    return room[first : first + 8 * rows].reshape(rows, 8)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .packed import Footprints
+from .pages import zeros
 
 _LEAST_ROOM = 64
 
@@ -90,6 +92,7 @@ class Pool:
 def _with_room(column: NDArray[Any], count: int) -> NDArray[Any]:
     if count <= len(column):
         return column
-    larger = np.empty((max(count, 2 * len(column)), *column.shape[1:]), dtype=column.dtype)
+    width = column.shape[1:]
+    larger = zeros(max(count, 2 * len(column)) * prod(width), column.dtype).reshape(-1, *width)
     larger[: len(column)] = column
     return larger

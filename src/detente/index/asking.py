@@ -1,8 +1,9 @@
 """Asking the index: which items may meet a box, or may meet the box of their own sort.
 
-First all cells that may matter are looked up in the table, then their records are read, then the rows of the items that
-may meet: so that the waits for memory overlap, which are most of the time at a million items. Where a level has few
-cells and the question covers many, its cells are gone through one by one instead.
+At a million items most of the time is waiting for memory. So it goes by stages: the places in the table of all cells
+that may matter, then their records, then the rows of the items that may meet. Each stage asks for what the next will
+read, and the waits overlap. Where a level has few cells and the question covers many, its cells are gone through one by
+one instead.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from __future__ import annotations
 from typing import Any
 
 from detente.geometry.compiling import kernel
+from detente.geometry.instructions import fetch, int32s, int64s, lowest
 
 from .cells import (
     BLOCKS,
     CELL,
     CELL_KEY,
     CELL_NEXT,
-    CELL_RUN,
     LEAST,
     MOST,
     band_of,
@@ -25,9 +26,10 @@ from .cells import (
     cell_x,
     cell_y,
     clamped,
+    home_of,
     is_tall,
     key_of,
-    run_at,
+    run_from,
     seconds_after,
     seconds_before,
     space_shift,
@@ -36,6 +38,7 @@ from .cells import (
 from .layout import (
     ANSWER,
     ASKED,
+    AT_ONCE,
     BEGIN,
     BITS,
     BLOCK,
@@ -43,6 +46,8 @@ from .layout import (
     BY_SORT,
     CEASE,
     CEILING,
+    CELLS_COLUMN,
+    DESK,
     EAST,
     FIRST_CELL,
     FLOOR,
@@ -50,6 +55,7 @@ from .layout import (
     HIGH_X,
     HIGH_Y,
     ITEM,
+    ITEMS,
     LEVEL_LIST,
     LISTED,
     LOW_T,
@@ -58,13 +64,15 @@ from .layout import (
     MOST_POSSIBLE,
     MOST_WAITING,
     NORTH,
+    NUMBERS,
     ORDER,
+    OWNERS,
     POSSIBLE,
     QUESTIONS,
+    RECORDS_COLUMN,
     SEEN,
     SORTS,
     SOUTH,
-    TOUCHED,
     USED_LEVELS,
     WAITING,
     WANTED,
@@ -73,17 +81,21 @@ from .layout import (
 from .records import count_of, first_of, may_meet, question_of
 from .rows import is_meant
 
-_RECORDS_A_LINE = 8
+_MOST_FETCHED = 512
+"""Records of one cell that are asked for at once; further on the processor sees by itself what is read next."""
 
 _LOOKS_FOR_A_STEP = 4
 """So many looks for a cell by its key cost as much as one step along the list of a level's cells."""
 
 
 @kernel
-def ask(numbers: Any, desk: Any, cells: Any, records: Any, owners: Any, items: Any) -> int:
-    """Answer the question on the desk. The slots are left there in order of insertion; how many is the answer, and if
-    that is more than there was room for, nothing is left.
+def ask(table: Any) -> int:
+    """Answer the question on the desk of an index, which is given as the table of its columns. The slots are left on
+    the desk in order of insertion; how many is the answer, and if that is more than there was room for, nothing is
+    left.
     """
+    numbers, desk, cells = int64s(table, NUMBERS), int64s(table, DESK), int64s(table, CELLS_COLUMN)
+    records, owners, items = int64s(table, RECORDS_COLUMN), int32s(table, OWNERS), int64s(table, ITEMS)
     numbers[QUESTIONS] += 1
     west = south = floor = begin = MOST
     east = north = ceiling = cease = LEAST
@@ -120,12 +132,11 @@ def ask(numbers: Any, desk: Any, cells: Any, records: Any, owners: Any, items: A
                     and low_t <= cell_t(key) <= high_t
                     and low_band <= cell_band(key) <= high_band
                 ):
-                    desk[WAITING + waiting * 2] = key
-                    desk[WAITING + waiting * 2 + 1] = cells[place * CELL + CELL_RUN]
+                    desk[WAITING + waiting * 2], desk[WAITING + waiting * 2 + 1] = key, place
                     waiting += 1
                     if waiting == MOST_WAITING:
                         found = _look(
-                            numbers, desk, records, owners, items, waiting, found,
+                            numbers, desk, cells, records, owners, items, waiting, found,
                             west, south, floor, begin, east, north, ceiling, cease,
                         )  # fmt: skip
                         waiting = 0
@@ -136,21 +147,20 @@ def ask(numbers: Any, desk: Any, cells: Any, records: Any, owners: Any, items: A
                 for t in range(low_t, high_t + 1):
                     for band in range(low_band, high_band + 1):
                         key = key_of(level, x, y, t, band)
-                        run = run_at(numbers[BITS], cells, key)
-                        if run == 0:
-                            continue
-                        desk[WAITING + waiting * 2] = key
-                        desk[WAITING + waiting * 2 + 1] = run
+                        place = home_of(key, numbers[BITS])
+                        fetch(cells, place * CELL)
+                        desk[WAITING + waiting * 2], desk[WAITING + waiting * 2 + 1] = key, place
                         waiting += 1
                         if waiting == MOST_WAITING:
                             found = _look(
-                                numbers, desk, records, owners, items, waiting, found,
+                                numbers, desk, cells, records, owners, items, waiting, found,
                                 west, south, floor, begin, east, north, ceiling, cease,
                             )  # fmt: skip
                             waiting = 0
     found = _look(
-        numbers, desk, records, owners, items, waiting, found, west, south, floor, begin, east, north, ceiling, cease
-    )
+        numbers, desk, cells, records, owners, items, waiting, found,
+        west, south, floor, begin, east, north, ceiling, cease,
+    )  # fmt: skip
     if found <= (len(desk) - ANSWER) // 2:
         in_order(desk, found)
     return found
@@ -160,6 +170,7 @@ def ask(numbers: Any, desk: Any, cells: Any, records: Any, owners: Any, items: A
 def _look(
     numbers: Any,
     desk: Any,
+    cells: Any,
     records: Any,
     owners: Any,
     items: Any,
@@ -175,25 +186,29 @@ def _look(
     cease: int,
 ) -> int:
     """Look into the cells that wait on the desk; how many items are found by now."""
-    touched = 0
+    filled = 0
     for n in range(waiting):
-        run = desk[WAITING + n * 2 + 1]
-        for at in range(first_of(run), first_of(run) + count_of(run), _RECORDS_A_LINE):
-            touched ^= records[at]
-    desk[TOUCHED] = touched
+        key = desk[WAITING + n * 2]
+        run = run_from(desk[WAITING + n * 2 + 1], numbers[BITS], cells, key)
+        if run != 0:
+            desk[WAITING + filled * 2], desk[WAITING + filled * 2 + 1] = key, run
+            filled += 1
+            for at in range(first_of(run), first_of(run) + min(count_of(run) + AT_ONCE - 1, _MOST_FETCHED), AT_ONCE):
+                fetch(records, at)
     possible = 0
-    for n in range(waiting):
+    for n in range(filled):
         key, run = desk[WAITING + n * 2], desk[WAITING + n * 2 + 1]
         question = question_of(key, west, south, floor, begin, east, north, ceiling, cease)
-        record, last = first_of(run), first_of(run) + count_of(run)
-        while record < last:
-            stop = min(last, record + MOST_POSSIBLE - possible)
-            for at in range(record, stop):
-                # Written down in any case and kept only if it may meet: no guess at a branch, which may be wrong.
-                desk[POSSIBLE + possible] = at
-                possible += may_meet(question, records[at])
-            record = stop
-            if possible > MOST_POSSIBLE // 2:
+        last = first_of(run) + count_of(run)
+        for at in range(first_of(run), last, AT_ONCE):
+            bits = may_meet(question, records, at, min(last - at, AT_ONCE))
+            while bits != 0:
+                owner = at + lowest(bits)
+                bits &= bits - 1
+                fetch(owners, owner)
+                desk[POSSIBLE + possible] = owner
+                possible += 1
+            if possible > MOST_POSSIBLE - AT_ONCE:
                 found = _settle(numbers, desk, owners, items, possible, found)
                 possible = 0
     return _settle(numbers, desk, owners, items, possible, found)
@@ -202,12 +217,13 @@ def _look(
 @kernel
 def _settle(numbers: Any, desk: Any, owners: Any, items: Any, possible: int, found: int) -> int:
     """Look at the rows of the items that may meet; how many are found by now. Each counts once, whatever its cells."""
-    room, question, touched = (len(desk) - ANSWER) // 2, numbers[QUESTIONS], 0
-    for n in range(possible):
-        touched ^= items[owners[desk[POSSIBLE + n]] * ITEM]
-    desk[TOUCHED] = touched
+    room, question = (len(desk) - ANSWER) // 2, numbers[QUESTIONS]
     for n in range(possible):
         slot = owners[desk[POSSIBLE + n]]
+        desk[POSSIBLE + n] = slot
+        fetch(items, slot * ITEM)
+    for n in range(possible):
+        slot = desk[POSSIBLE + n]
         if items[slot * ITEM + SEEN] != question:
             items[slot * ITEM + SEEN] = question
             if is_meant(desk, items, slot):

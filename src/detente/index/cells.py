@@ -129,14 +129,6 @@ def key_of(level: int, x: int, y: int, t: int, band: int) -> int:
 
 
 @kernel
-def key_at(level: int, west: int, south: int, begin: int, floor: int) -> int:
-    """The key of the cell of a level in which a corner lies."""
-    space = space_shift(level)
-    x, y, t = (west - LEAST) >> space, (south - LEAST) >> space, (begin - LEAST) >> time_shift(level)
-    return key_of(level, x, y, t, band_of(floor, is_tall(level)))
-
-
-@kernel
 def level_of_key(key: int) -> int:
     return key >> _LEVEL_AT
 
@@ -173,7 +165,13 @@ def home_of(key: int, bits: int) -> int:
 @kernel
 def place_of(bits: int, cells: Any, key: int) -> int:
     """Where a cell is in the table; the free place where it would go, minus 1 and negative, if it is not there."""
-    place, last = home_of(key, bits), (1 << bits) - 1
+    return place_from(home_of(key, bits), bits, cells, key)
+
+
+@kernel
+def place_from(place: int, bits: int, cells: Any, key: int) -> int:
+    """The same, where it is known from where to look."""
+    last = (1 << bits) - 1
     while cells[place * CELL + CELL_KEY] != 0:
         if cells[place * CELL + CELL_KEY] == key:
             return place
@@ -182,9 +180,9 @@ def place_of(bits: int, cells: Any, key: int) -> int:
 
 
 @kernel
-def run_at(bits: int, cells: Any, key: int) -> int:
-    """The run of a cell; 0 if it has none."""
-    place = place_of(bits, cells, key)
+def run_from(place: int, bits: int, cells: Any, key: int) -> int:
+    """The run of a cell, looked for from a place on; 0 if it has none."""
+    place = place_from(place, bits, cells, key)
     run: int = cells[place * CELL + CELL_RUN] if place >= 0 else 0
     return run
 

@@ -14,11 +14,12 @@ from .cells import (
     band_of,
     clamped,
     enter,
+    home_of,
     is_tall,
     key_of,
     level_of,
     place_of,
-    run_at,
+    run_from,
     seconds_after,
     seconds_before,
     space_shift,
@@ -195,7 +196,7 @@ def _each_cell(
                 for band in range(band_of(floor, tall), band_of(ceiling, tall) + 1):
                     key = key_of(level, x, y, t, band)
                     if deed == _LACKS:
-                        taken += most_taken(run_at(numbers[BITS], cells, key))
+                        taken += most_taken(run_from(home_of(key, numbers[BITS]), numbers[BITS], cells, key))
                     elif deed == _PUT:
                         record = _put(numbers, cells, records, owners, key)
                         records[record] = record_of(key, west, south, floor, begin, east, north, ceiling, cease)

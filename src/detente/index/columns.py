@@ -5,13 +5,15 @@ from __future__ import annotations
 from array import array
 from typing import Any
 
-import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
+
+from detente.geometry.instructions import table_of
+from detente.geometry.pages import zeros
 
 from .cells import BLOCKS, CELL, LEVELS, clear_levels
 from .layout import (
     ANSWER,
+    AT_ONCE,
     BITS,
     BLOCK,
     ENTRY,
@@ -21,8 +23,8 @@ from .layout import (
 )
 
 _LEAST_BITS = 6
-_LINE = 64
 _LEAST_ROWS = 32
+_NAMES = ("numbers", "desk", "cells", "records", "owners", "items", "heap", "in_heap")
 
 
 class Columns(Struct, kw_only=True):
@@ -37,34 +39,46 @@ class Columns(Struct, kw_only=True):
     heap: Any
     in_heap: Any
 
+    table: Any = None
+    """Those that a question reads, as layout.py numbers them and instructions.py lays them out; see `changed`."""
+
     @property
     def bytes(self) -> int:
         """How many bytes they take in all."""
         return sum(len(column) * column.itemsize for column in self._all())
 
     def become_numpy(self) -> None:
-        for name in self.__struct_fields__:
-            column = getattr(self, name)
-            setattr(self, name, np.frombuffer(column, dtype=column.typecode).copy())
+        for name, column in zip(_NAMES, self._all(), strict=True):
+            larger = zeros(len(column), column.typecode)
+            larger[:] = column
+            setattr(self, name, larger)
+        self.changed()
+
+    def changed(self) -> None:
+        """To be called when a column has become another."""
+        read = [self.numbers, self.desk, self.cells, self.records, self.owners, self.items]
+        self.table = read if isinstance(self.numbers, array) else table_of(read)
 
     def widen_desk(self, rows: int) -> None:
         """Room for an answer of at least so many rows."""
         self.desk = with_room(self.desk, ANSWER + 2 * rows, 1)
+        self.changed()
 
     def add_slots(self, rows: int) -> None:
         """Room for at least so many slots."""
         self.items = with_room(self.items, rows, ITEM)
         self.heap = with_room(self.heap, rows, ENTRY)
         self.in_heap = with_room(self.in_heap, rows, 1)
+        self.changed()
 
     def add_records(self, rows: int) -> None:
         """Room for at least so many records more."""
-        rows += len(self.owners)
-        self.records = with_room(self.records, rows, 1)
-        self.owners = with_room(self.owners, rows, 1)
+        self.owners = with_room(self.owners, len(self.owners) + rows, 1)
+        self.records = with_room(self.records, len(self.owners) + AT_ONCE, 1)
+        self.changed()
 
     def _all(self) -> list[Any]:
-        return [getattr(self, name) for name in self.__struct_fields__]
+        return [getattr(self, name) for name in _NAMES]
 
 
 def blank() -> Columns:
@@ -74,16 +88,18 @@ def blank() -> Columns:
     numbers[FREE_SLOT] = -1
     numbers[RECORDS] = 1  # the first is the question's
     clear_levels(numbers)
-    return Columns(
+    columns = Columns(
         numbers=numbers,
         desk=array("q", bytes(8 * (ANSWER + 2 * _LEAST_ROWS))),
         cells=array("q", bytes(8 * CELL << _LEAST_BITS)),
-        records=array("q", bytes(8 * _LEAST_ROWS)),
+        records=array("q", bytes(8 * (_LEAST_ROWS + AT_ONCE))),
         owners=array("i", bytes(4 * _LEAST_ROWS)),
         items=array("q", bytes(8 * ITEM * _LEAST_ROWS)),
         heap=array("q", bytes(8 * ENTRY * _LEAST_ROWS)),
         in_heap=array("i", bytes(4 * _LEAST_ROWS)),
     )
+    columns.changed()
+    return columns
 
 
 def table_bits(live: int) -> int:
@@ -104,23 +120,13 @@ def with_room(column: Any, rows: int, width: int) -> Any:
     rows = max(rows, have + have // 4)
     if isinstance(column, array):
         return column + array(column.typecode, bytes(column.itemsize * (rows - have) * width))
-    larger = _on_a_line(rows * width, column.dtype)
+    larger = zeros(rows * width, column.dtype)
     larger[: have * width] = column[: have * width]
     return larger
-
-
-def _on_a_line(length: int, kind: np.dtype[Any]) -> NDArray[Any]:
-    """A new column that begins where a line of the processor's cache does, so that a row is on one and not on two."""
-    spare = _LINE // kind.itemsize
-    room = np.empty(length + spare, dtype=kind)
-    first = -room.ctypes.data % _LINE // kind.itemsize
-    return room[first : first + length]
 
 
 def cleared(column: Any, length: int) -> Any:
     """A new column of the same type, all zeros."""
     if isinstance(column, array):
         return array(column.typecode, bytes(column.itemsize * length))
-    new = _on_a_line(length, column.dtype)
-    new[:] = 0
-    return new
+    return zeros(length, column.dtype)

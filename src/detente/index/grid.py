@@ -114,6 +114,7 @@ class Grid:
             bits = table_bits(int(c.numbers[LIVE]))
             old, c.cells = c.cells, cleared(c.cells, cells.CELL << bits)
             self._renew(c.numbers, old, c.cells, bits)
+            c.changed()
 
     def remove(self, slots: Sequence[int] | NDArray[np.int64]) -> None:
         """Take items out; each slot must hold one. Their slots will be handed out again."""
@@ -146,10 +147,10 @@ class Grid:
         """The slots of all items that meet a box. `sorts` has a bit for each sort that is wanted; items of the group
         `leave_out` are left out, and once kernels are compiled those that are surely not `near` enough.
         """
-        self._count(1)
-        leave, group = _left_out(leave_out)
+        if not self._compiled:
+            self._count(1)
         _QUESTION.pack_into(
-            self._columns.desk, 0, 0, sorts, leave, group,
+            self._columns.desk, 0, 0, sorts, *((0, 0) if leave_out is None else (1, leave_out)),
             box.west_e7, box.south_e7, box.floor_mm,
             box.east_e7, box.north_e7, box.ceiling_mm, box.start_us, box.end_us,
         )  # fmt: skip
@@ -171,16 +172,21 @@ class Grid:
                 )  # fmt: skip
         if not wanted:
             return np.empty(0, dtype=np.int64)
-        _HEAD.pack_into(self._columns.desk, 0, 1, wanted, *_left_out(leave_out))
+        _HEAD.pack_into(self._columns.desk, 0, 1, wanted, *((0, 0) if leave_out is None else (1, leave_out)))
         return self._asked(near)
 
     def _asked(self, near: Near | None) -> NDArray[np.int64]:
-        while True:
-            c = self._columns
-            found = self._ask(c.numbers, c.desk, c.cells, c.records, c.owners, c.items)
-            if found <= _room(c.desk):
-                return self._answer(near.keep(c, found) if near is not None and self._compiled else found)
+        c = self._columns
+        found = self._ask(c.table)
+        while found > _room(c.desk):
             c.widen_desk(found)
+            found = self._ask(c.table)
+        if not self._compiled:
+            return np.array(c.desk[ANSWER : ANSWER + found], dtype=np.int64)
+        if near is not None:
+            found = near.keep(c, found)
+        answer: NDArray[np.int64] = c.desk[ANSWER : ANSWER + found].copy()
+        return answer
 
     def _answer(self, count: int) -> NDArray[np.int64]:
         answer = self._columns.desk[ANSWER : ANSWER + count]
@@ -214,10 +220,6 @@ def warm() -> None:
     grid.remove(grid.insert(many, 0, 0))
     grid.query(box)
     grid.expire(0)
-
-
-def _left_out(group: int | None) -> tuple[int, int]:
-    return (0, 0) if group is None else (1, group)
 
 
 def _room(desk: Any) -> int:

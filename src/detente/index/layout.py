@@ -5,13 +5,17 @@ faster than numpy's rows. There are few of them, since each costs 0.1 µs a call
 
 - `numbers` (int64): counts, the heads of free lists, which levels are in use, and a block for each level;
 - `cells` (int64): the table of cells, see cells.py;
-- `records` (int64): a compact box each, in runs, one run a cell, see records.py; `owners` (int32): the slot of each;
+- `records` (int64): a compact box each, in runs, one run a cell, see records.py, with room for eight more behind all,
+  since they are read eight at a time; `owners` (int32): the slot of each;
 - `items` (int64): a row for each slot;
 - `heap` (int64) and `in_heap` (int32): the slots by the end of their time, and where each stands, see deadlines.py;
 - `desk` (int64): a question, the cells it still has to look into, and its answer, see asking.py.
 """
 
 from __future__ import annotations
+
+# What a question reads, as a table of columns (geometry/instructions.py) has it.
+NUMBERS, DESK, CELLS_COLUMN, RECORDS_COLUMN, OWNERS, ITEMS = range(6)
 
 # Columns of `numbers`.
 COUNT = 0  # items held
@@ -34,6 +38,9 @@ FIRST_CELL = 1  # the head of the list of them, or -1
 LOW_X, LOW_Y, LOW_T = 2, 3, 4  # they lie within these,
 HIGH_X, HIGH_Y, HIGH_T = 5, 6, 7  # both included
 BLOCK = 8
+
+AT_ONCE = 8
+"""Records that are looked at in one step."""
 
 # A row of `items`, which is as long as a line of the processor's cache: when it came, its exact box (places and heights
 # two by two, the first times 2**32), its group times SORTS and its sort, and the last question that came across it.
@@ -66,5 +73,4 @@ WAITING = ASKED + SORTS * BOX
 MOST_WAITING = 256
 POSSIBLE = WAITING + 2 * MOST_WAITING
 MOST_POSSIBLE = 256
-TOUCHED = POSSIBLE + MOST_POSSIBLE + 1
-ANSWER = TOUCHED + 1
+ANSWER = POSSIBLE + MOST_POSSIBLE

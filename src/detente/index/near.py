@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from detente.geometry.compiling import compiled, kernel
 from detente.geometry.discs import FIRST, MARK, Discs, is_area_of, lay_discs, radius_mm_of, size_of, zone_of
-from detente.geometry.ground import FARTHEST_M, MOST_VERTICES, OUTSIDE_ZONES, X, plane_of
+from detente.geometry.ground import FARTHEST_M, MOST_VERTICES, OUTSIDE_ZONES, plane_of
+from detente.geometry.instructions import fetch, float_rows, int32_rows, int64_rows, int64s, table_of
 from detente.geometry.meeting import BEYOND, IN_DOUBT
 from detente.geometry.packed import Footprints
 from detente.geometry.plane import TABLE, on_plane
@@ -22,7 +23,7 @@ from detente.geometry.pool import Pool
 from detente.geometry.telling import LEFT, told_by_discs, told_by_rings
 
 from .columns import Columns
-from .layout import ANSWER, ITEM, SORTED, SORTS, TOUCHED
+from .layout import ANSWER, DESK, ITEM, ITEMS, SORTED, SORTS
 
 _LEAST_ROOM = 64
 _TOLD_BITS = 2
@@ -40,6 +41,8 @@ class Near:
         self._reach_mm = np.zeros(SORTS, dtype=np.int64)
         self._row = 0
         self._asked: Footprints | None = None
+        self._tabled: tuple[NDArray[Any], ...] = self._read()
+        self._table = table_of(self._tabled)
         self.unsure: NDArray[np.bool_] | None = None
         """Of the slots kept last, which of them the plane leaves in doubt; None if it does of none."""
 
@@ -72,41 +75,60 @@ class Near:
 
     def keep(self, columns: Columns, count: int) -> int:
         """Leave on the desk those of its slots that can be within reach, in their order; how many."""
-        asked, discs, pool = self._asked, self._discs, self._pool
+        asked, pool = self._asked, self._pool
         assert asked is not None
-        discs.lay(pool)
+        self._discs.lay(pool)
+        if any(now is not then for now, then in zip(self._read(), self._tabled, strict=True)):
+            self._tabled = self._read()
+            self._table = table_of(self._tabled)
         kept, unsure = compiled(keep_near)(
-            columns.desk, columns.items, count, self._row_at, self._reach_mm, TABLE, discs.edge,
+            columns.table, self._table, count, self._discs.edge, self._reach_mm,
             asked.vertices, asked.rings, asked.first_ring, asked.sort, asked.radius_mm, self._row,
-            pool.vertices, discs.discs, discs.marks, discs.scratch,
         )  # fmt: skip
         told = ANSWER + count
         self.unsure = columns.desk[told : told + kept] == IN_DOUBT if unsure > 0 else None
         return int(kept)
 
+    def _read(self) -> tuple[NDArray[Any], ...]:
+        """The columns that `keep_near` reads, by the numbers below."""
+        discs = self._discs
+        return self._row_at, TABLE, self._pool.vertices, discs.discs, discs.marks, discs.scratch
+
+
+_ROW_AT, _PLANE, _VERTICES, _DISCS, _MARKS, _SCRATCH = range(6)
+
 
 @kernel
 def keep_near(
-    desk: Any, items: Any, count: int, row_at: Any, reach_mm: Any, table: Any, edge: int,
+    index: Any, own_table: Any, count: int, edge: int, reach_mm: Any,
     asked_vertices: Any, asked_rings: Any, asked_first_ring: Any, asked_sort: Any, asked_radius_mm: Any, asked: int,
-    vertices: Any, discs: Any, marks: Any, scratch: Any,
 ) -> tuple[int, int]:  # fmt: skip
     """Leave those of `count` slots on the desk that are not surely beyond reach, and behind the room of all what is
-    known of each; how many there are, and of how many it is not known.
+    known of each; how many there are, and of how many it is not known. `index` and `own_table` are tables of columns.
 
-    What lies here and there in memory is touched for all before it is read, so that the waits overlap.
+    What lies here and there in memory is asked for before it is read, so that the waits overlap.
     """
+    desk, items = int64s(index, DESK), int64s(index, ITEMS)
+    row_at, table, vertices = (
+        int64s(own_table, _ROW_AT),
+        float_rows(own_table, _PLANE),
+        int32_rows(own_table, _VERTICES),
+    )
+    discs, marks, scratch = (
+        float_rows(own_table, _DISCS),
+        int64_rows(own_table, _MARKS),
+        float_rows(own_table, _SCRATCH),
+    )
+    known = ANSWER + count
+    for k in range(count):
+        row = row_at[desk[ANSWER + k]] + 1
+        desk[known + k] = row
+        fetch(marks, row * 2)
+        fetch(discs, row * 8)
     lay_discs(
         table, edge, asked_vertices, asked_rings, asked_first_ring, asked_sort, asked_radius_mm, asked, asked + 1, 0,
         discs, marks, scratch,
     )  # fmt: skip
-    known, touched, far = ANSWER + count, 0, 0.0
-    for k in range(count):
-        row = row_at[desk[ANSWER + k]] + 1
-        desk[known + k] = row
-        touched ^= marks[row, MARK]
-        far += discs[row, X]
-    scratch[-1, -1] = far
     own = marks[0, MARK]
     for k in range(count):
         row = desk[known + k]
@@ -116,9 +138,8 @@ def keep_near(
         if zone_of(own) == OUTSIDE_ZONES or zone_of(own) != zone_of(mark) or total_m > FARTHEST_M:
             told = IN_DOUBT
         if told == LEFT:
-            touched ^= int(vertices[marks[row, FIRST], 0])
+            fetch(vertices, marks[row, FIRST] * 2)
         desk[known + k] = row << _TOLD_BITS | told
-    desk[TOUCHED] = touched
     twice_middle = plane_of(edge, zone_of(own))
     kept = unsure = 0
     for k in range(count):

@@ -18,6 +18,7 @@ from __future__ import annotations
 from typing import Any
 
 from detente.geometry.compiling import kernel
+from detente.geometry.instructions import which_meet
 
 from .cells import BAND_SHIFT, LEAST, cell_band, cell_t, cell_x, cell_y, is_tall, level_of_key, space_shift, time_shift
 from .layout import FREE_RUN, RECORDS
@@ -108,9 +109,9 @@ def question_of(
 
 
 @kernel
-def may_meet(question: int, record: int) -> bool:
-    """Whether no bound of the record is beyond the one that it is held against."""
-    return question - record & _NONE_LARGER == _GUARDS
+def may_meet(question: int, records: Any, at: int, count: int) -> int:
+    """One bit for each of up to eight records: whether no bound of it is beyond the one that it is held against."""
+    return which_meet(question, records, at, count, _GUARDS, _NONE_LARGER)
 
 
 @kernel
