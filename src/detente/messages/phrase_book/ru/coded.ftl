@@ -178,7 +178,7 @@ coded-title-copy-stale = Устаревшие данные
 coded-title-copies-differ = Данные расходятся
 coded-title-arrangement-version = Договорённость
 coded-title-stance-told = Позиция
-coded-title-free-text = Свободный текст
+coded-title-free-text = Своими словами
 
 ## Поля
 
@@ -255,10 +255,10 @@ coded-unit =
     }
 coded-text =
     { $language ->
-        [en] Свободный текст по-английски, без перевода: «{ $text }»
-        [ru] Свободный текст по-русски, без перевода: «{ $text }»
-        [ar] Свободный текст по-арабски, без перевода: «{ $text }»
-       *[other] Свободный текст, без перевода: «{ $text }»
+        [en] Своими словами, по-английски, без перевода: «{ $text }»
+        [ru] Своими словами, по-русски, без перевода: «{ $text }»
+        [ar] Своими словами, по-арабски, без перевода: «{ $text }»
+       *[other] Своими словами, без перевода: «{ $text }»
     }
 coded-days = { $count ->
         [one] { $count } сутки
