@@ -66,6 +66,7 @@ _SORTS = {
     "ArrangementRef": "an arrangement and the number of its version",
     "MeasureRef": "an arrangement and its measure; without one, its notice periods",
     "Party": "a party",
+    "Cell": "a cell",
     "CallSign": "a call sign or name",
     "Cells": "cells, one or more",
     "At": "an MGRS cell (WGS 84), and within how many metres of its middle all that is meant lies",

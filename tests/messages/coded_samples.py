@@ -6,24 +6,10 @@ from hypothesis import strategies as st
 
 from detente.messages.coded.codes import KINDS, SHAPES, Code, words_of
 from detente.messages.coded.message import Coded, Fields, coded
+from detente.messages.coded.names import ArrangementRef, CallSign, Cell, Cells, MeasureRef, NoticeRef, Party, Text, Word
+from detente.messages.coded.quantities import At, Count, Height, Lasting, Metres, Moment
 from detente.messages.coded.short import Alert
-from detente.messages.coded.values import (
-    ArrangementRef,
-    At,
-    CallSign,
-    Cells,
-    Count,
-    Height,
-    Lasting,
-    MeasureRef,
-    Metres,
-    Moment,
-    NoticeRef,
-    Party,
-    Text,
-    Value,
-    Word,
-)
+from detente.messages.coded.values import Value
 
 PLAIN: dict[type[Value], Value] = {
     NoticeRef: NoticeRef("Alfa", "mv-17", 3),
@@ -31,6 +17,7 @@ PLAIN: dict[type[Value], Value] = {
     MeasureRef: MeasureRef("mou-2015", "east-line"),
     Party: Party("Bravo"),
     CallSign: CallSign("Falcon 21"),
+    Cell: Cell("fires"),
     Cells: Cells(("air desk", "fires")),
     At: At("37SFV0369310902", 50),
     Moment: Moment(24_918_480),
@@ -53,7 +40,7 @@ def plain_value(name: str) -> Value:
     return Word(words_of(name)[0]) if KINDS[name] is Word else PLAIN[KINDS[name]]
 
 
-NUMBERS = st.integers(0, 10**12)
+NUMBERS = st.integers(0, 10**18 - 1)
 NAMES = st.text(min_size=1, max_size=12)
 _PAIRS = st.integers(0, 5).flatmap(lambda pairs: st.from_regex(rf"[0-9]{{{2 * pairs}}}", fullmatch=True))
 _GRIDS = st.tuples(st.from_regex(r"[1-9]?[0-9][C-HJ-NP-X][A-HJ-NP-Z]{2}", fullmatch=True), _PAIRS).map("".join)
@@ -68,9 +55,10 @@ ANY: dict[type[Value], st.SearchStrategy[Value]] = {
     MeasureRef: st.builds(MeasureRef, NAMES, st.one_of(st.just(""), NAMES)),
     Party: st.builds(Party, NAMES),
     CallSign: st.builds(CallSign, NAMES),
+    Cell: st.builds(Cell, NAMES),
     Cells: st.builds(Cells, st.lists(NAMES, min_size=1, max_size=3).map(tuple)),
     At: st.builds(At, _GRIDS, NUMBERS),
-    Moment: st.builds(Moment, st.integers(-36_816_480, 121_494_239)),
+    Moment: st.builds(Moment, st.integers(-36_816_480, 121_494_240)),
     Lasting: st.builds(Lasting, NUMBERS),
     Metres: st.builds(Metres, NUMBERS),
     Count: st.builds(Count, NUMBERS),

@@ -15,24 +15,12 @@ from hypothesis import strategies as st
 
 from detente.messages.coded.codes import ACKNOWLEDGES, KINDS, SHAPES, WORDS, Code, words_of
 from detente.messages.coded.message import Coded, coded
+from detente.messages.coded.names import Cell, Cells, NoticeRef, Party, Text, Word
+from detente.messages.coded.quantities import At, Count, Height, Lasting, Metres, Moment
 from detente.messages.coded.render import lines, render, title
 from detente.messages.coded.sheet import reply_sentence, sheet
 from detente.messages.coded.short import Alert
-from detente.messages.coded.values import (
-    At,
-    CallSign,
-    Cells,
-    Count,
-    Height,
-    Lasting,
-    Metres,
-    Moment,
-    NoticeRef,
-    Party,
-    Text,
-    Value,
-    Word,
-)
+from detente.messages.coded.values import Value
 from detente.messages.phrases import LANGUAGES, Language, phrase_names
 
 from .coded_samples import MESSAGES, plain, plain_value
@@ -83,7 +71,7 @@ def every_rendering(language: Language) -> tuple[str, ...]:
             said += [render(code, plain(code).values() | {name: other}, language) for other in others]
         said += sheet(plain(code), language, Alert(entry=7, version="00c0ffee", line=2, lines=3))
     for seconds in {unit * number for unit in (1, 60, 3_600, 86_400) for number in NUMBERS[language]} | {93_784}:
-        said.append(render(Code.CELL_SILENT, {"cell": CallSign("fires"), "waited": Lasting(seconds)}, language))
+        said.append(render(Code.CELL_SILENT, {"cell": Cell("fires"), "waited": Lasting(seconds)}, language))
     for number in NUMBERS[language]:
         said.append(render(Code.NEAR_SITE, plain(Code.NEAR_SITE, distance=Metres(number)).values(), language))
     for height in (Height(300, "m", "AGL"), Height(5_000, "ft", "MSL"), Height(1, "m", "HAE"), Height(330, "FL", "FL")):
@@ -283,6 +271,9 @@ def test_a_word_that_no_field_knows_is_no_message() -> None:
         lambda: At("37SFV", -1),
         lambda: Lasting(-1),
         lambda: Count(-1),
+        lambda: Count(10**18),
+        lambda: Moment(10**9),
+        lambda: Height(10_000, "FL", "FL"),
         lambda: Height(330, "FL", "MSL"),
         lambda: Height(300, "m", "FL"),
         lambda: Party(""),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from detente.messages.coded.codes import SHAPES, Code
+from detente.messages.coded.quantities import At
 from detente.messages.coded.render import lines, title
 from detente.messages.coded.sheet import sheet
 from detente.messages.coded.short import Alert, read_short, short
-from detente.messages.coded.values import At
 from detente.messages.phrases import LANGUAGES, Language
 from detente.places.coordinates.notations import read_coordinates
 from detente.places.spoken.readback import readback
@@ -22,7 +22,7 @@ ALERT = Alert(entry=4_711, version="9f3a1c02", line=2, lines=3)
 @pytest.mark.parametrize("grid", ["37SFV0369310902", "05QKB1234", "37SFV"])
 def test_a_position_is_said_as_its_read_back_says_it(grid: str, language: Language) -> None:
     [reading], _ = read_coordinates(grid)
-    spoken = readback(reading, language=language).spoken_lines
+    spoken = readback(reading, language=language, gazetteer=None).spoken_lines
     here = sheet(plain(Code.STOP, place=At(grid, 50)), language)
     assert [line for line in spoken[1:3] if line not in here] == []
 

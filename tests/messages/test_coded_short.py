@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from detente.messages.coded.codes import SHAPES, Code
 from detente.messages.coded.escapes import escaped, unescaped
 from detente.messages.coded.message import Coded
+from detente.messages.coded.names import NoticeRef, Party, Text
+from detente.messages.coded.quantities import Count, Moment
 from detente.messages.coded.short import HEADS, Alert, Short, read_short, short
 from detente.messages.coded.text_messages import joined, length, parts
-from detente.messages.coded.values import Count, Moment, NoticeRef, Party, Text
 from detente.messages.phrases import LANGUAGES, Language
 from detente.messages.refusals import Reason, Refusal
 
@@ -101,7 +102,7 @@ def test_what_is_wrong_is_said() -> None:
     refusals = [
         read_short("hello"),
         read_short(text.replace("181200", "181300")),
-        read_short("DETENTE " * 2_000),
+        read_short("DETENTE " * 2_001),
     ]
     reasons = [one.reason for one in refusals if isinstance(one, Refusal)]
     assert reasons == [Reason.UNKNOWN_MESSAGE, Reason.DAMAGED, Reason.TOO_LONG]

@@ -7,23 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from .values import (
-    ArrangementRef,
-    At,
-    CallSign,
-    Cells,
-    Count,
-    Height,
-    Lasting,
-    MeasureRef,
-    Metres,
-    Moment,
-    NoticeRef,
-    Party,
-    Text,
-    Value,
-    Word,
-)
+from .names import ArrangementRef, CallSign, Cell, Cells, MeasureRef, NoticeRef, Party, Text, Word
+from .quantities import At, Count, Height, Lasting, Metres, Moment
+from .values import Value
 
 
 class Code(StrEnum):
@@ -106,7 +92,7 @@ KINDS: Mapping[str, type[Value]] = MappingProxyType({
     "party": Party,
     "of": Party,
     "caller": Party,
-    "cell": CallSign,
+    "cell": Cell,
     "cells": Cells,
     "sign": CallSign,
     "next": CallSign,
@@ -148,7 +134,7 @@ KINDS: Mapping[str, type[Value]] = MappingProxyType({
 })  # fmt: skip
 """What sort of value each field holds; a field of one name is of one sort in every code.
 
-`of` is whom a word is for, `caller` who called, `late` by how much. `cell` is one cell, named as it is on the card.
+`of` is whom a word is for, `caller` who called, `late` by how much.
 """
 
 WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from .codes import KINDS, SHAPES, Code, words_of
-from .values import Value, Word
+from .names import Word
+from .values import Value
 
 Fields = Mapping[str, Value]
 

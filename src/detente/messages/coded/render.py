@@ -13,23 +13,9 @@ from typing import TYPE_CHECKING, assert_never
 from ..phrases import Said, isolated, phrase
 from .codes import SHAPES, Code
 from .message import Coded, Fields, coded
-from .values import (
-    ArrangementRef,
-    At,
-    CallSign,
-    Cells,
-    Count,
-    Height,
-    Lasting,
-    MeasureRef,
-    Metres,
-    Moment,
-    NoticeRef,
-    Party,
-    Text,
-    Value,
-    Word,
-)
+from .names import ArrangementRef, CallSign, Cell, Cells, MeasureRef, NoticeRef, Party, Text, Word
+from .quantities import At, Count, Height, Lasting, Metres, Moment
+from .values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,10 +69,8 @@ def _value(name: str, value: Value, language: Language) -> str | int:
             return value.count
         case Moment():
             return value.dtg()
-        case Party():
+        case Party() | Cell() | CallSign():
             return _own(value.name, language)
-        case CallSign():
-            return _own(value.sign, language)
         case Cells():
             # The mark at the front (RLM) has the list begin at the right in Arabic, though all in it may be Latin.
             right_to_left = "\u200f" if language == "ar" else ""

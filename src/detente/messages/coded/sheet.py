@@ -8,9 +8,9 @@ from ..alphabet import said, said_in_groups
 from ..check_words import check_number, check_word
 from ..phrases import Said, phrase
 from .codes import SHAPES, Code
+from .quantities import At, Moment
 from .render import labelled, lines, title
 from .short import check_numbers_of, short
-from .values import At, Moment
 
 if TYPE_CHECKING:
     from ..phrases import Language

@@ -37,7 +37,7 @@ HEADS: Mapping[Language, str] = MappingProxyType({"en": "DETENTE", "ru": "ДЕТ
 
 _ALERT = re.compile(r"(0|[1-9]\d{0,17})-([0-9a-f]{8})(?:-([1-9]\d?)\.([1-9]\d?))?", re.ASCII)
 _RIGHT = "Ask for it again, or have it read out to you."
-LONGEST = 9_000
+LONGEST = 16_000
 """Characters; what is longer is not looked at."""
 
 
