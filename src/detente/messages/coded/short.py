@@ -6,9 +6,13 @@ First the alert that it belongs to, where there is one; then the code's title in
 the code in its order, empty where there is none; two check words. It reads back to the same code and fields, or it is
 refused: nothing is mended.
 
-Each character is a number; the first check word is for what remains of it by 97, the second for how often 97 goes
-into it, both in order of the text and summed by MOD 97-10 of ISO/IEC 7064 as for a grid (`check_words`). So one wrong
-character, or two neighbours exchanged, always change one of the two; of all other mistakes one in 9,409 goes unnoticed.
+The check words are MOD 97-10 of ISO/IEC 7064, as for a grid (`check_words`), over two digits for each character: for
+the first word what remains of its number by 97, from the first character to the last; for the second the same plus how
+often 97 goes into it, by 97 again, from the last to the first. Two characters below 9,409 differ in one of the two at
+least, so that one wrong character, or two neighbours exchanged, always change one of the words. They go opposite ways
+so that what one does not see of a longer mistake is not what the other does not see; one in 9,409 goes unnoticed by
+both. With how often 97 goes into it alone for the second word, and both in one direction, a digit that was lost behind
+the head could always go unnoticed: English has little but characters below 97.
 """
 
 from __future__ import annotations
@@ -122,10 +126,10 @@ def read_short(text: str) -> Short | Refusal:
 
 
 def check_numbers_of(body: str) -> tuple[int, int]:
-    """Of what is left of each character by 97, and of how often 97 goes into it; characters below 9,409."""
-    parts = [divmod(ord(one), 97) for one in body]
-    low = "".join(f"{rest:02}" for _, rest in parts)
-    return check_number(low), check_number("".join(f"{times:02}" for times, _ in parts))
+    """The numbers of the two check words, of a text of characters below 9,409."""
+    forward = "".join(f"{ord(one) % 97:02}" for one in body)
+    backward = "".join(f"{(ord(one) + ord(one) // 97) % 97:02}" for one in reversed(body))
+    return check_number(forward), check_number(backward)
 
 
 def _head(head: str, language: Language) -> tuple[Alert | None, Code | None]:
