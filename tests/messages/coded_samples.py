@@ -28,6 +28,22 @@ PLAIN: dict[type[Value], Value] = {
     Text: Text("Two trucks turned north.", "en"),
 }
 
+NAMED: dict[str, Value] = {
+    "other": NoticeRef("Bravo", "air-9", 1),
+    "of": Party("Charlie"),
+    "caller": Party("Alfa"),
+    "next": CallSign("Falcon 22"),
+    "end": Moment(24_918_570),
+    "due": Moment(24_918_600),
+    "place_before": At("37SFV0369310052", 50),
+    "escorts_before": Count(0),
+    "vehicles_before": Count(5),
+    "kind_before": Word("movement"),
+    "kind": Word("relief"),
+    "height_before": Height(300, "m", "AGL"),
+}
+"""Fields whose plain value is another than the plainest of their kind, so that no two in a sentence are alike."""
+
 
 def plain(code: Code, *, all_fields: bool = True, **values: Value) -> Coded:
     """The message with the plainest value in each field, or only in those needed, and with these."""
@@ -37,6 +53,8 @@ def plain(code: Code, *, all_fields: bool = True, **values: Value) -> Coded:
 
 
 def plain_value(name: str) -> Value:
+    if name in NAMED:
+        return NAMED[name]
     return Word(words_of(name)[0]) if KINDS[name] is Word else PLAIN[KINDS[name]]
 
 

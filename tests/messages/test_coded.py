@@ -120,7 +120,7 @@ def test_plurals_are_those_of_the_language() -> None:
         values = plain(Code.CHANGED_VEHICLES, all_fields=False, vehicles=Count(count)).values()
         return render(Code.CHANGED_VEHICLES, values, language).translate(dict.fromkeys((0x2068, 0x2069)))
 
-    assert "1 vehicle now, 2 before" in vehicles(1, "en")
+    assert "1 vehicle now, 5 before" in vehicles(1, "en")
     assert "5 vehicles now" in vehicles(5, "en")
     assert [vehicles(n, "ru").split("теперь ")[1].split(",")[0] for n in (1, 3, 11, 21)] == [
         "1 машина", "3 машины", "11 машин", "21 машина",
@@ -182,7 +182,13 @@ def test_replies_can_be_printed_before_anybody_gives_them(language: Language) ->
 def test_all_that_a_message_holds_is_said(code: Code, language: Language) -> None:
     said = render(code, plain(code).values(), language)
     seen = {"notice": "mv-17", "measure": "east-line", "cells": "air desk", "place": "37S FV 03693 10902"}
-    seen |= {"at": "181200Z MAY 17", "sign": "Falcon 21", "caller": "Bravo", "text": "Two trucks turned north."}
+    seen |= {
+        "at": "181200Z MAY 17",
+        "sign": "Falcon 21",
+        "caller": "Alfa",
+        "of": "Charlie",
+        "text": "Two trucks turned north.",
+    }
     assert all(shown in said for name, shown in seen.items() if name in SHAPES[code].fields)
 
 

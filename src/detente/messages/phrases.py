@@ -27,7 +27,12 @@ class Said(str):
 
 def isolated(text: str) -> Said:
     """A value from outside, to stand for itself in a sentence of any script, whatever its own is."""
-    return Said(f"{_FSI}{text.translate(_DIRECTIONS)}{_PDI}")
+    return Said(f"{_FSI}{without_directions(text)}{_PDI}")
+
+
+def without_directions(text: str) -> str:
+    """Without the marks of direction that came with it from outside."""
+    return text.translate(_DIRECTIONS)
 
 
 def phrase(language: Language, name: str, values: Mapping[str, str | int | float] | None = None) -> str:
@@ -55,7 +60,7 @@ _NOT_ARABIC = re.compile(r"[+-]?[0-9A-Za-z](?:[0-9A-Za-z+:/.,° -]*[0-9A-Za-z°]
 
 def _undirected(value: str | int | float) -> str | int | float:
     if isinstance(value, str) and not isinstance(value, Said):
-        return value.translate(_DIRECTIONS)
+        return without_directions(value)
     return value
 
 

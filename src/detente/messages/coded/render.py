@@ -10,7 +10,7 @@ import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING, assert_never
 
-from ..phrases import Said, isolated, phrase
+from ..phrases import Said, isolated, phrase, without_directions
 from .codes import SHAPES, Code
 from .message import Coded, Fields, coded
 from .names import ArrangementRef, CallSign, Cell, Cells, MeasureRef, NoticeRef, Party, Text, Word
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ..phrases import Language
 
 _AND: Mapping[Language, str] = MappingProxyType({"en": " ", "ru": " ", "ar": " و"})
-_COMMA: Mapping[Language, str] = MappingProxyType({"en": ", ", "ru": ", ", "ar": "، "})
 
 
 def render(code: Code, fields: Fields, language: Language) -> str:
@@ -72,9 +71,10 @@ def _value(name: str, value: Value, language: Language) -> str | int:
         case Party() | Cell() | CallSign():
             return _own(value.name, language)
         case Cells():
-            # The mark at the front (RLM) has the list begin at the right in Arabic, though all in it may be Latin.
-            right_to_left = "\u200f" if language == "ar" else ""
-            return Said(right_to_left + _COMMA[language].join(isolated(cell) for cell in value.names))
+            if language != "ar":
+                return Said(", ".join(_own(cell, language) for cell in value.names))
+            # The mark at the front (RLM) has the list begin at the right, though all in it may be Latin.
+            return Said("\u200f" + "، ".join(isolated(cell) for cell in value.names))
         case Word():
             return Said(phrase(language, f"coded-word-{name.removesuffix('_before')}", {"word": value.word}))
         case Lasting():
@@ -114,5 +114,5 @@ def _height(height: Height, language: Language) -> Said:
 def _own(text: str, language: Language) -> str:
     """A name as it may stand in a sentence; Arabic sentences isolate all that they are given anyway."""
     if language == "ar" or not any(unicodedata.bidirectional(one) in ("R", "AL", "AN") for one in text):
-        return text
+        return without_directions(text)
     return isolated(text)
