@@ -8,10 +8,10 @@ import pytest
 from typer.testing import CliRunner
 
 from detente.cli.main import app
+from detente.messages.check_words import MODULUS, check_number, check_word
 from detente.messages.phrases import LANGUAGES
 from detente.places.coordinates.notations import read_coordinates
 from detente.places.names.gazetteer import packaged
-from detente.places.spoken.check_words import MODULUS, check_number, check_word
 from detente.places.spoken.heard_words import Part
 from detente.places.spoken.readback import readback
 

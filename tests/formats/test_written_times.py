@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from detente.formats.written_times import stated_time
+from detente.messages.dtg import dtg
 from detente.messages.refusals import Reason, Refusal
-from detente.places.times import dtg
 
 from .samples import feature, movement, only_refusal, read
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from detente.messages.dtg import dtg
 from detente.messages.notices import Kind, Source
 from detente.messages.release import Field, Level
-from detente.places.times import dtg
 
 names = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=20)
 lines = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=40).filter(str.strip)

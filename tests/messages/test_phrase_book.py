@@ -170,6 +170,6 @@ def test_nothing_reads_as_leave(language: Language) -> None:
 
 @pytest.mark.parametrize("language", ["ru", "ar"])
 def test_every_sentence_is_in_its_own_language(language: Language) -> None:
-    script = {"ru": "[а-яё]{2}", "ar": "[\u0620-\u064a]{2}"}[language]
+    script = {"ru": "[А-яЁё]{2}", "ar": "[\u0620-\u0652]{2}"}[language]
     for name in phrase_names(language):
         assert all(re.search(script, text) for text in formatted(language, name)), name

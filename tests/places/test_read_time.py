@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.messages.dtg import dtg
 from detente.places.clock.time_meaning import TimeReading
 from detente.places.findings import Code, Finding, Severity
-from detente.places.times import dtg, parse_time, read_time
+from detente.places.times import parse_time, read_time
 
 # Local times of documented days, and the date-time group of the same moment.
 VECTORS = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from detente.messages.alphabet import said, said_in_groups
 from detente.places.names.gazetteer import packaged
-from detente.places.spoken.alphabet import said, said_in_groups
 from detente.places.spoken.readback import readback, verify
 
 from .atlas import ATLAS, DEIR_EZ_ZOR, NORTH_EAST_OF_IT, of

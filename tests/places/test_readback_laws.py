@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.geometry.volumes import Circle, Position
+from detente.messages.alphabet import LETTERS, said
+from detente.messages.check_words import check_number
 from detente.messages.phrases import LANGUAGES, Language
 from detente.places.names.gazetteer import packaged
 from detente.places.reading import Notation, Reading
-from detente.places.spoken.alphabet import LETTERS, said
-from detente.places.spoken.check_words import check_number
 from detente.places.spoken.grid_parts import Grid, grid_of
 from detente.places.spoken.heard_words import Part
 from detente.places.spoken.readback import Difference, ReadBack, readback, verify

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.messages.dtg import dtg
 from detente.messages.refusals import Reason, Refusal
-from detente.places.times import dtg, parse_time, rfc3339
+from detente.places.times import parse_time, rfc3339
 
 NOON = datetime(2017, 5, 18, 12, tzinfo=UTC)
 EARLIEST, LATEST = datetime(1901, 1, 1), datetime(2199, 12, 31)

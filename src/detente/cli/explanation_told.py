@@ -10,8 +10,9 @@ from rich.console import Console
 from rich.table import Table
 
 from detente.formats.report import length_words, span_words
+from detente.messages.dtg import dtg
 from detente.messages.refusals import Refusal
-from detente.places.times import dtg, parse_time
+from detente.places.times import parse_time
 
 from . import terminal
 

@@ -16,9 +16,9 @@ from detente.decision.said import Arrangement, Report, Word
 from detente.decision.standing import bindings, in_force, status
 from detente.geometry.volumes import Area, Circle, Corridor, Footprint, Position
 from detente.messages.arrangements import Stance, Terms
+from detente.messages.dtg import dtg
 from detente.messages.phrases import Language, phrase
 from detente.places.grids import degrees_words, mgrs_of, mgrs_spaced
-from detente.places.times import dtg
 
 from .arrangement_map import arrangement_map
 from .measure_words import MeasureWords, metres_words, thousands

@@ -18,8 +18,9 @@ from detente.geometry.outline import outline
 from detente.geometry.region import ground_within, shared_ground
 from detente.geometry.volumes import HIGHEST_MM, LOWEST_MM
 from detente.messages.conflicts import Change, Dimension, Gap
+from detente.messages.dtg import dtg
 from detente.messages.notices import Notice, NoticeKey
-from detente.places.times import dtg, rfc3339
+from detente.places.times import rfc3339
 
 from .picture import drawn
 from .report import Distances, change_words, length_words, miss_of, overlap_of

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from detente.decision.drawn import MeasureStanding
 from detente.geometry.volumes import HIGHEST_MM, LOWEST_MM, Area, Circle, Corridor
 from detente.messages.arrangements import Measure, MeasureKind, Window
+from detente.messages.dtg import dtg
 from detente.messages.phrases import Language, phrase
 from detente.places.clock.zones import UTC_ZONE, local_text, zones_called
-from detente.places.times import dtg
 
 _MINUTE_US, _HOUR_US, _DAY_US = 60_000_000, 3_600_000_000, 86_400_000_000
 

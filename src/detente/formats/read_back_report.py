@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from detente.messages.check_words import check_word
 from detente.messages.phrases import Language
-from detente.places.spoken.check_words import check_word
 from detente.places.spoken.read_back import DATUM
 from detente.places.spoken.readback import Difference, Part, ReadBack, told, verify
 

@@ -13,9 +13,10 @@ from msgspec import UNSET, Struct, UnsetType
 from detente.decision.coarse import OF_CONFLICTS, Coarseness, Rough, rough_conflict
 from detente.decision.separation import TALK_WHY, Separations, pair_of
 from detente.messages.conflicts import Change, Conflict, Dimension, Gap, Severity
+from detente.messages.dtg import dtg
 from detente.messages.notices import Kind
 from detente.places.grids import box_words, degrees_words, mgrs_of, mgrs_spaced
-from detente.places.times import dtg, rfc3339
+from detente.places.times import rfc3339
 
 from .situation import SITUATION_WORDS, Situation, situation_of
 

@@ -8,8 +8,9 @@ from detente.decision.coarse import OF_CONFLICTS, Coarseness, Rough
 from detente.decision.seen_conflict import Exactly, SeenConflict
 from detente.decision.separation import Separations, pair_of
 from detente.messages.conflicts import Severity
+from detente.messages.dtg import dtg
 from detente.messages.notices import Kind
-from detente.places.times import dtg, rfc3339
+from detente.places.times import rfc3339
 
 from .report import ChangeReport, Distances, Place, Region, change_report, miss_of, overlap_of, place_of, region_of
 from .situation import Situation, situation_of

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from detente.geometry.outline import outline
 from detente.geometry.volumes import HIGHEST_MM, LOWEST_MM, Footprint, Volume
+from detente.messages.dtg import dtg
 from detente.messages.phrases import Language
 from detente.places.clock.time_meaning import TimeReading
 from detente.places.findings import Code, Finding, Offer, Severity
@@ -19,7 +20,7 @@ from detente.places.names.gazetteer import Gazetteer
 from detente.places.reading import Notation, Reading, Transformation
 from detente.places.sentences import sentence
 from detente.places.spoken.readback import readback
-from detente.places.times import dtg, rfc3339
+from detente.places.times import rfc3339
 from detente.places.where import Answer
 
 from .read_back_report import ReadBackReport, read_back_report

@@ -19,12 +19,28 @@ Language = Literal["en", "ru", "ar"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
+class Said(str):
+    """Words that phrases gave, to be put into another phrase: their marks of direction are in pairs, and stay."""
+
+    __slots__ = ()
+
+
+def isolated(text: str) -> Said:
+    """A value from outside, to stand for itself in a sentence of any script, whatever its own is."""
+    return Said(f"{_FSI}{without_directions(text)}{_PDI}")
+
+
+def without_directions(text: str) -> str:
+    """Without the marks of direction that came with it from outside."""
+    return text.translate(_DIRECTIONS)
+
+
 def phrase(language: Language, name: str, values: Mapping[str, str | int | float] | None = None) -> str:
     """The phrase `name` with its values.
 
     In Arabic each value, and whatever else is not Arabic, is isolated (Unicode TR9), so that grids, dates and signs
     keep their order. Marks of direction inside a value are left out in every language: nothing that came from outside
-    turns the rest of a sentence round.
+    turns the rest of a sentence round. What is `Said` already keeps the marks that it was given here.
 
     A phrase that is missing, or that lacks a value, is our own mistake: AssertionError.
     """
@@ -43,7 +59,9 @@ _NOT_ARABIC = re.compile(r"[+-]?[0-9A-Za-z](?:[0-9A-Za-z+:/.,° -]*[0-9A-Za-z°]
 
 
 def _undirected(value: str | int | float) -> str | int | float:
-    return value.translate(_DIRECTIONS) if isinstance(value, str) else value
+    if isinstance(value, str) and not isinstance(value, Said):
+        return without_directions(value)
+    return value
 
 
 def _isolated(text: str) -> str:

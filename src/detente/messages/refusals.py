@@ -71,6 +71,7 @@ class Reason(StrEnum):
     NOT_CANONICAL = "not-canonical"
     OPENING_DIFFERS = "opening-differs"
     UNKNOWN_MESSAGE = "unknown-message"
+    DAMAGED = "damaged"
     BAD_SIGNATURE = "bad-signature"
     UNKNOWN_KEY = "unknown-key"
     KEY_EXPIRED = "key-expired"

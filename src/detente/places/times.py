@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from detente.messages.dtg import EPOCH, MONTHS
 from detente.messages.refusals import Reason, Refusal, shown
 
 from .clock.zone_letters import MILITARY
@@ -23,8 +24,6 @@ _RFC3339 = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,6})\d*)?([Zz]|[+-]\d\d:\d\d)?", re.ASCII
 )
 _DTG = re.compile(r"(\d\d)(\d\d)(\d\d) ?([A-Z])? ?([A-Z]{3}) ?(\d{2}|\d{4})", re.ASCII | re.IGNORECASE)
-_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 EARLIEST_US = -2_208_988_800_000_000
 """1900-01-01T00:00Z: no time before it is read."""
@@ -52,8 +51,8 @@ def parse_time(text: object) -> int | Refusal:
         day, hour, minute, letter, name, year = (part and part.upper() for part in match.groups())
         if letter is None or letter == "J":
             return _without_zone(text)
-        if name in _MONTHS:
-            month = str(_MONTHS.index(name) + 1)
+        if name in MONTHS:
+            month = str(MONTHS.index(name) + 1)
             zone = timezone(timedelta(hours=MILITARY[letter]))
             return _microseconds(text, year if len(year) == 4 else f"20{year}", month, day, hour, minute, "0", "", zone)
     return Refusal(
@@ -91,17 +90,9 @@ def times_within(
 @lru_cache(maxsize=4096)
 def rfc3339(us: int) -> str:
     """`2017-05-18T12:00:00Z`; with six decimals where there is a fraction of a second."""
-    moment = _EPOCH + timedelta(microseconds=us)
+    moment = EPOCH + timedelta(microseconds=us)
     text = moment.isoformat(timespec="seconds")[:19]
     return f"{text}.{moment.microsecond:06d}Z" if moment.microsecond else f"{text}Z"
-
-
-@lru_cache(maxsize=4096)
-def dtg(us: int) -> str:
-    """`181200Z MAY 17`, the minute that has begun."""
-    moment = _EPOCH + timedelta(microseconds=us)
-    day, hour, minute = moment.day, moment.hour, moment.minute
-    return f"{day:02d}{hour:02d}{minute:02d}Z {_MONTHS[moment.month - 1]} {moment.year % 100:02d}"
 
 
 def _offset(text: str) -> timezone | None:
@@ -137,7 +128,7 @@ def _microseconds(
         return Refusal(
             reason=Reason.TIME_UNREADABLE, value=shown(text), wrong=f"there is no such time: {wrong}", right=_RIGHT
         )
-    since = moment - _EPOCH
+    since = moment - EPOCH
     return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import product
 
+from detente.messages.dtg import dtg
 from detente.messages.refusals import shown
 
 from ..findings import Code, Finding, Offer, Severity
-from ..times import EARLIEST_US, LATEST_US, dtg, rfc3339
+from ..times import EARLIEST_US, LATEST_US, rfc3339
 from .clock_items import Clock
 from .day_items import Day
 from .time_items import Sign

@@ -9,9 +9,10 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from detente.messages.check_words import check_word
+
 from ..coordinates.notations import coordinates_within
 from ..names.folding import fold
-from .check_words import check_word
 from .degrees_comparison import compare_degrees
 from .difference import Difference
 from .grid_comparison import compare_grid

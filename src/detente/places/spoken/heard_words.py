@@ -13,10 +13,9 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from detente.messages.alphabet import DIGIT_WORDS, LETTER_WORDS, LETTERS, POINT_WORD
+from detente.messages.check_words import check_numbers
 from detente.messages.phrases import LANGUAGES
-
-from .alphabet import DIGIT_WORDS, LETTER_WORDS, LETTERS, POINT_WORD
-from .check_words import check_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from detente.geometry.volumes import Position
+from detente.messages.check_words import check_number, check_word
 from detente.messages.phrases import Language
 
 from ..reading import Notation, Reading
-from .check_words import check_number, check_word
 from .grid_parts import Grid
 
 DATUM = "WGS 84"

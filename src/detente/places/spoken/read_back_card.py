@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.messages.alphabet import said, said_in_groups
+from detente.messages.check_words import check_number, check_word
 from detente.messages.phrases import Language, phrase
 
-from .alphabet import said, said_in_groups
-from .check_words import check_number, check_word
 from .read_back import DATUM
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from detente.geometry.edges import geodesics
+from detente.messages.alphabet import said, said_angle, said_in_groups
+from detente.messages.check_words import check_number, check_word
 from detente.messages.phrases import Language, phrase
 
 from ..reading import WGS84, Notation, Reading
-from .alphabet import said, said_angle, said_in_groups
-from .check_words import check_number, check_word
 from .comparison import verify
 from .difference import Difference, told
 from .grid_parts import CELLS_M, Grid, grid_at, grid_of

@@ -8,10 +8,10 @@ from itertools import pairwise
 import pytest
 
 from detente.geometry.volumes import Position
+from detente.messages.alphabet import DIGIT_WORDS, LETTER_WORDS, LETTERS
+from detente.messages.check_words import MODULUS, check_number, check_numbers, check_word
 from detente.messages.phrases import LANGUAGES, Language
 from detente.places.names.folding import fold
-from detente.places.spoken.alphabet import DIGIT_WORDS, LETTER_WORDS, LETTERS
-from detente.places.spoken.check_words import MODULUS, check_number, check_numbers, check_word
 from detente.places.spoken.grid_parts import grid_at
 
 GRID = "37SFV0369310902"

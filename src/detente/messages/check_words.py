@@ -20,7 +20,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from detente.messages.phrases import LANGUAGES, Language
+from .phrases import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

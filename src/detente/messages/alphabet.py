@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from detente.messages.phrases import Language
+    from .phrases import Language
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

@@ -1,0 +1,385 @@
+### Кодированные сообщения: фраза и краткий заголовок для каждого кода из messages/coded и названия их полей.
+
+## Фразы
+
+coded-conflict-told = Уведомление { $notice }: обнаружен конфликт. Степень: { $severity }.
+coded-conflict-ended = Уведомление { $notice }: один конфликт прекратился. Другие могут оставаться.
+coded-measure-entered = Уведомление { $notice } заходит туда, куда мера велит не входить или входить с уведомлением: { $measure }.
+coded-line-crossed = Уведомление { $notice } пересекает линию, которую пересекают с уведомлением: { $measure }.
+coded-side-left = Уведомление { $notice } уходит со своей стороны линии, которую не пересекают: { $measure }.
+coded-buffer-met = Уведомление { $notice } заходит в буфер на { $distance }. Буфер задаёт { $measure }.
+coded-exemption-used = Уведомление { $notice } опирается на исключение: { $exemption }. Откуда исключение: { $measure }.
+coded-window-missing = Уведомление { $notice } рассчитывает с { $start } до { $end } на следующее: { $measure }. Окна на это время нет.
+coded-window-too-short = Уведомление { $notice } дольше любого окна, разница: { $late }. Окна задаёт { $measure }.
+coded-notice-late = Уведомление { $notice } подано С ОПОЗДАНИЕМ: { $late }.
+coded-measure-left = Уведомление { $notice } больше не затрагивает: { $measure }. Другие меры оно затрагивать может.
+coded-notice-told = Вам сообщают уведомление { $notice }. Вид: { $kind }.
+coded-notice-withdrawn = Уведомление { $notice } отозвано.
+coded-material-change = Уведомление { $notice } изменилось существенно: { $fields ->
+        [one] { $fields } поле
+        [few] { $fields } поля
+        [many] { $fields } полей
+       *[other] { $fields } поля
+    }. Сказанное о прежних редакциях больше не считается: ответьте заново.
+coded-minor-change = Уведомление { $notice } изменилось несущественно: { $fields ->
+        [one] { $fields } поле
+        [few] { $fields } поля
+        [many] { $fields } полей
+       *[other] { $fields } поля
+    }. Сказанное о нём остаётся в силе.
+coded-changed-place = Изменено в уведомлении { $notice }: место, на { $distance }.
+coded-changed-route = Изменено в уведомлении { $notice }: маршрут, не более чем на { $distance }.
+coded-changed-time = Изменено в уведомлении { $notice }: время. Сдвиг: { $shift }, { $direction }.
+coded-changed-escort = Изменено в уведомлении { $notice }: теперь { $escorts ->
+        [one] { $escorts } сопровождающий или вооружённый
+        [few] { $escorts } сопровождающих или вооружённых
+        [many] { $escorts } сопровождающих или вооружённых
+       *[other] { $escorts } сопровождающих или вооружённых
+    }, прежде { $escorts_before }.
+coded-changed-vehicles = Изменено в уведомлении { $notice }: теперь { $vehicles ->
+        [one] { $vehicles } машина
+        [few] { $vehicles } машины
+        [many] { $vehicles } машин
+       *[other] { $vehicles } машины
+    }, прежде { $vehicles_before }.
+coded-changed-kind = Изменено в уведомлении { $notice }: вид. Прежде: { $kind_before }. Теперь: { $kind }.
+coded-changed-height = Изменено в уведомлении { $notice }: высота. Прежде: { $height_before }. Теперь: { $height }.
+coded-stop = СТОП. { $caller } требует от всех, кого это касается, немедленно остановиться. Время: { $at }.
+coded-stop-again = СТОП. { $caller } требует остановиться уже { $calls ->
+        [one] { $calls } раз
+        [few] { $calls } раза
+        [many] { $calls } раз
+       *[other] { $calls } раза
+    }. Ответа нет: { $waited }.
+coded-stop-reason = К требованию СТОП ({ $caller }), причина: { $reason }.
+coded-stop-place = К требованию СТОП ({ $caller }), место: { $place }.
+coded-protest = { $caller } заявляет протест. Всего по этому поводу { $calls ->
+        [one] { $calls } протест
+        [few] { $calls } протеста
+        [many] { $calls } протестов
+       *[other] { $calls } протеста
+    }.
+coded-query = { $caller } спрашивает, что произошло. Ответ нужен к { $due }.
+coded-query-due = { $caller } ещё не получает ответа на запрос. Осталось: { $left }.
+coded-query-overdue = { $caller } не получает ответа на запрос. Просрочено: { $late }.
+coded-query-answered = { $party } отвечает на запрос. Время ответа: { $at }.
+coded-relay-asked = { $caller } просит передать сообщение, потому что не имеет связи с адресатом: { $of }. Скажите, что из этого вышло.
+coded-relay-passed = { $party } сообщает: передано дальше. Кому: { $of }. Время: { $at }.
+coded-relay-reached = { $party } сообщает: дошло. До кого: { $of }. Время: { $at }.
+coded-relay-obeyed = { $party } сообщает: { $of } поступает, как просили. Время: { $at }.
+coded-relay-refused = { $party } сообщает: { $of } отказывается. Время: { $at }.
+coded-relay-failed = { $party } сообщает: передать НЕ УДАЛОСЬ, связи нет или повлиять не вышло. Адресат: { $of }. Время: { $at }.
+coded-understood = Понял. Сообщение дошло и понято, больше это ничего не значит. { $sign }, { $at }.
+coded-will-pass-on = Понял и передам тем, кто должен знать. { $sign }, { $at }.
+coded-cannot-comply = Понял, но выполнить НЕ МОЖЕМ. { $sign }, { $at }.
+coded-stopping = СТОП принят. Останавливаемся. { $sign }, { $at }.
+coded-not-ours = Понял. Это НЕ НАШИ силы, за них мы не отвечаем. { $sign }, { $at }.
+coded-say-again = Не понял. ПОВТОРИТЕ. { $sign }, { $at }.
+coded-passed-to-cells = { $party } передаёт подразделениям: { $cells }. Время: { $at }. Что они знают, этим не сказано.
+coded-cell-confirmed = Подразделение { $cell } подтверждает, что знает. Время: { $at }.
+coded-cell-silent = Подразделение { $cell } не подтверждает. Прошло: { $waited }. Считайте, что там не знают.
+coded-climbed = Никто не отвечает. Прошло: { $waited }. Чего нет: { $rung }. Передаётся дальше: { $level }.
+coded-contact-test = { $party } проверяет связь. Ответьте сейчас. Отправлено: { $at }.
+coded-contact-answered = На проверку связи отвечаю. { $sign }, { $at }.
+coded-contact-silent = { $party } не отвечает на проверку связи. Прошло: { $waited }.
+coded-watch-handed-over = Дежурство стороны { $party } теперь несёт { $next }. Принято: { $open ->
+        [one] { $open } открытое сообщение
+        [few] { $open } открытых сообщения
+        [many] { $open } открытых сообщений
+       *[other] { $open } открытого сообщения
+    }.
+coded-watch-empty = У стороны { $party } НИКТО НЕ ДЕЖУРИТ с { $since }. На сообщения ей не отвечают.
+coded-check-in = Миссия { $notice } вышла на связь. Время: { $at }.
+coded-check-in-missed = ЖДАТЬ. Миссия { $notice } не вышла на связь. Срок: { $due }. Просрочено: { $late }. Причина не известна.
+coded-hold = ЖДАТЬ. Миссии { $notice } оставаться на месте. Об этом просит { $caller }. Время: { $at }.
+coded-outcome-facilitated = Миссия { $notice }: ей содействовали. Сказано: { $at }.
+coded-outcome-impeded = Миссия { $notice }: ей препятствовали. Сказано: { $at }.
+coded-outcome-denied = Миссия { $notice }: ей отказали. Сказано: { $at }.
+coded-outcome-withdrawn = Миссия { $notice }: отозвана теми, кто её отправил. Сказано: { $at }.
+coded-near-site = Действия рядом с охраняемым местом: { $distance }. Уведомление { $notice }. Сообщается сразу обеим сторонам.
+coded-near-mission = Действия рядом с миссией помощи: { $distance }. Уведомление { $notice }. Сообщается сразу обеим сторонам.
+coded-force-unclaimed = Силы, за которые никто не отвечает. Место: { $place }. Замечены: { $at }.
+coded-copy-stale = Данные стороны { $party } УСТАРЕЛИ. С нашими они сходились столько времени назад: { $age }.
+coded-copies-differ = Данные стороны { $party } по уведомлению { $notice } расходятся с нашими: { $fields ->
+        [one] { $fields } поле
+        [few] { $fields } поля
+        [many] { $fields } полей
+       *[other] { $fields } поля
+    }.
+coded-arrangement-version = Предложена { $arrangement }. Она не связывает тех, кто её не принял.
+coded-stance-told = { $party }, { $arrangement }. Позиция: { $stance }.
+coded-free-text = Сообщение своими словами.
+
+## Заголовки: короткие, каждый только один раз
+
+coded-title-conflict-told = Конфликт
+coded-title-conflict-ended = Конфликт прекращён
+coded-title-measure-entered = Вход в район меры
+coded-title-line-crossed = Пересечение линии
+coded-title-side-left = Уход со стороны
+coded-title-buffer-met = В буфере
+coded-title-exemption-used = Исключение
+coded-title-window-missing = Нет окна
+coded-title-window-too-short = Окно коротко
+coded-title-notice-late = ПОЗДНЕЕ уведомление
+coded-title-measure-left = Вне меры
+coded-title-notice-told = Уведомление
+coded-title-notice-withdrawn = Уведомление отозвано
+coded-title-material-change = Существенно изменено
+coded-title-minor-change = Несущественно изменено
+coded-title-changed-place = Изменено место
+coded-title-changed-route = Изменён маршрут
+coded-title-changed-time = Изменено время
+coded-title-changed-escort = Изменено сопровождение
+coded-title-changed-vehicles = Изменено число машин
+coded-title-changed-kind = Изменён вид
+coded-title-changed-height = Изменена высота
+coded-title-stop = СТОП
+coded-title-stop-again = СТОП повторно
+coded-title-stop-reason = СТОП, причина
+coded-title-stop-place = СТОП, место
+coded-title-protest = Протест
+coded-title-query = Запрос
+coded-title-query-due = Срок запроса
+coded-title-query-overdue = Запрос просрочен
+coded-title-query-answered = Ответ на запрос
+coded-title-relay-asked = Просьба передать
+coded-title-relay-passed = Передано
+coded-title-relay-reached = Дошло
+coded-title-relay-obeyed = Исполняют
+coded-title-relay-refused = Отказ
+coded-title-relay-failed = Передать не удалось
+coded-title-understood = Понял
+coded-title-will-pass-on = Передам
+coded-title-cannot-comply = Не можем
+coded-title-stopping = Останавливаемся
+coded-title-not-ours = Не наши
+coded-title-say-again = Повторите
+coded-title-passed-to-cells = Подразделениям
+coded-title-cell-confirmed = Подразделение знает
+coded-title-cell-silent = Подразделение молчит
+coded-title-climbed = Без ответа
+coded-title-contact-test = Проверка связи
+coded-title-contact-answered = Связь есть
+coded-title-contact-silent = Связи нет
+coded-title-watch-handed-over = Смена дежурства
+coded-title-watch-empty = Никто не дежурит
+coded-title-check-in = На связи
+coded-title-check-in-missed = Не вышли на связь
+coded-title-hold = ЖДАТЬ
+coded-title-outcome-facilitated = Содействовали
+coded-title-outcome-impeded = Препятствовали
+coded-title-outcome-denied = Отказали
+coded-title-outcome-withdrawn = Миссия отозвана
+coded-title-near-site = Рядом с местом
+coded-title-near-mission = Рядом с миссией
+coded-title-force-unclaimed = Ничьи силы
+coded-title-copy-stale = Устаревшие данные
+coded-title-copies-differ = Данные расходятся
+coded-title-arrangement-version = Договорённость
+coded-title-stance-told = Позиция
+coded-title-free-text = Своими словами
+
+## Поля
+
+coded-label-notice = Уведомление: { $value }.
+coded-label-other = Другое уведомление: { $value }.
+coded-label-arrangement = Договорённость: { $value }.
+coded-label-measure = Мера: { $value }.
+coded-label-party = Сторона: { $value }.
+coded-label-of = Кому: { $value }.
+coded-label-caller = Кто обратился: { $value }.
+coded-label-cell = Подразделение: { $value }.
+coded-label-cells = Подразделения: { $value }.
+coded-label-sign = Кто говорит: { $value }.
+coded-label-next = Следующий: { $value }.
+coded-label-place = Место: { $value }.
+coded-label-place_before = Прежнее место: { $value }.
+coded-label-start = Начало: { $value }.
+coded-label-end = Окончание: { $value }.
+coded-label-at = Время: { $value }.
+coded-label-due = Срок: { $value }.
+coded-label-since = С какого времени: { $value }.
+coded-label-waited = Прошло: { $value }.
+coded-label-late = На сколько: { $value }.
+coded-label-left = Осталось: { $value }.
+coded-label-shift = Сдвиг: { $value }.
+coded-label-age = Давность: { $value }.
+coded-label-distance = Расстояние: { $value }.
+coded-label-required = Требуемое расстояние: { $value }.
+coded-label-calls = Обращений: { $value }.
+coded-label-open = Открытых сообщений: { $value }.
+coded-label-fields = Полей: { $value }.
+coded-label-waypoint = Точка маршрута: { $value }.
+coded-label-escorts = Сопровождающих или вооружённых: { $value }.
+coded-label-escorts_before = Сопровождающих или вооружённых прежде: { $value }.
+coded-label-vehicles = Машин: { $value }.
+coded-label-vehicles_before = Машин прежде: { $value }.
+coded-label-height = Высота: { $value }.
+coded-label-height_before = Прежняя высота: { $value }.
+coded-label-kind = Вид: { $value }.
+coded-label-kind_before = Прежний вид: { $value }.
+coded-label-severity = Степень: { $value }.
+coded-label-exemption = Исключение: { $value }.
+coded-label-direction = Куда: { $value }.
+coded-label-reason = Причина: { $value }.
+coded-label-urgency = Срочность: { $value }.
+coded-label-rung = Чего нет: { $value }.
+coded-label-level = Передаётся: { $value }.
+coded-label-stance = Позиция: { $value }.
+
+## Значения
+
+coded-place = { $grid } (WGS 84), с точностью до { $metres } м
+coded-metres = { $metres ->
+        [one] { $metres } метр
+        [few] { $metres } метра
+        [many] { $metres } метров
+       *[other] { $metres } метра
+    }
+coded-notice = { $id } ({ $party }, редакция { $version })
+coded-arrangement = договорённость { $arrangement }, редакция { $number }
+coded-measure = мера { $measure } договорённости { $arrangement }
+coded-periods = сроки уведомления по договорённости { $arrangement }
+coded-height =
+    { $reference ->
+        [HAE] { $value } { $unit } над эллипсоидом WGS84 (HAE)
+        [MSL] { $value } { $unit } над средним уровнем моря (MSL)
+        [AGL] { $value } { $unit } над землёй (AGL)
+       *[FL] эшелон { $value }
+    }
+coded-unit =
+    { $unit ->
+        [ft] футов (ft)
+       *[m] метров (m)
+    }
+coded-text =
+    { $language ->
+        [en] Своими словами, по-английски, без перевода: «{ $text }»
+        [ru] Своими словами, по-русски, без перевода: «{ $text }»
+        [ar] Своими словами, по-арабски, без перевода: «{ $text }»
+       *[other] Своими словами, без перевода: «{ $text }»
+    }
+coded-days = { $count ->
+        [one] { $count } сутки
+        [few] { $count } суток
+        [many] { $count } суток
+       *[other] { $count } суток
+    }
+coded-hours = { $count ->
+        [one] { $count } час
+        [few] { $count } часа
+        [many] { $count } часов
+       *[other] { $count } часа
+    }
+coded-minutes = { $count ->
+        [one] { $count } минута
+        [few] { $count } минуты
+        [many] { $count } минут
+       *[other] { $count } минуты
+    }
+coded-seconds = { $count ->
+        [one] { $count } секунда
+        [few] { $count } секунды
+        [many] { $count } секунд
+       *[other] { $count } секунды
+    }
+
+## Слова
+
+coded-word-kind =
+    { $word ->
+        [presence] присутствие
+        [movement] передвижение
+        [air] авиация
+        [hazard] опасность
+        [site] охраняемое место
+       *[relief] помощь
+    }
+coded-word-severity =
+    { $word ->
+        [danger] опасно
+        [warning] предупреждение
+        [caution] внимание
+        [talk] нужно переговорить
+       *[note] пометка
+    }
+coded-word-exemption =
+    { $word ->
+        [rescue] спасение
+        [medevac] медицинская эвакуация
+        [fire] тушение пожара
+       *[weather] погода
+    }
+coded-word-direction =
+    { $word ->
+        [earlier] раньше
+       *[later] позже
+    }
+coded-word-reason =
+    { $word ->
+        [own-people] там наши люди
+        [protected-place] там охраняемое место
+        [relief-mission] там миссия помощи
+        [civilians] там гражданские
+        [wrong-place] место не то, о котором сообщили
+       *[unknown] не названа
+    }
+coded-word-urgency =
+    { $word ->
+        [routine] обычная
+        [priority] первоочередная
+        [immediate] немедленная
+       *[stop] СТОП
+    }
+coded-word-rung =
+    { $word ->
+        [received] получение
+        [acknowledged] ответ дежурного
+        [passed] передача подразделениям
+       *[confirmed] подтверждение подразделения
+    }
+coded-word-level =
+    { $word ->
+        [person] следующему человеку
+        [channel] по следующему каналу
+       *[level] на следующий уровень
+    }
+coded-word-stance =
+    { $word ->
+        [accepted] принята
+        [accepted-with-reservation] принята с оговоркой
+        [accepted-until-its-end] принята до окончания, без продления
+        [denied] отвергнута
+        [suspended] приостановлена
+        [withdrawn] отозвана
+       *[silent] молчит: ничего не сказала
+    }
+
+## Лист для чтения вслух
+
+coded-sheet-heading = { $title }, для чтения вслух. Прошу записать.
+coded-sheet-alert = Сообщение { $entry }, редакция { $version }.
+coded-sheet-part = Это часть { $line } из { $lines }.
+coded-sheet-time = Вслух: часы { $hour }, минуты { $minute }, Зулу; число { $day }, { $month }, год { $year }.
+coded-sheet-checks = Контрольные слова всего сообщения: { $first }, номер { $first_number }; { $second }, номер { $second_number }.
+coded-sheet-short = То же для текстового сообщения:
+coded-sheet-read-back = Повторите места и время с контрольными словами, затем скажите одно из следующего:
+coded-sheet-reply = Ответ: { $title }. «{ $sentence }»
+coded-sheet-who = Кто ответил: { $room } Время (UTC): { $time }
+coded-sheet-means = Ответ говорит, что было понято. Больше он ничего не значит и никого никуда не пускает.
+coded-month =
+    { $month ->
+        [JAN] январь
+        [FEB] февраль
+        [MAR] март
+        [APR] апрель
+        [MAY] май
+        [JUN] июнь
+        [JUL] июль
+        [AUG] август
+        [SEP] сентябрь
+        [OCT] октябрь
+        [NOV] ноябрь
+       *[DEC] декабрь
+    }
