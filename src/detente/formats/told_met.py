@@ -8,9 +8,10 @@ from detente.decision.coarse import OF_CONFLICTS, Coarseness
 from detente.decision.seen_measures import SeenMet
 from detente.messages.arrangements import ExemptionReason
 from detente.messages.conflicts import Severity
+from detente.messages.dtg import dtg
 from detente.messages.met import MetRule
 from detente.messages.notices import Kind
-from detente.places.times import dtg, rfc3339
+from detente.places.times import rfc3339
 
 from .report import Place, Region, place_of, region_of
 
