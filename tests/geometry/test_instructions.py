@@ -56,7 +56,7 @@ def test_a_table_gives_the_columns_that_were_laid_into_it() -> None:
     assert summed(columns) == compiled(summed)(table_of(columns)) == 2 + 5 - 7 + 3 + 5
 
 
-@pytest.mark.parametrize("length", [0, 3, 1_000_000])
+@pytest.mark.parametrize("length", [1, 3, 1_000_000])
 def test_room_for_a_column_is_empty_and_begins_on_a_line_of_the_cache(length: int) -> None:
     column = zeros(length, np.int64)
     assert len(column) == length

@@ -152,7 +152,9 @@ def test_an_opening_with_any_bit_flipped_is_none(opening: bytes, where: int) -> 
         read(Written(payload_type=written.payload_type, payload=written.payload, opening=bytes(changed)))
 
 
-@pytest.mark.parametrize("written", [one for one in STATEMENTS if one.opening], ids=lambda one: one.payload_type)
+@pytest.mark.parametrize(
+    "written", [one for one in STATEMENTS if b'["' in one.opening], ids=lambda one: one.payload_type
+)
 def test_a_salt_that_is_spelt_in_another_way_is_refused_though_it_is_the_same(written: Written) -> None:
     at = written.opening.index(b'["') + 2
     salt, rest = written.opening[at : at + 44], written.opening[at + 44 :]

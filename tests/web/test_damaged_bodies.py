@@ -34,6 +34,7 @@ BODIES: dict[tuple[str, str], Json] = {
     ("POST", "/v1/held/{entry}/confirm"): {"command_id": "12345678"},
     ("POST", "/v1/held/{entry}/dismiss"): {"command_id": "12345678"},
     ("POST", "/v1/arrangements"): {"command_id": "12345678", "arrangement": file_of(terms(measures=(zone(), LINE)))},
+    ("POST", "/v1/arrangement-files"): {"arrangement": file_of(terms(measures=(zone(), LINE))), "language": "ru"},
     ("POST", "/v1/arrangements/{id}/stances"): {
         "command_id": "12345678",
         "version": version_of(terms("post-1")),
