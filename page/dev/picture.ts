@@ -200,5 +200,5 @@ export function pictureFor(you: string, as: string, at: number): Picture {
   const held: Held[] = own ? [{ entry: 40, at: '2017-05-17T09:30:00Z', type: 'release-notice/1', person: 'Watch B', notice: own.id, content: null, release: [] }] : [];
   const role = you === 'Monitor' ? 'monitor' : 'party';
   const parties: Party[] = ['Monitor', ...PARTIES].map((name) => ({ name, role: name === 'Monitor' ? 'monitor' : 'party' }));
-  return { at: String(at), party: as, you, role, parties, notices, conflicts, held };
+  return { at: String(at), party: as, you, role, parties, notices, conflicts, measures_met: [], held };
 }

@@ -168,6 +168,44 @@ export interface Conflict {
   coarse: { degrees: number; seconds: number } | null;
 }
 
+/** What a notice may do that a measure of an arrangement speaks of. */
+export type MetRule =
+  | 'enters' | 'crosses' | 'leaves-its-side' | 'nearer-than-buffer' | 'uses-exemption' | 'outside-windows' | 'longer-than-windows' | 'late-notice';
+
+/** A notice and a measure in force that binds `of` with `between`. Where `coarse` is set, whatever would tell more is null or empty. */
+export interface Met {
+  notice: string;
+  party: string;
+  kind: Kind | null;
+  title: string | null;
+  arrangement: string;
+  /** Who proposed it first. */
+  proposer: string;
+  version: string;
+  /** Empty: the notice periods of the version. */
+  measure: string;
+  measure_title: string;
+  of: string;
+  between: string[];
+  severity: Severity;
+  rule: MetRule | null;
+  first_time: string;
+  last_time: string;
+  first_dtg: string;
+  last_dtg: string;
+  coarse: { degrees: number; seconds: number } | null;
+  region: Region | null;
+  place: Place | null;
+  by_m: number | null;
+  required_m: number | null;
+  sector: string | null;
+  by_s: number | null;
+  late_s: number | null;
+  exemption: string | null;
+  /** Who gives no window from when until when; an empty party: the measure itself has none. */
+  missing: { party: string; start: string; end: string }[];
+}
+
 /** A command of one's own party on a protected site, which waits for a second person. */
 export interface Held {
   entry: number;
@@ -193,6 +231,7 @@ export interface Picture {
   parties: Party[];
   notices: Notice[];
   conflicts: Conflict[];
+  measures_met: Met[];
   held: Held[];
 }
 
@@ -208,6 +247,7 @@ export interface Receipt {
   entry: number;
   /** It waits for a second person and has changed nothing yet. */
   held?: boolean;
+  measures_met?: Met[];
   cannot_be_unsaid?: Seen[];
 }
 

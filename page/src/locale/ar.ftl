@@ -649,3 +649,37 @@ bubble-there = مرسوم حيث ذلك الإشعار في هذا الوقت، 
 bubble-unseen = غير مرسوم: ليس في هذا العرض إشعار كهذا، فلا يمكن القول أين النطاق. وعلامة الاستفهام على الخريطة حيث كان عند كتابته.
 bubble-rough = غير مرسوم: هذا الإشعار معروف هنا تقريبًا فقط. وعلامة الاستفهام على الخريطة حيث كان عند كتابته.
 bubble-not-then = غير مرسوم: لا يسري ذلك الإشعار في أي مكان في هذا الوقت. وعلامة الاستفهام على الخريطة حيث كان عند كتابته.
+
+## ما تمسّه الإشعارات من التدابير السارية
+
+met = تدابير ممسوسة
+legend-met = علامة مفرّغة: مُسّ تدبير
+met-roughly = يمسّ: { $measure }
+met-enters = يدخل: { $measure }
+met-crosses = يعبر: { $measure }
+met-leaves-its-side = يخرج من جانبه من: { $measure }
+met-nearer-than-buffer = يقترب أكثر من مسافة الفصل عن: { $measure }
+met-uses-exemption = يستند إلى استثناء في: { $measure }
+met-outside-windows = خارج نوافذ: { $measure }
+met-longer-than-windows = أطول من كل نافذة في: { $measure }
+met-late-notice = قُدّم بعد مهلة الإشعار في: { $measure }
+met-into = بعمق { $by } داخله
+met-touches = يلامس حدّه
+met-beyond = بعد هامشه بمقدار { $by }
+met-into-buffer = داخل مسافة الفصل البالغة { $required } بمقدار { $by }
+met-sector = القطاع { $sector }
+met-outside = خارج النوافذ التي يفتحها الجميع: { $by }
+met-longer = أطول من أطول نافذة بمقدار { $by }، ولا ساعة أخرى تكفي
+met-late = متأخر: أُبلغ بعد الموعد المتفق عليه بمقدار { $by }
+met-means = هذا يدلّ على من يجب التحدث معه وقبل ماذا. ولا يمنع شيئًا ولا يبيح شيئًا.
+met-binds = يُلزم
+met-with = مع: { $parties }
+met-answered-for = (المسؤول عنه { $party })
+met-missing = لا نافذة من
+met-measure-itself = التدبير نفسه
+met-announced = { $severity }: { $party } { $does }، { $time }
+outcome-met = يمسّ تدابير سارية. تحدثوا مع من تُلزمهم:
+exemption-rescue = للإنقاذ
+exemption-medevac = للإخلاء الطبي
+exemption-fire = لإطفاء حريق
+exemption-weather = بسبب الطقس

@@ -635,3 +635,37 @@ bubble-there = Drawn where that notice is at this time, anywhere within it.
 bubble-unseen = Not drawn: this view holds no such notice, so that where the bubble is cannot be told. The question mark on the map stands where it was when it was written.
 bubble-rough = Not drawn: this view knows that notice only roughly. The question mark on the map stands where it was when it was written.
 bubble-not-then = Not drawn: that notice is in force nowhere at this time. The question mark on the map stands where it was when it was written.
+
+## What notices meet of measures in force
+
+met = Measures met
+legend-met = hollow: a measure is met
+met-roughly = meets { $measure }
+met-enters = enters { $measure }
+met-crosses = crosses { $measure }
+met-leaves-its-side = leaves its side of { $measure }
+met-nearer-than-buffer = comes nearer than the buffer of { $measure }
+met-uses-exemption = uses an exemption of { $measure }
+met-outside-windows = is outside the windows of { $measure }
+met-longer-than-windows = lasts longer than any window of { $measure }
+met-late-notice = was told late by the notice periods of { $measure }
+met-into = { $by } into it
+met-touches = It touches it.
+met-beyond = { $by } beyond its tolerance
+met-into-buffer = { $by } into the buffer of { $required }
+met-sector = Sector { $sector }
+met-outside = { $by } outside of the windows that all have open
+met-longer = { $by } longer than the longest window: no other hour would do
+met-late = LATE: told { $by } later than was agreed
+met-means = A finding says whom to speak with before what. It refuses nothing and allows nothing.
+met-binds = Binds
+met-with = with { $parties }
+met-answered-for = (answered for by { $party })
+met-missing = No window is given by
+met-measure-itself = the measure itself
+met-announced = { $severity }: { $party } { $does }, { $time }
+outcome-met = It meets measures in force. Speak with those whom they bind:
+exemption-rescue = for a rescue
+exemption-medevac = for a medical evacuation
+exemption-fire = for fire-fighting
+exemption-weather = because of weather

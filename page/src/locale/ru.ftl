@@ -625,3 +625,37 @@ bubble-there = Показана там, где это уведомление в 
 bubble-unseen = Не показана: в этом виде такого уведомления нет, и где зона, сказать нельзя. Вопросительный знак на карте стоит там, где она была при составлении.
 bubble-rough = Не показана: это уведомление известно здесь лишь приблизительно. Вопросительный знак на карте стоит там, где она была при составлении.
 bubble-not-then = Не показана: в данное время это уведомление нигде не действует. Вопросительный знак на карте стоит там, где она была при составлении.
+
+## Какие действующие меры затрагивают уведомления
+
+met = Затронутые меры
+legend-met = полый знак: затронута мера
+met-roughly = затрагивает: { $measure }
+met-enters = заходит: { $measure }
+met-crosses = пересекает: { $measure }
+met-leaves-its-side = уходит со своей стороны: { $measure }
+met-nearer-than-buffer = подходит ближе буфера: { $measure }
+met-uses-exemption = опирается на исключение: { $measure }
+met-outside-windows = вне окон: { $measure }
+met-longer-than-windows = длится дольше любого окна: { $measure }
+met-late-notice = уведомление подано позже срока: { $measure }
+met-into = заходит на { $by }
+met-touches = касается края
+met-beyond = за пределы допуска на { $by }
+met-into-buffer = в буфер { $required } заходит на { $by }
+met-sector = участок { $sector }
+met-outside = вне окон, открытых всеми: { $by }
+met-longer = дольше самого долгого окна на { $by }: другой час не поможет
+met-late = С ОПОЗДАНИЕМ: сообщено на { $by } позже условленного
+met-means = Это говорит, с кем поговорить и до чего. Ничего не запрещает и ничего не разрешает.
+met-binds = Связывает
+met-with = со сторонами: { $parties }
+met-answered-for = (отвечает { $party })
+met-missing = Окна не дают
+met-measure-itself = сама мера
+met-announced = { $severity }: { $party } { $does }, { $time }
+outcome-met = Затронуты действующие меры. Поговорите с теми, кого они связывают:
+exemption-rescue = для спасательных работ
+exemption-medevac = для медицинской эвакуации
+exemption-fire = для тушения пожара
+exemption-weather = из-за погоды

@@ -7,7 +7,7 @@ import type { Coordinate } from 'ol/coordinate.js';
 import { Circle, Fill, Icon, Stroke, Style, Text } from 'ol/style.js';
 import type { Severity } from '../api/types.ts';
 import { SEVERITY_COLOURS, SEVERITY_SHAPES, SEVERITY_SIGNS } from '../palette.ts';
-import { conflictOn, noticeInForce, type TimedConflict, type TimedNotice } from '../state/model.ts';
+import { isOn, noticeInForce, type TimedConflict, type TimedMet, type TimedNotice } from '../state/model.ts';
 import { called, howMuch, kindName } from '../called.ts';
 import { FONT, NAME_ABOVE, type Basemap } from './basemap.ts';
 import { pointAt, type Moment } from './notices.ts';
@@ -15,7 +15,13 @@ import { spread, type Mark } from './spread.ts';
 import { noticeSymbol } from './symbols.ts';
 
 export interface MarkMoment extends Moment {
-  chosenConflict: string | null;
+  /** The key of a conflict, or of what is met of a measure. */
+  chosenFound: string | null;
+}
+
+/** The conflict that a mark stands for, or what is met of a measure. */
+export function foundOf(feature: Feature): TimedConflict | TimedMet | undefined {
+  return (feature.get('conflict') ?? feature.get('met')) as TimedConflict | TimedMet | undefined;
 }
 
 /** Metres to a pixel below which there is room for titles. */
@@ -24,8 +30,9 @@ const SYMBOL_REACH = 15;
 
 const icons = new Map<string, Icon>();
 
-function severityIcon(severity: Severity, side: number, opacity: number): Icon {
-  const key = `${severity} ${side} ${opacity}`;
+/** Filled for a conflict, hollow for what is met of a measure. */
+function severityIcon(severity: Severity, side: number, opacity: number, hollow: boolean): Icon {
+  const key = `${severity} ${side} ${opacity} ${hollow}`;
   let icon = icons.get(key);
   if (!icon) {
     const canvas = document.createElement('canvas');
@@ -37,13 +44,14 @@ function severityIcon(severity: Severity, side: number, opacity: number): Icon {
       pen.translate(3, 3);
       pen.scale(side / 24, side / 24);
       const shape = new Path2D(SEVERITY_SHAPES[severity]);
-      pen.lineWidth = 4;
+      const colour = SEVERITY_COLOURS[severity];
       pen.lineJoin = 'round';
-      pen.strokeStyle = '#fff';
+      pen.lineWidth = hollow ? 5 : 4;
+      pen.strokeStyle = hollow ? colour : '#fff';
       pen.stroke(shape);
-      pen.fillStyle = SEVERITY_COLOURS[severity];
+      pen.fillStyle = hollow ? '#fff' : colour;
       pen.fill(shape);
-      pen.fillStyle = '#fff';
+      pen.fillStyle = hollow ? colour : '#fff';
       pen.fill(new Path2D(SEVERITY_SIGNS[severity]));
     }
     icon = new Icon({ img: canvas, scale: 1 / scale, opacity, declutterMode: 'obstacle' });
@@ -86,8 +94,8 @@ export class Marks {
     if (resolution !== this.resolution) this.place(resolution);
     const shown = this.shown.get(feature);
     if (!shown) return [];
-    const conflict = feature.get('conflict') as TimedConflict | undefined;
-    return conflict ? this.conflictStyles(conflict, shown) : [this.symbolStyle(feature, shown)];
+    const found = foundOf(feature);
+    return found ? this.foundStyles(found, shown) : [this.symbolStyle(feature, shown)];
   }
 
   /** The line from a mark that stands aside to where it belongs; in a layer below all marks, so that it crosses none. */
@@ -115,7 +123,7 @@ export class Marks {
 
   private place(resolution: number): void {
     this.resolution = resolution;
-    const all = [...this.conflicts.map((one) => this.showConflict(one)), ...this.symbols.map((one) => this.showSymbol(one))]
+    const all = [...this.conflicts.map((one) => this.showFound(one)), ...this.symbols.map((one) => this.showSymbol(one))]
       .filter((one): one is Shown => one !== null);
     // Chosen and current ones come first and so keep their places.
     all.sort((one, other) => Number(other.strong) - Number(one.strong));
@@ -139,10 +147,10 @@ export class Marks {
     });
   }
 
-  private showConflict(feature: Feature): Shown | null {
-    const conflict = feature.get('conflict') as TimedConflict;
-    const chosen = conflict.key === this.moment.chosenConflict;
-    const strong = chosen || conflictOn(conflict, this.moment.time);
+  private showFound(feature: Feature): Shown | null {
+    const found = foundOf(feature) as TimedConflict | TimedMet;
+    const chosen = found.key === this.moment.chosenFound;
+    const strong = chosen || isOn(found, this.moment.time);
     if (!strong && this.moment.onlyNow) return null;
     return { feature, at: (feature.getGeometry() as Point).getCoordinates(), reach: chosen ? 17 : strong ? 14 : 9, strong };
   }
@@ -159,12 +167,12 @@ export class Marks {
     return { feature, at, reach: SYMBOL_REACH, strong };
   }
 
-  private conflictStyles(conflict: TimedConflict, { place, strong }: Shown & { place: Coordinate }): Style[] {
-    const chosen = conflict.key === this.moment.chosenConflict;
+  private foundStyles(found: TimedConflict | TimedMet, { place, strong }: Shown & { place: Coordinate }): Style[] {
+    const chosen = found.key === this.moment.chosenFound;
     const geometry = new Point(place);
     const styles = [new Style({
       geometry, zIndex: chosen ? 30 : 20,
-      image: severityIcon(conflict.conflict.severity, chosen ? 28 : strong ? 24 : 15, strong ? 1 : 0.75),
+      image: severityIcon(found.severity, chosen ? 28 : strong ? 24 : 15, strong ? 1 : 0.75, 'met' in found),
     })];
     if (chosen) styles.push(new Style({
       geometry, zIndex: 29,

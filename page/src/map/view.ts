@@ -13,10 +13,10 @@ import VectorLayer from 'ol/layer/Vector.js';
 import { fromLonLat, toLonLat } from 'ol/proj.js';
 import VectorSource from 'ol/source/Vector.js';
 import type Style from 'ol/style/Style.js';
-import { conflictOn, conflictPoint, type Model, type TimedConflict, type TimedNotice } from '../state/model.ts';
+import { isOn, pointOf, type Model, type TimedConflict, type TimedMet, type TimedNotice } from '../state/model.ts';
 import { ArrangedLayer } from './arranged.ts';
 import { addBasemap, renamePlaces, type Basemap } from './basemap.ts';
-import { Marks, type MarkMoment } from './marks.ts';
+import { foundOf, Marks, type MarkMoment } from './marks.ts';
 import { cellStyle } from './cells.ts';
 import { areaFeatures, areaStyle, box, symbolFeature } from './notices.ts';
 import { GapsLayer } from './gaps.ts';
@@ -35,7 +35,7 @@ const LEAST_AROUND = 14_000;
 const AROUND_MEETINGS = 20_000;
 const AROUND_READINGS = 8_000;
 
-export type Picked = { conflict: TimedConflict } | { notice: TimedNotice } | null;
+export type Picked = { conflict: TimedConflict } | { met: TimedMet } | { notice: TimedNotice } | null;
 
 export interface Listener {
   pick(picked: Picked): void;
@@ -50,8 +50,9 @@ export class MapView {
   readonly map: OlMap;
   private readonly areas = new VectorSource();
   private readonly symbols = new VectorSource();
+  /** And what is met of measures. */
   private readonly conflicts = new VectorSource();
-  /** Of conflicts whose place is told only roughly. */
+  /** Of those whose place is told only roughly. */
   private readonly cells = new VectorSource();
   private readonly readings = new ReadingsLayer();
   private readonly explained = new ExplainedLayer();
@@ -61,7 +62,7 @@ export class MapView {
   private readonly cellLayer: VectorLayer;
   private readonly leaderLayers: VectorLayer[];
   private readonly markLayers: VectorLayer[];
-  private moment: MarkMoment = { time: 0, onlyNow: false, chosen: new Set(), chosenConflict: null, ratio: window.devicePixelRatio };
+  private moment: MarkMoment = { time: 0, onlyNow: false, chosen: new Set(), chosenFound: null, ratio: window.devicePixelRatio };
   private marks = new Marks([], [], this.moment, []);
   private towns: Basemap['towns'] = [];
   private readonly basemap: Promise<boolean>;
@@ -71,7 +72,7 @@ export class MapView {
       source: this.areas, zIndex: 10, style: (feature) => areaStyle(feature as Feature, this.moment),
     });
     this.cellLayer = new VectorLayer({
-      source: this.cells, zIndex: 12, style: (feature) => this.cellShown(feature.get('conflict') as TimedConflict),
+      source: this.cells, zIndex: 12, style: (feature) => this.cellShown(foundOf(feature as Feature) as TimedConflict | TimedMet),
     });
     const style = (feature: unknown, resolution: number) => this.marks.style(feature as Feature, resolution);
     // In one group with the place names: marks are always drawn, and no name is drawn across them.
@@ -122,37 +123,40 @@ export class MapView {
       this.areas.addFeatures(areas);
       this.symbols.addFeatures(model.notices.map(symbolFeature));
       this.conflicts.addFeatures(model.conflicts.map((conflict, rank) => {
-        return new Feature({ geometry: new Point(fromLonLat(conflictPoint(conflict.conflict))), conflict, rank });
+        return new Feature({ geometry: new Point(fromLonLat(pointOf(conflict.conflict))), conflict, rank });
       }));
       this.cells.addFeatures(model.conflicts.flatMap((conflict) => {
         const { region } = conflict.conflict;
         return region ? [new Feature({ geometry: box(region), conflict })] : [];
       }));
+      const after = model.conflicts.length;
+      this.conflicts.addFeatures(model.met.map((met, rank) => new Feature({ geometry: new Point(fromLonLat(pointOf(met.met))), met, rank: after + rank })));
+      this.cells.addFeatures(model.met.flatMap((met) => (met.met.region ? [new Feature({ geometry: box(met.met.region), met })] : [])));
     }
     this.redraw();
   }
 
-  /** `hidden` conflicts are left out altogether. */
-  setMoment(moment: Omit<MarkMoment, 'ratio'>, shownConflicts: ReadonlySet<string>): void {
+  /** What is not among the keys in `shownFound` is left out altogether. */
+  setMoment(moment: Omit<MarkMoment, 'ratio'>, shownFound: ReadonlySet<string>): void {
     this.moment = { ...moment, ratio: window.devicePixelRatio };
-    this.redraw(shownConflicts);
+    this.redraw(shownFound);
   }
 
-  private shownConflicts: ReadonlySet<string> = new Set();
+  private shownFound: ReadonlySet<string> = new Set();
 
-  private redraw(shown: ReadonlySet<string> = this.shownConflicts): void {
-    this.shownConflicts = shown;
-    const conflicts = this.conflicts.getFeatures().filter((one) => shown.has((one.get('conflict') as TimedConflict).key));
+  private redraw(shown: ReadonlySet<string> = this.shownFound): void {
+    this.shownFound = shown;
+    const conflicts = this.conflicts.getFeatures().filter((one) => shown.has((foundOf(one) as TimedConflict | TimedMet).key));
     conflicts.sort((one, other) => order(one) - order(other));
     this.marks = new Marks(conflicts, this.symbols.getFeatures(), this.moment, this.towns);
     for (const layer of [this.areaLayer, this.cellLayer, ...this.leaderLayers, ...this.markLayers]) layer.changed();
   }
 
-  /** A cell is drawn for what is on or chosen; several conflicts may lie in one. */
-  private cellShown(conflict: TimedConflict): Style[] {
-    const chosen = conflict.key === this.moment.chosenConflict;
-    if (!this.shownConflicts.has(conflict.key) || !(chosen || conflictOn(conflict, this.moment.time))) return [];
-    return cellStyle(conflict.conflict.severity, chosen);
+  /** A cell is drawn for what is on or chosen; several may lie in one. */
+  private cellShown(found: TimedConflict | TimedMet): Style[] {
+    const chosen = found.key === this.moment.chosenFound;
+    if (!this.shownFound.has(found.key) || !(chosen || isOn(found, this.moment.time))) return [];
+    return cellStyle(found.severity, chosen);
   }
 
   rename(): void {
@@ -163,10 +167,17 @@ export class MapView {
   moveToConflict(conflict: TimedConflict): void {
     const { region, overlap, required, miss } = conflict.conflict;
     if (region) return this.moveTo(buffer(box(region).getExtent(), LEAST_AROUND));
-    const [lon, lat] = conflictPoint(conflict.conflict);
+    const [lon, lat] = pointOf(conflict.conflict);
     const around = 1.6 * Math.max(0, ...[overlap, required, miss].map((extent) => extent?.horizontal_m ?? 0));
     const [x, y] = fromLonLat([lon, lat]) as [number, number];
     this.moveTo(buffer([x, y, x, y], Math.max(LEAST_AROUND, Math.min(around, 60_000)) / Math.cos((lat * Math.PI) / 180)));
+  }
+
+  moveToMet({ met }: TimedMet): void {
+    const [lon, lat] = pointOf(met);
+    const [x, y] = fromLonLat([lon, lat]) as [number, number];
+    const extent = met.region ? box(met.region).getExtent() : [x, y, x, y];
+    this.moveTo(buffer(extent, LEAST_AROUND / Math.cos((lat * Math.PI) / 180)));
   }
 
   /** What a text may mean; it lies over everything else, and none of it can be picked. */
@@ -281,6 +292,8 @@ export class MapView {
     }) as Feature[];
     const conflict = features.find((feature) => feature.get('conflict'))?.get('conflict') as TimedConflict | undefined;
     if (conflict) return { conflict };
+    const met = features.find((feature) => feature.get('met'))?.get('met') as TimedMet | undefined;
+    if (met) return { met };
     const symbol = features.find((feature) => feature.get('points'));
     // Of areas within one another the smallest is meant: the others can still be reached beside it.
     const areas = features.filter((feature) => feature.get('window')).sort((one, other) => size(one) - size(other));

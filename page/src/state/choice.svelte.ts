@@ -5,13 +5,13 @@ import type { Severity } from '../api/types.ts';
 import { arrangementKey } from '../called.ts';
 import { HOUR, MINUTE } from '../time.ts';
 import { arranged } from './arranged.svelte.ts';
-import type { Model, TimedConflict, TimedNotice } from './model.ts';
+import type { Model, TimedConflict, TimedMet, TimedNotice } from './model.ts';
 import { store } from './picture.svelte.ts';
 
 /** Picture time that passes in a second of watching. */
 export const SPEEDS = [10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR] as const;
 
-export type Selection = { what: 'conflict'; key: string } | { what: 'notice'; key: string } | { what: 'arrangement'; key: string } | null;
+export type Selection = { what: 'conflict'; key: string } | { what: 'notice'; key: string } | { what: 'met'; key: string } | { what: 'arrangement'; key: string } | null;
 
 class Choice {
   time = $state(0);
@@ -38,6 +38,11 @@ class Choice {
     return chosen?.what === 'notice' ? (store.model?.byKey.get(chosen.key) ?? null) : null;
   });
 
+  met = $derived.by((): TimedMet | null => {
+    const chosen = this.selection;
+    return chosen?.what === 'met' ? (store.model?.met.find((one) => one.key === chosen.key) ?? null) : null;
+  });
+
   arrangement = $derived.by((): Arrangement | null => {
     const chosen = this.selection;
     return chosen?.what === 'arrangement' ? (arranged.all.find((one) => arrangementKey(one) === chosen.key) ?? null) : null;
@@ -46,10 +51,13 @@ class Choice {
   /** The conflicts that the list, the map and the strip show. */
   conflicts = $derived(store.model?.conflicts.filter((one) => !this.hidden.has(one.conflict.severity)) ?? []);
 
+  /** What is met of measures, as far as the list and the map show it. */
+  found = $derived(store.model?.met.filter((one) => !this.hidden.has(one.severity)) ?? []);
+
   /** The first picture sets the clock; later ones leave it where the reader has put it, unless that is out of range. */
   settle(model: Model): void {
     // What is no longer in the picture (withdrawn, or another party's view) is no longer chosen.
-    if (this.conflict === null && this.notice === null && this.arrangement === null) this.selection = null;
+    if (this.conflict === null && this.notice === null && this.met === null && this.arrangement === null) this.selection = null;
     if (model.range === null) return;
     if (!this.placed) {
       const now = Date.now();
@@ -70,6 +78,13 @@ class Choice {
     this.playing = false;
     this.selection = { what: 'conflict', key: conflict.key };
     this.goTo(conflict.start);
+    this.moves += 1;
+  }
+
+  chooseMet(met: TimedMet): void {
+    this.playing = false;
+    this.selection = { what: 'met', key: met.key };
+    this.goTo(met.start);
     this.moves += 1;
   }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Conflict, Notice, Picture } from '../api/types.ts';
-import { conflictPoint, noticeInForce, noticeKey, readPicture } from './model.ts';
+import { pointOf, noticeInForce, noticeKey, readPicture } from './model.ts';
 
 const ROUGH: Notice = {
   id: '~1', party: 'A', kind: null, disclosure: 'existence', version: null, entry: null, title: null, description: null, represents: [],
@@ -9,7 +9,7 @@ const ROUGH: Notice = {
 };
 
 function pictureOf(...notices: Notice[]): Picture {
-  return { at: '', party: 'A', you: 'A', role: 'party', parties: [], notices, conflicts: [], held: [] };
+  return { at: '', party: 'A', you: 'A', role: 'party', parties: [], notices, conflicts: [], measures_met: [], held: [] };
 }
 
 test('a notice that is known only roughly is in force within its hours, and not at their end', () => {
@@ -34,6 +34,6 @@ test('a notice that was opened is shown as it was then for as long as it may be 
 
 test('a conflict that is known only roughly stands in the middle of its cell', () => {
   const region = { west: 40.1, south: 35.3, east: 40.2, north: 35.4 };
-  const [lon, lat] = conflictPoint({ place: null, region } as Conflict);
+  const [lon, lat] = pointOf({ place: null, region } as Conflict);
   expect([lon.toFixed(4), lat.toFixed(4)]).toEqual(['40.1500', '35.3500']);
 });

@@ -1,6 +1,6 @@
 // The picture made ready for looking at: times read once, notices findable by id, conflicts in the order of their gravity.
 
-import { SEVERITIES, type Conflict, type Notice, type Picture, type Region, type Volume } from '../api/types.ts';
+import { SEVERITIES, type Conflict, type Met, type Notice, type Picture, type Region, type Severity, type Volume } from '../api/types.ts';
 import { inForce, instant } from '../time.ts';
 
 export interface Window {
@@ -33,7 +33,17 @@ export interface TimedConflict extends Window {
   key: string;
   /** The keys of the two notices. */
   sides: [string, string];
+  severity: Severity;
   conflict: Conflict;
+}
+
+/** What a notice meets of a measure. */
+export interface TimedMet extends Window {
+  key: string;
+  /** The key of the notice. */
+  side: string;
+  severity: Severity;
+  met: Met;
 }
 
 export interface Model {
@@ -41,6 +51,7 @@ export interface Model {
   notices: TimedNotice[];
   byKey: Map<string, TimedNotice>;
   conflicts: TimedConflict[];
+  met: TimedMet[];
   /** From the first start to the last end of all notices; null where there are none. */
   range: Window | null;
   /** Every instant at which a volume starts or ends, ascending. */
@@ -52,8 +63,8 @@ export function noticeKey({ party, id }: Pick<Notice, 'party' | 'id'>): string {
   return JSON.stringify([party, id]);
 }
 
-/** The point of a conflict, or the middle of the cell that it lies in: longitude and latitude. */
-export function conflictPoint({ place, region }: Conflict): [number, number] {
+/** The point of something found, or the middle of the cell that it lies in: longitude and latitude. */
+export function pointOf({ place, region }: Pick<Conflict, 'place' | 'region'>): [number, number] {
   if (place) return [place.lon, place.lat];
   return region ? [(region.west + region.east) / 2, (region.south + region.north) / 2] : [0, 0];
 }
@@ -69,10 +80,10 @@ export function noticeInForce(notice: TimedNotice, at: number): boolean {
 
 /**
  * A conflict that is a near miss in time may have an empty window: the two are never in force together. It then counts as
- * being on at its very instant only.
+ * being on at its very instant only. So does what a notice meets.
  */
-export function conflictOn(conflict: TimedConflict, at: number): boolean {
-  return inForce(conflict.start, conflict.end, at) || conflict.start === at;
+export function isOn(found: Window, at: number): boolean {
+  return inForce(found.start, found.end, at) || found.start === at;
 }
 
 function timedNotice(key: string, notice: Notice, openedAt: number | null): TimedNotice {
@@ -90,11 +101,17 @@ function timedConflict(conflict: Conflict): TimedConflict {
     noticeKey({ party: conflict.a_party, id: conflict.a }), noticeKey({ party: conflict.b_party, id: conflict.b }),
   ];
   const start = instant(conflict.first_time);
-  return { key: sides.join(' '), sides, conflict, start, end: instant(conflict.last_time) };
+  return { key: sides.join(' '), sides, severity: conflict.severity, conflict, start, end: instant(conflict.last_time) };
 }
 
-function graverFirst(one: TimedConflict, other: TimedConflict): number {
-  const grave = SEVERITIES.indexOf(one.conflict.severity) - SEVERITIES.indexOf(other.conflict.severity);
+function timedMet(met: Met): TimedMet {
+  const side = noticeKey({ party: met.party, id: met.notice });
+  const key = JSON.stringify(['met', met.party, met.notice, met.proposer, met.arrangement, met.version, met.measure, met.of, met.rule]);
+  return { key, side, severity: met.severity, met, start: instant(met.first_time), end: instant(met.last_time) };
+}
+
+function graverFirst(one: TimedConflict | TimedMet, other: TimedConflict | TimedMet): number {
+  const grave = SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity);
   return grave || one.start - other.start || (one.key < other.key ? -1 : 1);
 }
 
@@ -117,6 +134,7 @@ export function readPicture(picture: Picture, opened: ReadonlyMap<string, Opened
     notices,
     byKey: new Map(notices.map((notice) => [notice.key, notice])),
     conflicts: picture.conflicts.map(timedConflict).sort(graverFirst),
+    met: picture.measures_met.map(timedMet).sort(graverFirst),
     range: start === undefined || end === undefined ? null : { start, end },
     changes: sorted,
   };
