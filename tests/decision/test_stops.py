@@ -133,11 +133,25 @@ def test_reason_and_place_follow_to_all_who_heard_and_are_to_be_taken_in_too() -
     told = post.last("B")
     assert told.version != version
     assert told.ladder.waits_for is Rung.ACKNOWLEDGED
-    assert [getattr(one.said, "reason", None) for one in told.subjects] == [None, StopReason.RELIEF_MISSION]
+    commands = [one.said.command for one in told.subjects if one.said is not None]
+    assert [getattr(one, "reason", None) for one in commands] == [None, StopReason.RELIEF_MISSION]
     assert reason(post.acknowledge("B", cause, version=version)) is Reason.STALE_VERSION
     # Whoever has not answered gains no time by it.
     assert post.last("C").ladder.due_us == due_us
     assert reason(post.tried(replace(more, party="B"))) is Reason.UNKNOWN_ALERT
+
+
+def test_whoever_called_a_stop_again_may_name_any_of_its_calls() -> None:
+    post = Post()
+    calls = [post.give(STOP), post.give(STOP), post.give(STOP)]
+    more = AddToStop(command_id="", party="A", stop=0, reason=StopReason.CIVILIANS, place=None, text="")
+    assert reason(post.tried(replace(more, stop=calls[0] - 1))) is Reason.UNKNOWN_ALERT
+    for entry in calls:
+        more = replace(more, stop=entry)
+        post.give(more)
+        assert reason(post.tried(replace(more, party="B"))) is Reason.UNKNOWN_ALERT
+    assert [len(one.subjects) for one in post.inbox("B")] == [6]
+    assert replayed(post.events).owed == post.state.owed
 
 
 def test_a_query_waits_a_week_for_its_answer_and_two_days_if_urgent() -> None:
@@ -191,7 +205,9 @@ def test_a_relay_tells_the_asker_of_each_thing_that_becomes_of_it() -> None:
     for relayed in (Relayed.PASSED, Relayed.REACHED, Relayed.FAILED):
         post.give(report(cause, relayed))
         alert = post.last("A")
-        told.append((getattr(alert.subjects[0].said, "relayed", None), alert.ladder.urgency))
+        said = alert.subjects[0].said
+        assert said is not None
+        told.append((getattr(said.command, "relayed", None), alert.ladder.urgency))
     assert told == [
         (Relayed.PASSED, Urgency.ROUTINE),
         (Relayed.REACHED, Urgency.ROUTINE),

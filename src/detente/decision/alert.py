@@ -29,14 +29,25 @@ from detente.messages.conflicts import Pair
 from detente.messages.met import MetKey
 from detente.messages.notices import NoticeKey
 
+from .material import FieldChange
+
 STEPS: Final = tuple(Step)
 URGENCIES: Final = {urgency: number for number, urgency in enumerate(Urgency)}
 RUNGS: Final = {rung: number for number, rung in enumerate(Rung)}
 
 
+class TermsSaid(Struct, frozen=True, kw_only=True):
+    """A version (hex) of an arrangement, and the entry of the command that proposes it, or says a stance on it."""
+
+    arrangement: str
+    version: str
+    entry: int
+
+
 class Subject(Struct, frozen=True, kw_only=True):
     """One thing that an alert says: the entry that says it in full, and what in the state it is about: a conflict, a
-    notice, or what a notice meets (`met`); none of them where it is about the command of the entry alone.
+    notice, what a notice meets (`met`), or a version of an arrangement (`terms`); none of them where it is about the
+    command of the entry alone. `changes` are those in `fields`, where the recipient knew what was before.
     """
 
     about: About
@@ -45,6 +56,8 @@ class Subject(Struct, frozen=True, kw_only=True):
     notice: NoticeKey | None = None
     met: MetKey | None = None
     fields: tuple[ChangedField, ...] = ()
+    changes: tuple[FieldChange, ...] = ()
+    terms: TermsSaid | None = None
 
 
 class Taking(Struct, frozen=True, kw_only=True):

@@ -6,12 +6,13 @@ It is asked before the event is taken in, so that what stood before is at hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
 
 from detente.messages.alerts import About, ChangedField, Urgency
+from detente.messages.arrangements import version_of
 from detente.messages.codec import UnknownMessage
 from detente.messages.commands import Role
 from detente.messages.conflicts import Conflict, Pair, Severity
@@ -33,11 +34,11 @@ from detente.messages.met import Met, MetRule
 from detente.messages.notices import Kind, Notice, NoticeKey
 from detente.messages.release import PARTY, Level, Release
 
-from .alert import Subject
+from .alert import Subject, TermsSaid
 from .coarse import rough_conflict, rough_notice, rough_place
 from .happening import Happening, Weight, say
 from .knowing import key_holding
-from .material import is_material, shown_by
+from .material import FieldChange, is_material, shown_by
 from .release import NOTHING, Grant, default_release, granted
 from .separation import pair_of
 from .state import Filed, State
@@ -78,17 +79,28 @@ def note_alerts(state: State, event: Event | UnknownMessage) -> None:
             _note_withdrawal(state, event, (event.cause.party, notice_id), version)
         case TermsProposed(command=command):
             now = _happening(state, event)
-            _tell(state, now, command.terms.parties, About.ARRANGEMENT)
+            said_of = _terms_said(event, command.terms.id, version_of(command.terms))
+            _tell(state, now, command.terms.parties, About.ARRANGEMENT, said_of)
         case StanceTaken(command=said):
             now = _happening(state, event)
             holding = key_holding(state, said.arrangement, said.version)
             if holding is not None:
                 parties = state.arrangements[holding].versions[said.version].terms.parties
-                _tell(state, now, parties, About.STANCE)
+                _tell(state, now, parties, About.STANCE, _terms_said(event, said.arrangement, said.version))
         case ForceClaimed() | PartyAdded():
             _happening(state, event)
         case _:
             pass
+
+
+class Shown(NamedTuple):
+    """What differs, as far as its reader is shown that; and by how much, where they knew what was before."""
+
+    fields: tuple[ChangedField, ...] = ()
+    changes: tuple[FieldChange, ...] = ()
+
+
+NOTHING_SHOWN: Final = Shown()
 
 
 class Meeting(NamedTuple):
@@ -130,8 +142,8 @@ def note_meeting(state: State, pair: Pair, meeting: Meeting) -> None:
                 say(state, now, party, subject, urgency)
             continue
         assert isinstance(conflict, Conflict)
-        weight, fields = _weight(state, now, party, known, conflict, exact=exact)
-        subject = Subject(about=About.CONFLICT, entry=entry, pair=pair, fields=fields)
+        weight, shown = _weight(state, now, party, known, conflict, exact=exact)
+        subject = Subject(about=About.CONFLICT, entry=entry, pair=pair, fields=shown.fields, changes=shown.changes)
         say(state, now, party, subject, urgency, weight)
 
 
@@ -200,9 +212,9 @@ def _note_notice(state: State, now: Happening) -> None:
         shown = shown_by(now.changes(), grant)
         if shown or was[party] != grant:
             owed = is_material(shown) or was[party] != grant
-            fields = tuple(change.field for change in shown)
             weight = Weight.OWED if owed else Weight.TOLD
-            _say_notice(state, now, party, About.NOTICE_CHANGED, after.kind, fields, weight)
+            known = _shown(shown, knew=was[party] == grant)
+            _say_notice(state, now, party, About.NOTICE_CHANGED, after.kind, known, weight)
 
 
 def _note_release(state: State, event: NoticeReleased, key: NoticeKey, release: Release) -> None:
@@ -232,11 +244,12 @@ def _say_notice(
     party: str,
     about: About,
     kind: Kind,
-    fields: tuple[ChangedField, ...] = (),
+    shown: Shown = NOTHING_SHOWN,
     weight: Weight = Weight.OWED,
 ) -> None:
     urgency = Urgency.PRIORITY if kind in _TOLD_TO_ALL else Urgency.ROUTINE
-    say(state, now, party, Subject(about=about, entry=now.entry, notice=now.notice, fields=fields), urgency, weight)
+    subject = Subject(about=about, entry=now.entry, notice=now.notice, fields=shown.fields, changes=shown.changes)
+    say(state, now, party, subject, urgency, weight)
 
 
 def _note_met(state: State, event: MeasureMet, met: Met) -> None:
@@ -247,11 +260,13 @@ def _note_met(state: State, event: MeasureMet, met: Met) -> None:
     known = state.met.get(key, {}).get(met.key)
     for party, exact in _told_of_met(state, now, met):
         weight: Weight = Weight.OWED
-        fields: tuple[ChangedField, ...] = ()
+        shown = NOTHING_SHOWN
         if known is not None and (party == met.party or party in known.between):
-            weight, fields = _weight_of_met(state, now, party, known, met, exact=exact)
+            weight, shown = _weight_of_met(state, now, party, known, met, exact=exact)
         urgency = _urgency(met.severity if exact else Severity.DANGER, met.first_us, event.at_us)
-        subject = Subject(about=About.MEASURE, entry=event.entry, notice=key, met=met.key, fields=fields)
+        subject = Subject(
+            about=About.MEASURE, entry=event.entry, notice=key, met=met.key, fields=shown.fields, changes=shown.changes
+        )
         say(state, now, party, subject, urgency, weight, arrangement=met.arrangement)
 
 
@@ -280,30 +295,30 @@ def _told_of_met(state: State, now: Happening, met: Met) -> list[tuple[str, bool
 
 def _weight_of_met(
     state: State, now: Happening, party: str, known: Met, met: Met, *, exact: bool
-) -> tuple[Weight, tuple[ChangedField, ...]]:
+) -> tuple[Weight, Shown]:
     if not exact:
         rough = (rough_place(one.lon_e7, one.lat_e7, one.first_us, one.last_us) for one in (known, met))
-        return (Weight.SILENT if next(rough) == next(rough) else Weight.OWED), ()
+        return (Weight.SILENT if next(rough) == next(rough) else Weight.OWED), NOTHING_SHOWN
     worse = _WORSE.index(met.severity) > _WORSE.index(known.severity)
     return _by_changes(state, now, party, worse=worse)
 
 
 def _weight(
     state: State, now: Happening, party: str, known: Conflict, found: Conflict, *, exact: bool
-) -> tuple[Weight, tuple[ChangedField, ...]]:
+) -> tuple[Weight, Shown]:
     """What it is to a party that is told of this conflict already."""
     if not exact:
         was_talk, is_talk = (one.severity is Severity.TALK for one in (known, found))
         same = was_talk == is_talk and rough_conflict(known) == rough_conflict(found)
-        return (Weight.SILENT if same else Weight.OWED), ()
+        return (Weight.SILENT if same else Weight.OWED), NOTHING_SHOWN
     was, is_ = (_WORSE.index(_told(state, one.pair, one.severity)) for one in (known, found))
     return _by_changes(state, now, party, worse=is_ > was)
 
 
-def _by_changes(state: State, now: Happening, party: str, *, worse: bool) -> tuple[Weight, tuple[ChangedField, ...]]:
+def _by_changes(state: State, now: Happening, party: str, *, worse: bool) -> tuple[Weight, Shown]:
     """By what the amendment that brings it about changed, as far as the party is shown that."""
     if now.notice is None or now.before is None:
-        return (Weight.OWED if worse else Weight.TOLD), ()
+        return (Weight.OWED if worse else Weight.TOLD), NOTHING_SHOWN
     shown = now.changes()
     given = False
     if now.notice[0] != party:
@@ -311,10 +326,15 @@ def _by_changes(state: State, now: Happening, party: str, *, worse: bool) -> tup
         role = state.parties.get(party, Role.PARTY)
         given = grant != _granted(now.before.release, party, role, True)
         shown = shown_by(shown, grant)
-    fields = tuple(change.field for change in shown)
+    known = _shown(shown, knew=not given)
     if worse or given or is_material(shown):
-        return Weight.OWED, fields
-    return (Weight.TOLD if shown else Weight.SILENT), fields
+        return Weight.OWED, known
+    return (Weight.TOLD if shown else Weight.SILENT), known
+
+
+def _shown(shown: Sequence[FieldChange], *, knew: bool) -> Shown:
+    fields = tuple(change.field for change in shown)
+    return Shown(fields, tuple(shown) if knew else ())
 
 
 def _told(state: State, pair: Pair, severity: Severity) -> Severity:
@@ -332,10 +352,16 @@ def _urgency(severity: Severity, first_us: int, at_us: int) -> Urgency:
     return Urgency.PRIORITY if severity is Severity.WARNING else Urgency.ROUTINE
 
 
-def _tell(state: State, now: Happening, parties: Iterable[str], about: About) -> None:
+def _tell(state: State, now: Happening, parties: Iterable[str], about: About, said: TermsSaid) -> None:
     for party in dict.fromkeys(parties):
         if party != now.by:
-            say(state, now, party, Subject(about=about, entry=now.entry), Urgency.ROUTINE, for_cells=False)
+            subject = Subject(about=about, entry=now.entry, terms=said)
+            say(state, now, party, subject, Urgency.ROUTINE, for_cells=False)
+
+
+def _terms_said(event: TermsProposed | StanceTaken, arrangement: str, version: str) -> TermsSaid:
+    assert event.cause.entry is not None
+    return TermsSaid(arrangement=arrangement, version=version, entry=event.cause.entry)
 
 
 def _given(state: State, party: str, key: NoticeKey, *, endangered: bool) -> Grant:

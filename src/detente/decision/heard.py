@@ -31,7 +31,7 @@ from detente.messages.notices import NoticeKey
 
 from .alert import STEPS, Alert, Subject, Taking
 from .happening import Happening, say
-from .owed import Holding, Watching
+from .owed import Holding, Lapse, Spoken, Watching
 from .state import State
 
 STOP_LASTS_US = 60 * 60 * 1_000_000
@@ -54,7 +54,7 @@ def note_word(state: State, event: WordTaken) -> None:
         case CallStop():
             _stop(state, now)
         case AddToStop(stop=stop):
-            _add_to_stop(state, now, command.party, stop)
+            _add_to_stop(state, now, stop)
         case RaiseProtest() | RaiseQuery():
             protest = isinstance(command, RaiseProtest)
             about = About.PROTEST if protest else About.QUERY
@@ -83,7 +83,7 @@ def note_word(state: State, event: WordTaken) -> None:
         case _:
             assert_never(command)
     if not isinstance(command, AcknowledgeAlert | PassAlert | ConfirmAlert | TakeWatch):
-        owed.said[event.entry] = command
+        owed.said[event.entry] = Spoken(command=command, at_us=event.at_us)
 
 
 def note_time(state: State, event: TimeEvent) -> None:
@@ -114,7 +114,7 @@ def note_time(state: State, event: TimeEvent) -> None:
                 if alert is not None:
                     alert.climbs = max(alert.climbs, STEPS.index(climb.step) + 1)
                     owed.settle(alert)
-        case WatchLapsed(party=party):
+        case WatchLapsed(party=party, since_us=since_us):
             if party in owed.watches:
                 owed.watches[party].lapsed = True
                 owed.watch(party, owed.watches[party])
@@ -123,7 +123,7 @@ def note_time(state: State, event: TimeEvent) -> None:
             for name in told:
                 subject = Subject(about=About.WATCH_EMPTY, entry=now.entry)
                 say(state, now, name, subject, Urgency.IMMEDIATE, for_cells=False)
-                owed.lapses[now.entry] = party
+                owed.lapses[now.entry] = Lapse(party=party, since_us=since_us)
         case _:
             assert_never(event)
 
@@ -189,6 +189,7 @@ def _stop(state: State, now: Happening) -> None:
     if last is not None and now.at_us < last[1] + STOP_LASTS_US:
         cause = last[0]
         owed.stops[now.by] = cause, now.at_us
+        owed.called[now.entry] = cause
         for recipient in owed.stopped.get(cause, ()):
             alert = owed.alerts[recipient, cause]
             alert.calls += 1
@@ -217,14 +218,17 @@ def concerned(state: State, party: str) -> list[str]:
     return [party, *sorted(near)]
 
 
-def _add_to_stop(state: State, now: Happening, party: str, stop: int) -> None:
+def _add_to_stop(state: State, now: Happening, stop: int) -> None:
+    for alert in stop_of(state, stop):
+        _say_more(state, alert, Subject(about=About.STOP, entry=now.entry), now.at_us)
+        state.owed.settle(alert)
+
+
+def stop_of(state: State, entry: int) -> list[Alert]:
+    """The alerts of a stop, by the entry that called it first, or again."""
     owed = state.owed
-    first = owed.stops.get(party)
-    if first is None:
-        return
-    for recipient in owed.stopped.get(stop, ()):
-        _say_more(state, owed.alerts[recipient, stop], Subject(about=About.STOP, entry=now.entry), now.at_us)
-        owed.settle(owed.alerts[recipient, stop])
+    cause = owed.called.get(entry, entry)
+    return [owed.alerts[recipient, cause] for recipient in owed.stopped.get(cause, ())]
 
 
 def _say_more(state: State, alert: Alert, subject: Subject, at_us: int) -> None:

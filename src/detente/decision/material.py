@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from detente.geometry.volumes import Area, Circle, Corridor, Footprint, Volume, positions_of
 from detente.messages.alerts import ChangedField
-from detente.messages.notices import Notice
+from detente.messages.notices import Kind, Notice
 from detente.messages.release import Field, Level
 from detente.places.distance import distance_mm
 
@@ -40,13 +40,16 @@ ESCORT: Final = ("escort", "escorts", "armed", "guards")
 
 class FieldChange(Struct, frozen=True, kw_only=True):
     """One field, by how much at the most (mm, µs or a count; None where no figure says it), and whether it counts.
-    `words` are the fields of a release that a change of words is in.
+    `words` are the fields of a release that a change of words is in. `before` and `after` are what it changed from and
+    to, where one figure or word says that: the time (µs) or the height (mm) that moved most, how many, or the kind.
     """
 
     field: ChangedField
     amount: int | None
     material: bool
     words: tuple[Field, ...] = ()
+    before: int | str | None = None
+    after: int | str | None = None
 
 
 def changes(before: Notice, after: Notice, table: Materiality = MATERIAL) -> list[FieldChange]:
@@ -102,15 +105,15 @@ def _of_volumes(before: Notice, after: Notice, table: Materiality) -> list[Field
     by_route = any(_is_route((one, other)) for _, one, other in moved)
     distances = [distance for distance, _, _ in moved] + [most for most in wider if most]
     place_mm = None if None in distances else max((one for one in distances if one is not None), default=0)
-    shift_us = max(max(abs(a.start_us - b.start_us), abs(a.end_us - b.end_us)) for a, b in pairs)
-    height_mm = max(max(abs(a.floor_mm - b.floor_mm), abs(a.ceiling_mm - b.ceiling_mm)) for a, b in pairs)
+    times = [two for a, b in pairs for two in ((a.start_us, b.start_us), (a.end_us, b.end_us))]
+    heights = [two for a, b in pairs for two in ((a.floor_mm, b.floor_mm), (a.ceiling_mm, b.ceiling_mm))]
     place = ChangedField.ROUTE if by_route else ChangedField.PLACE
     return [
         FieldChange(field=place, amount=place_mm, material=place_mm is None or place_mm > table.place_mm)
         if distances
         else None,
-        _measured(ChangedField.TIME, shift_us, table.time_us),
-        _measured(ChangedField.HEIGHT, height_mm, table.height_mm),
+        _measured(ChangedField.TIME, times, table.time_us),
+        _measured(ChangedField.HEIGHT, heights, table.height_mm),
     ]
 
 
@@ -142,15 +145,23 @@ def _width_mm(footprint: Footprint) -> int:
             return 0
 
 
-def _measured(field: ChangedField, amount: int, limit: int) -> FieldChange | None:
-    return FieldChange(field=field, amount=amount, material=amount > limit) if amount else None
+def _measured(field: ChangedField, moved: list[tuple[int, int]], limit: int) -> FieldChange | None:
+    """By the one of these that moved most."""
+    before, after = max(moved, key=lambda two: abs(two[1] - two[0]))
+    amount = abs(after - before)
+    if not amount:
+        return None
+    return FieldChange(field=field, amount=amount, material=amount > limit, before=before, after=after)
 
 
 def _counted(field: ChangedField, before: object, after: object) -> FieldChange | None:
     if before == after:
         return None
-    amount = after - before if isinstance(before, int) and isinstance(after, int) else None
-    return FieldChange(field=field, amount=amount, material=True)
+    if isinstance(before, int) and isinstance(after, int):
+        return FieldChange(field=field, amount=after - before, material=True, before=before, after=after)
+    if isinstance(before, Kind) and isinstance(after, Kind):
+        return FieldChange(field=field, amount=None, material=True, before=before.value, after=after.value)
+    return FieldChange(field=field, amount=None, material=True)
 
 
 def _escort(notice: Notice) -> object:
@@ -163,7 +174,10 @@ def _escort(notice: Notice) -> object:
         return notice.other
     if not isinstance(other, dict):
         return None
-    return [(name, other[name]) for name in ESCORT if name in other] or None
+    said = [(name, other[name]) for name in ESCORT if name in other]
+    if len(said) == 1 and type(said[0][1]) is int:
+        return said[0][1]
+    return said or None
 
 
 _WORDS: Final[dict[Field, Callable[[Notice], object]]] = {

@@ -6,38 +6,19 @@ more of it than they. So an alert of what is hidden by now stands there without 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from detente.messages.alerts import About, ChangedField, Reply, Rung, Step, Urgency
+from detente.messages.alerts import Reply, Rung, Step, Urgency
 from detente.messages.channel import ChannelCommand
 from detente.messages.notices import NoticeKey
 
-from .alert import Alert, Subject, Taking
+from .alert import Alert, Taking
 from .doubt import in_doubt
 from .reader import Reader
-from .seen_conflict import SeenConflict, conflict_seen
-from .seen_measures import SeenMet, met_seen
+from .seen_subject import SeenSubject, subject_seen
 from .state import State, Word
 from .veil import Veil
-from .view import SeenNotice, see_notice
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenSubject:
-    """One thing that an alert says: what, the entry that says it, and as much of it as the reader may see now. `said`
-    is the word of the channel that it is, `party` whose watch is empty.
-    """
-
-    about: About
-    entry: int
-    fields: tuple[ChangedField, ...]
-    conflict: SeenConflict | None
-    met: SeenMet | None
-    notice: SeenNotice | None
-    said: ChannelCommand | None
-    party: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +190,7 @@ def ladder_of(state: State, alert: Alert) -> SeenLadder:
         text="" if taken is None else taken.text,
         doubtful=taken is not None and in_doubt(state, [Word(entry=taken.entry, keyid=taken.keyid)]),
         answer_us=alert.answer_us,
-        answers=tuple(state.owed.said[entry] for entry in state.owed.answers.get(alert.cause, ())),
+        answers=tuple(state.owed.said[entry].command for entry in state.owed.answers.get(alert.cause, ())),
         superseded=alert.superseded,
     )
 
@@ -221,43 +202,12 @@ def _last(alert: Alert) -> Taking | None:
 
 
 def _seen(reader: Reader, alert: Alert) -> SeenAlert:
-    subjects = tuple(_subject(reader, one) for one in alert.subjects)
-    protected = {key for one in subjects for key in _protected(one)}
+    subjects = tuple(subject_seen(reader, one, alert.notice) for one in alert.subjects)
+    protected = {key for one in subjects for key in one.protected}
     return SeenAlert(
         ladder=ladder_of(reader.state, alert),
         version=alert.version,
         own=alert.own,
         subjects=subjects,
         protected=tuple(sorted(protected)),
-    )
-
-
-def _protected(subject: SeenSubject) -> Iterator[NoticeKey]:
-    for one in (subject.conflict, subject.met, subject.notice):
-        if one is not None:
-            yield from one.protected
-
-
-def _subject(reader: Reader, subject: Subject) -> SeenSubject:
-    state, conflict, met, notice = reader.state, None, None, None
-    match subject.about:
-        case About.CONFLICT if subject.pair is not None:
-            found = state.conflicts.get(subject.pair)
-            conflict = None if found is None else conflict_seen(reader, found)
-        case About.MEASURE if subject.notice is not None and subject.met is not None:
-            standing = state.met.get(subject.notice, {}).get(subject.met)
-            met = None if standing is None else met_seen(reader, standing)
-        case About.NOTICE | About.NOTICE_CHANGED if subject.notice is not None:
-            notice = see_notice(state, reader.party, reader.veil, subject.notice)
-        case _:
-            pass
-    return SeenSubject(
-        about=subject.about,
-        entry=subject.entry,
-        fields=subject.fields,
-        conflict=conflict,
-        met=met,
-        notice=notice,
-        said=state.owed.said.get(subject.entry),
-        party=state.owed.lapses.get(subject.entry),
     )

@@ -25,6 +25,7 @@ from detente.messages.refusals import Reason, Refusal, shown
 from detente.places.times import EARLIEST_US, LATEST_US
 
 from .alert import Alert
+from .heard import stop_of
 from .state import State
 from .terms import LONGEST_NAME, LONGEST_TEXT, is_name, is_text
 
@@ -48,8 +49,7 @@ def _wrong(state: State, command: ChannelCommand, now_us: int) -> Refusal | None
         case CallStop():
             return None
         case AddToStop(stop=stop, text=text, place=place):
-            stopped = state.owed.stopped.get(stop, ())
-            if not any(state.owed.alerts[party, stop].by == command.party for party in stopped):
+            if not any(alert.by == command.party for alert in stop_of(state, stop)):
                 return _no(
                     Reason.UNKNOWN_ALERT, "stop", "you called no such stop", "Name the entry of yours.", str(stop)
                 )

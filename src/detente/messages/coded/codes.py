@@ -138,7 +138,7 @@ KINDS: Mapping[str, type[Value]] = MappingProxyType({
 """
 
 WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "kind": ("presence", "movement", "air", "hazard", "site", "relief"),
+    "kind": ("presence", "movement", "air", "hazard", "site", "relief", "undisclosed"),
     "severity": ("danger", "warning", "caution", "talk", "note"),
     "exemption": ("rescue", "medevac", "fire", "weather"),
     "direction": ("earlier", "later"),

@@ -256,6 +256,7 @@ coded-metres = { $metres ->
        *[other] { $metres } متر
     }
 coded-notice = { $id } (الطرف { $party }، النسخة { $version })
+coded-notice-unnumbered = { $id } (الطرف { $party })
 coded-arrangement = الترتيب { $arrangement }، النسخة { $number }
 coded-measure = التدبير { $measure } من الترتيب { $arrangement }
 coded-periods = مُهل الإشعار في الترتيب { $arrangement }
@@ -320,6 +321,7 @@ coded-word-kind =
         [air] نشاط جوي
         [hazard] خطر
         [site] موقع محمي
+        [undisclosed] لم يُذكر
        *[relief] إغاثة
     }
 coded-word-severity =

@@ -220,6 +220,7 @@ coded-metres = { $metres ->
        *[other] { $metres } metres
     }
 coded-notice = { $id } ({ $party }, version { $version })
+coded-notice-unnumbered = { $id } ({ $party })
 coded-arrangement = arrangement { $arrangement }, version { $number }
 coded-measure = measure { $measure } of { $arrangement }
 coded-periods = the notice periods of { $arrangement }
@@ -268,6 +269,7 @@ coded-word-kind =
         [air] air activity
         [hazard] hazard
         [site] protected site
+        [undisclosed] not told
        *[relief] relief
     }
 coded-word-severity =

@@ -238,6 +238,7 @@ coded-metres = { $metres ->
        *[other] { $metres } метра
     }
 coded-notice = { $id } ({ $party }, редакция { $version })
+coded-notice-unnumbered = { $id } ({ $party })
 coded-arrangement = договорённость { $arrangement }, редакция { $number }
 coded-measure = мера { $measure } договорённости { $arrangement }
 coded-periods = сроки уведомления по договорённости { $arrangement }
@@ -294,6 +295,7 @@ coded-word-kind =
         [air] авиация
         [hazard] опасность
         [site] охраняемое место
+        [undisclosed] не сообщён
        *[relief] помощь
     }
 coded-word-severity =
