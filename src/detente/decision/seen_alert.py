@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import islice
 
-from detente.messages.alerts import Reply, Rung, Step, Urgency
+from detente.messages.alerts import About, Reply, Rung, Step, Urgency
 from detente.messages.channel import ChannelCommand
 from detente.messages.notices import NoticeKey
 
@@ -33,7 +33,7 @@ class SeenCell:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenLadder:
     """How far an alert has come: the rung that it stands on, the one that it waits for and until when, where it has
-    climbed to, and what was answered last to it as it stands; `doubtful` where that was by a key that was revoked from
+    climbed to, what was answered last to it as it stands, and what it is about, each once; `doubtful` where that was by a key that was revoked from
     before it. `waits_for` is None where nothing is owed any more.
     """
 
@@ -55,6 +55,7 @@ class SeenLadder:
     answer_us: int | None
     answers: tuple[ChannelCommand, ...]
     superseded: int | None
+    about: tuple[About, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,11 +124,21 @@ def alert_seen(state: State, party: str, veil: Veil, cause: int) -> SeenAlert | 
     return None if alert is None else _seen(Reader(state, veil, party), alert)
 
 
-def ladders_seen(state: State, party: str, *, open_only: bool = False) -> tuple[SeenLadder, ...]:
+def ladders_seen(
+    state: State, party: str, *, open_only: bool = False, most: int | None = None
+) -> tuple[SeenLadder, ...]:
     """How far the others have come with what this party said, the last first: its own words, which it may follow."""
     keys = reversed(state.owed.caused.get(party, ()))
     alerts = (state.owed.alerts[key] for key in keys)
-    return tuple(ladder_of(state, alert) for alert in alerts if not open_only or is_open(alert))
+    wanted = (alert for alert in alerts if not open_only or is_open(alert))
+    return tuple(ladder_of(state, alert) for alert in islice(wanted, most))
+
+
+def own_ladders_seen(state: State, party: str, *, most: int | None = None) -> tuple[SeenLadder, ...]:
+    """How far this party itself has come with what is owed to it still, the last first."""
+    causes = reversed(state.owed.of_recipient.get(party, ()))
+    alerts = (state.owed.alerts[party, cause] for cause in causes)
+    return tuple(ladder_of(state, alert) for alert in islice(filter(is_open, alerts), most))
 
 
 def holdings(state: State, party: str, notice: str, now_us: int) -> tuple[SeenHolding, ...]:
@@ -192,6 +203,7 @@ def ladder_of(state: State, alert: Alert) -> SeenLadder:
         answer_us=alert.answer_us,
         answers=tuple(state.owed.said[entry].command for entry in state.owed.answers.get(alert.cause, ())),
         superseded=alert.superseded,
+        about=tuple(dict.fromkeys(one.about for one in alert.subjects)),
     )
 
 

@@ -11,13 +11,17 @@ from typing import Final
 
 from detente.decision.seen_alert import SeenAlert
 from detente.decision.seen_subject import SeenSubject
+from detente.geometry.volumes import Position
 from detente.messages.alerts import About, Reply
+from detente.messages.channel import AddToStop, AskRelay, RaiseProtest, RaiseQuery
+from detente.messages.check_words import check_number, check_word
 from detente.messages.coded.codes import SHAPES, Code
 from detente.messages.coded.message import Coded
+from detente.messages.phrases import Language
 
 from .alert_conflict import messages_of_conflict
 from .alert_measure import messages_of_measure
-from .alert_notice import messages_of_changes, messages_of_notice
+from .alert_notice import messages_of_changes, messages_of_notice, middle_of
 from .alert_words import message_of_terms, messages_of_word
 
 
@@ -38,6 +42,25 @@ def replies_to(messages: tuple[Coded, ...]) -> tuple[Reply, ...]:
     found = dict.fromkeys(first or Reply)
     found.pop(Reply.SAY_AGAIN, None)
     return (*found, Reply.SAY_AGAIN)
+
+
+def check_word_of(alert: SeenAlert, language: Language) -> str:
+    """The word for the cause of an alert and the first eight digits of its version."""
+    return check_word(check_number(f"{alert.ladder.cause}{alert.version[:8].upper()}"), language)
+
+
+def place_of(subject: SeenSubject) -> Position | None:
+    """Where the thing is, for a map: its exact place, the middle of a notice's ground, or where a word says that it
+    was. None where it is told only roughly.
+    """
+    if subject.conflict is not None and subject.conflict.exactly is not None:
+        return subject.conflict.exactly.lon_e7, subject.conflict.exactly.lat_e7
+    if subject.met is not None and subject.met.exactly is not None:
+        return subject.met.exactly.lon_e7, subject.met.exactly.lat_e7
+    if subject.notice is not None:
+        return middle_of(subject.notice)
+    said = None if subject.said is None else subject.said.command
+    return said.place if isinstance(said, AddToStop | RaiseProtest | RaiseQuery | AskRelay) else None
 
 
 _TAKES_IN: Final = {Code(reply.value): reply for reply in Reply} | {

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from detente.decision.material import FieldChange, is_material
 from detente.decision.seen_subject import Called, SeenSubject
 from detente.decision.view import SeenNotice
-from detente.geometry.boxes import box_round
-from detente.geometry.volumes import Circle
+from detente.geometry.boxes import Box, box_round
+from detente.geometry.volumes import Circle, Position
 from detente.messages.alerts import About, ChangedField
 from detente.messages.coded.codes import Code
 from detente.messages.coded.message import Coded, Fields, coded
@@ -58,6 +58,12 @@ def _told(notice: NoticeRef, seen: SeenNotice) -> Coded:
     return coded(Code.NOTICE_TOLD, fields)
 
 
+def middle_of(seen: SeenNotice) -> Position | None:
+    """The middle of a notice's ground; None where it is told only roughly."""
+    box = _box(seen)
+    return None if box is None else ((box.west_e7 + box.east_e7) // 2, (box.south_e7 + box.north_e7) // 2)
+
+
 def _where(seen: SeenNotice) -> dict[str, At]:
     if seen.rough is not None:
         return around_rough(seen.rough)
@@ -65,8 +71,13 @@ def _where(seen: SeenNotice) -> dict[str, At]:
     if len(volumes) == 1 and isinstance(volumes[0].footprint, Circle):
         circle = volumes[0].footprint
         return around(circle.centre, circle.radius_mm + volumes[0].uncertainty_mm)
-    box = box_round((one.footprint for one in volumes), max((one.uncertainty_mm for one in volumes), default=0))
+    box = _box(seen)
     return {} if box is None else around_box(box.west_e7, box.south_e7, box.east_e7, box.north_e7)
+
+
+def _box(seen: SeenNotice) -> Box | None:
+    volumes = [part.volume for part in seen.volumes]
+    return box_round((one.footprint for one in volumes), max((one.uncertainty_mm for one in volumes), default=0))
 
 
 def _change(notice: NoticeRef, change: FieldChange) -> Coded | None:
