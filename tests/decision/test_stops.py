@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from detente.decision.seen_alert import ladders_seen
-from detente.messages.alerts import LADDER, About, Relayed, Reply, Rung, Step, StopReason, Urgency
+from detente.decision.seen_record import record_seen
+from detente.messages.alerts import LADDER, About, Carriage, Relayed, Reply, Rung, Step, StopReason, Urgency
 from detente.messages.channel import (
     AddToStop,
     AlertsClimbed,
@@ -101,7 +102,7 @@ def test_a_stop_that_nobody_answers_for_a_minute_is_at_the_next_rung() -> None:
 def test_a_stop_called_again_counts_and_climbs_where_it_is_not_answered() -> None:
     post = Post()
     cause = post.give(STOP)
-    post.acknowledge("C", cause)
+    post.acknowledge("C", cause, reply=Reply.NOT_OURS)
     post.now_us += SECOND_US
     post.give(STOP, "second")
     unanswered, answered = post.last("B").ladder, post.last("C").ladder
@@ -123,7 +124,7 @@ def test_a_stop_called_an_hour_later_is_another() -> None:
 def test_reason_and_place_follow_to_all_who_heard_and_are_to_be_taken_in_too() -> None:
     post = Post()
     cause = post.give(STOP)
-    post.acknowledge("B", cause)
+    post.acknowledge("B", cause, reply=Reply.STOPPING)
     version, due_us = post.last("B").version, post.last("C").ladder.due_us
     post.now_us += 10 * SECOND_US
     more = AddToStop(
@@ -139,6 +140,42 @@ def test_reason_and_place_follow_to_all_who_heard_and_are_to_be_taken_in_too() -
     # Whoever has not answered gains no time by it.
     assert post.last("C").ladder.due_us == due_us
     assert reason(post.tried(replace(more, party="B"))) is Reason.UNKNOWN_ALERT
+
+
+def test_understood_is_too_little_for_a_stop() -> None:
+    post = Post()
+    cause = post.give(STOP)
+    assert reason(post.acknowledge("B", cause)) is Reason.UNKNOWN_WORD
+    assert post.last("B").ladder.reply is None
+    post.acknowledge("B", cause, reply=Reply.WILL_PASS_ON)
+    assert post.last("B").ladder.reply is Reply.WILL_PASS_ON
+
+
+def test_what_became_of_an_alert_is_on_record_with_who_says_so_and_its_sender_reads_how_far_it_came() -> None:
+    post = Post()
+    post.describe("B", "Battery")
+    cause = post.give(STOP)
+    post.carry("B", cause, Carriage.DELIVERED)
+    post.read("B", cause, person="second")
+    post.wakes()
+    post.acknowledge("B", cause, reply=Reply.STOPPING)
+    post.hand_on("B", cause, "Battery")
+    post.confirm("B", cause, "Battery")
+    facts = record_seen(post.state, "B", "B", cause)
+    assert facts is not None
+    assert [(one.what.value, one.by, one.detail) for one in facts] == [
+        ("carried", "mail", "delivered"),
+        ("received", "second", ""),
+        ("answered", "first", "stopping"),
+        ("climbed", "", "acknowledged person"),
+        ("confirmed", "first", "Battery"),
+        ("passed", "first", "Battery"),
+    ]
+    followed = record_seen(post.state, "A", "B", cause)
+    assert followed is not None
+    assert {one.by for one in followed} == {"B", ""}
+    assert [one.what.value for one in followed] == ["received", "answered", "climbed", "confirmed", "passed"]
+    assert record_seen(post.state, "C", "B", cause) is None
 
 
 def test_whoever_called_a_stop_again_may_name_any_of_its_calls() -> None:

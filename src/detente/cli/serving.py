@@ -90,6 +90,7 @@ def serve_node(
 ) -> None:
     """Serve until interrupted; `started` is told the address once connections are taken."""
     from detente.decision.detection import warm
+    from detente.node.alarm import Alarm
     from detente.node.process import clock_us
     from detente.node.service import Heart, Service
     from detente.node.witnesses import Witnesses
@@ -100,7 +101,7 @@ def serve_node(
     warm()
     say_if_unkept()
     asked = Witnesses(witnesses, aside)
-    service = Service(node, Heart(clock=clock_us, after=asked.ask if witnesses else None), pace)
+    service = Service(node, Heart(clock=clock_us, after=asked.ask if witnesses else None), pace, Alarm(clock=clock_us))
     app = application(
         service,
         roll,

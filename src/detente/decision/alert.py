@@ -6,6 +6,7 @@ reported first.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -73,18 +74,36 @@ class Taking(Struct, frozen=True, kw_only=True):
     text: str
 
 
+class Noted(Struct, frozen=True, kw_only=True):
+    """That a person said something of a cell: the entry of the command, the key under it, and when."""
+
+    entry: int
+    keyid: str
+    at_us: int
+
+
+class Climbed(Struct, frozen=True, kw_only=True):
+    """That a deadline was missed: the entry that says so, when it was noticed, of which rung, and where it went."""
+
+    entry: int
+    at_us: int
+    rung: Rung
+    step: Step
+
+
 @dataclass(slots=True, kw_only=True)
 class Facts:
     """What is known of an alert: by carrier what it said, with the earliest time of each; who had it before them; what
-    was answered; and by version the cells that it was passed to and those that confirmed, with the entries.
+    was answered; by version the cells that it was passed to and those that confirmed; and where it climbed.
     """
 
     carried: dict[tuple[str, Carriage], int] = field(default_factory=dict)
     received: dict[str, int] = field(default_factory=dict)
     taken: list[Taking] = field(default_factory=list)
-    passed: dict[tuple[str, str], int] = field(default_factory=dict)
-    confirmed: dict[tuple[str, str], int] = field(default_factory=dict)
+    passed: dict[tuple[str, str], Noted] = field(default_factory=dict)
+    confirmed: dict[tuple[str, str], Noted] = field(default_factory=dict)
     answered: int | None = None
+    climbed: list[Climbed] = field(default_factory=list)
 
 
 NO_FACTS: Final = Facts()
@@ -156,7 +175,7 @@ class Alert(Struct, kw_only=True):
         taken = (one for one in reversed(self.facts.taken) if one.reply in ACKNOWLEDGES and one.version == version)
         return next(taken, None)
 
-    def waiting_cells(self, said: dict[tuple[str, str], int]) -> tuple[str, ...]:
+    def waiting_cells(self, said: Mapping[tuple[str, str], Noted]) -> tuple[str, ...]:
         """The cells of which this is not said of the version that stands."""
         if not self.cells:
             return ()

@@ -29,7 +29,7 @@ from detente.messages.commands import Role
 from detente.messages.events import WordTaken
 from detente.messages.notices import NoticeKey
 
-from .alert import STEPS, Alert, Subject, Taking
+from .alert import STEPS, Alert, Climbed, Noted, Subject, Taking
 from .happening import Happening, say
 from .owed import Holding, Lapse, Spoken, Watching
 from .state import State
@@ -113,6 +113,8 @@ def note_time(state: State, event: TimeEvent) -> None:
                 alert = owed.get(recipient, climb.cause)
                 if alert is not None:
                     alert.climbs = max(alert.climbs, STEPS.index(climb.step) + 1)
+                    climbed = Climbed(entry=event.entry, at_us=event.at_us, rung=climb.rung, step=climb.step)
+                    alert.noted().climbed.append(climbed)
                     owed.settle(alert)
         case WatchLapsed(party=party, since_us=since_us):
             if party in owed.watches:
@@ -133,6 +135,7 @@ def _note_taking(
 ) -> None:
     before, facts = alert.next_rung(), alert.noted()
     assert event.cause.entry is not None
+    noted = Noted(entry=event.cause.entry, keyid=event.cause.keyid, at_us=event.at_us)
     match command:
         case AcknowledgeAlert(reply=reply, version=version, text=text):
             facts.taken.append(
@@ -147,9 +150,9 @@ def _note_taking(
             )
         case PassAlert(cells=cells, version=version):
             for cell in cells:
-                facts.passed.setdefault((version, cell), event.entry)
+                facts.passed.setdefault((version, cell), noted)
         case ConfirmAlert(cell=cell, version=version):
-            facts.confirmed.setdefault((version, cell), event.entry)
+            facts.confirmed.setdefault((version, cell), noted)
         case _:
             assert_never(command)
     _moved(state, alert, before)

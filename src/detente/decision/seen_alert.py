@@ -33,8 +33,8 @@ class SeenCell:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenLadder:
     """How far an alert has come: the rung that it stands on, the one that it waits for and until when, where it has
-    climbed to, what was answered last to it as it stands, and what it is about, each once; `doubtful` where that was by a key that was revoked from
-    before it. `waits_for` is None where nothing is owed any more.
+    climbed to, and what was answered last to it as it stands; `doubtful` where that was by a key that was revoked from
+    before it. `waits_for` is None where nothing is owed any more. `about` is what it says, each once.
     """
 
     recipient: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from detente.messages.alerts import About
+from detente.messages.alerts import About, Reply
 from detente.messages.channel import (
     AcknowledgeAlert,
     AddToStop,
@@ -41,7 +41,7 @@ def decide_word(state: State, command: ChannelCommand, cause: Cause, entry: int,
 def _wrong(state: State, command: ChannelCommand, now_us: int) -> Refusal | None:
     match command:
         case AcknowledgeAlert(text=text):
-            return _wrong_text(text) or _not_as_shown(state, command)
+            return _wrong_text(text) or _not_as_shown(state, command) or _too_little(state, command)
         case PassAlert(cells=cells):
             return _not_as_shown(state, command) or _wrong_cells(state, command, cells)
         case ConfirmAlert(cell=cell):
@@ -91,6 +91,15 @@ def _not_as_shown(state: State, command: AcknowledgeAlert | PassAlert | ConfirmA
         wrong = f"it says version {version} by now"
         return _no(Reason.STALE_VERSION, "version", wrong, _READ_AGAIN, shown(command.version))
     return None
+
+
+def _too_little(state: State, command: AcknowledgeAlert) -> Refusal | None:
+    """Of a stop nobody says only that they have understood."""
+    about = {one.about for one in state.owed.alerts[command.party, command.cause].subjects}
+    if command.reply is not Reply.UNDERSTOOD or About.STOP not in about:
+        return None
+    right = "Say stopping, will-pass-on, cannot-comply or not-ours; or say-again."
+    return _no(Reason.UNKNOWN_WORD, "reply", "this is too little for a STOP", right, command.reply.value)
 
 
 _READ_AGAIN = "Read what it says now, and answer to that."

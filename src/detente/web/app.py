@@ -26,8 +26,10 @@ from detente.node.service import Service, Stopped
 from detente.places.surroundings import Surroundings
 
 from .acting import Acting
+from .alerting import Alerting
 from .arranging import Arranging
 from .asking import Asking
+from .copying import Copying
 from .door import Door
 from .exchange import Refused, answer, refusal_answer
 from .explaining import Explaining
@@ -37,6 +39,7 @@ from .loopback import LoopbackOnly
 from .openapi import openapi
 from .people import Sessions
 from .reading import Reading
+from .speaking import Speaking
 from .stream import HEARTBEAT_S, Stream
 from .wording import Wording
 
@@ -77,6 +80,9 @@ def application(
     acting = Acting(service=service, door=door, around=around)
     arranging = Arranging(service=service, door=door, acting=acting)
     routes: list[BaseRoute] = [
+        *Alerting(service=service, door=door, feeds=feeds, acting=acting).routes(),
+        *Speaking(service=service, door=door, acting=acting).routes(),
+        *Copying(service=service, door=door, acting=acting).routes(),
         *Reading(service=service, door=door, feeds=feeds, acting=acting).routes(),
         *Wording(arranging=arranging, around=around).routes(),
         *arranging.routes(),
