@@ -238,7 +238,7 @@ coded-metres = { $metres ->
        *[other] { $metres } метра
     }
 coded-notice = { $id } ({ $party }, редакция { $version })
-coded-notice-unnumbered = { $id } ({ $party })
+coded-notice-unnumbered = { $id } (сторона { $party })
 coded-arrangement = договорённость { $arrangement }, редакция { $number }
 coded-measure = мера { $measure } договорённости { $arrangement }
 coded-periods = сроки уведомления по договорённости { $arrangement }
