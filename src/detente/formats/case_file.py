@@ -65,8 +65,3 @@ def _written(value: object) -> object:
 
 def _refused(reason: Reason, file: str, field: str | None, wrong: str, right: str) -> CaseRead:
     return CaseRead(refusals=(Refusal(reason=reason, file=file, field=field, wrong=wrong, right=right),))
-
-
-def schema() -> dict[str, object]:
-    """The JSON schema of a case, whose TOML it describes as JSON."""
-    return msgspec.json.schema(Case)

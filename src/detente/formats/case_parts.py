@@ -150,3 +150,8 @@ def time_us(text: str, start_us: int) -> int | Refusal:
             return Refusal(reason=Reason.TIME_UNREADABLE, value=repr(text), wrong=wrong, right=right)
         return start_us + after_us
     return parse_time(text)
+
+
+def case_schema() -> dict[str, object]:
+    """The JSON schema of a case, whose TOML it describes as JSON."""
+    return msgspec.json.schema(Case)

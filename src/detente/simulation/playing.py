@@ -28,7 +28,7 @@ from detente.node.node import Node
 
 from .asking import Answer, Json
 from .doing import Known, Undoable, request_of
-from .stage import SECOND, Stage, staged
+from .stage import SECOND, Happened, Stage, staged
 from .words import Said, Way, of_answer, of_message
 
 HELD: Final = 202
@@ -45,7 +45,7 @@ class Done(Struct, frozen=True, kw_only=True):
 
 
 class Played(Struct, frozen=True, kw_only=True):
-    """All that was done and said, in order of time."""
+    """All that was done and said, in order of time; `happened` is all that came of it at the node."""
 
     case: Case
     quiet: bool
@@ -53,6 +53,7 @@ class Played(Struct, frozen=True, kw_only=True):
     end_us: int
     done: list[Done]
     said: list[Said]
+    happened: list[Happened]
 
 
 def moment(text: str, start_us: int) -> int:
@@ -81,7 +82,9 @@ async def _played(case: Case, quiet: bool, folder: Path) -> Played:
         end_us = moment(case.end, start_us)
         await playing.until(end_us)
     said = sorted(playing.said, key=lambda one: one.at_us)
-    return Played(case=case, quiet=quiet, start_us=start_us, end_us=end_us, done=playing.done, said=said)
+    return Played(
+        case=case, quiet=quiet, start_us=start_us, end_us=end_us, done=playing.done, said=said, happened=stage.happened
+    )
 
 
 @dataclass(slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from starlette.applications import Starlette
@@ -17,7 +18,7 @@ from detente.ledger import Ledger
 from detente.messages.alerts import LADDER
 from detente.messages.channel import RecordReceipt, SetLadder, TimePassed
 from detente.messages.events import Event
-from detente.messages.people import READS, Duty
+from detente.messages.people import READS
 from detente.node.access import Access
 from detente.node.node import Node
 from detente.node.orders import from_node
@@ -27,31 +28,31 @@ from detente.web.app import application
 
 from .asking import Answer, asked
 
-ALL_DUTIES = tuple(duty for duty in Duty if duty in READS)
-"""What the first person of each party has in a case: every duty that sees what is said and speaks."""
-
 SECOND = "second"
 """The second person of each party, who confirms what needs two."""
 
 
+class Happened(NamedTuple):
+    """An event, and the time at which it came about."""
+
+    at_us: int
+    event: Event
+
+
 @dataclass(slots=True)
 class Stage:
-    """`now_us` is the clock. `happened` are all events so far, each with the time at which it came about."""
+    """`now_us` is the clock. `happened` are all events so far."""
 
     service: Service
     app: Starlette
     tokens: dict[tuple[str, str], str]
     clock: list[int]
-    happened: list[tuple[int, Event]] = field(default_factory=list)
+    happened: list[Happened] = field(default_factory=list)
     failures: list[BaseException] = field(default_factory=list)
 
     @property
     def now_us(self) -> int:
         return self.clock[0]
-
-    @property
-    def node(self) -> Node:
-        return self.service._node
 
     async def ask(
         self, method: str, path: str, *, by: str, person: str, body: object = None, query: dict[str, str] | None = None
@@ -113,7 +114,7 @@ async def staged(case: Case, start_us: int, folder: Path) -> AsyncIterator[Stage
             clock=lambda: clock[0],
         )
         stage = Stage(service=service, app=app, tokens=tokens, clock=clock, failures=failures)
-        service.listen(lambda _, events: stage.happened.extend((clock[0], event) for event in events))
+        service.listen(lambda _, events: stage.happened.extend(Happened(clock[0], event) for event in events))
         async with app.router.lifespan_context(app):
             await service.submit(from_node(SetLadder(arrangement="", ladder=LADDER)))
             yield stage
