@@ -1,4 +1,4 @@
-"""What is said over the channel by HTTP: stops, protests, queries, relays, tests of the contact, and who is on watch."""
+"""What is said over the channel by HTTP: stops, protests, queries, relays, contact tests, and who is on watch."""
 
 from __future__ import annotations
 
