@@ -39,7 +39,7 @@ def print_case(judged: Judged, *, every: bool) -> None:
         table.add_row(sign, row.time, harmless(row.who), row.code, harmless(told), style=style)
     console.print(table)
     for one in judged.undone:
-        console.print(f"! not done: {harmless(one)}", style="bold #d55e00")
+        console.print(harmless(f"! not done: {one.step.do} by {one.step.by}: {one.note}"), style="bold #d55e00")
     console.print(_summary(judged), style="bold" if judged.holds else "bold #d55e00")
     console.print()
 
@@ -66,7 +66,7 @@ def told_json(judged: Judged) -> dict[str, object]:
             for one in judged.expected
         ],
         "unexpected": [_said(one.said) for one in [*judged.broken, *judged.alarms]],
-        "undone": judged.undone,
+        "undone": [{"do": one.step.do, "by": one.step.by, "why": one.note} for one in judged.undone],
         "done": [
             {"at": rfc3339(one.at_us), "by": one.step.by, "do": one.step.do, "status": one.status, "note": one.note}
             for one in played.done

@@ -32,9 +32,9 @@ def wrong_in(case: Case) -> Iterator[Refusal]:
         wrong, right = "two parties have the same name", "Give each a name of its own."
         yield Refusal(reason=Reason.DUPLICATE_ID, field="party", wrong=wrong, right=right)
     for number, party in enumerate(case.party):
-        if party.hears not in ("at-once", "never") and lasting_us(party.hears) is None:
-            right = "Write at-once, never, or a time such as 10m."
-            yield _unread(f"party[{number}].hears", party.hears, right)
+        for name, text in (("hears", party.hears), ("answers", party.answers)):
+            if text not in ("at-once", "never") and lasting_us(text) is None:
+                yield _unread(f"party[{number}].{name}", text, "Write at-once, never, or a time such as 10m.")
     ends = _moment(case.end, start, "end")
     if isinstance(ends, Refusal):
         yield ends

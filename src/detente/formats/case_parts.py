@@ -50,7 +50,8 @@ class Person(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 class CaseParty(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A party and how it hears. `cells` must know of what is owed to it. `hears` is how long after a word is sent a
-    person has it before them: `at-once`, `never`, or a time such as `10m`; a `line` step changes it.
+    person has it before them: `at-once`, `never`, or a time such as `10m`; `answers` is how long after that they
+    acknowledge it, pass it to every cell, and every cell confirms. A `line` step changes both.
     """
 
     name: Line
@@ -59,6 +60,7 @@ class CaseParty(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     cells: list[Line] = []
     people: list[Person] = []
     hears: str = "at-once"
+    answers: str = "never"
 
 
 class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

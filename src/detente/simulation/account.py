@@ -32,8 +32,8 @@ def rows_of(judged: Judged, *, every: bool = True) -> list[Row]:
     rows = []
     for done in played.done:
         step = done.step
-        how = done.note or ("refused" if done.refused else "")
-        mark = "unexpected" if done.note else ""
+        how = done.note
+        mark = "unexpected" if done.note and done in judged.undone else ""
         text = " ".join(part for part in (step.why, f"[{how}]" if how else "") if part)
         rows.append(_row(played, done.at_us, step.by, step.do, text, mark))
     for said in played.said:

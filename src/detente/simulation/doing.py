@@ -155,11 +155,15 @@ def _of_alert(what: str) -> Callable[[Step, Body, Known], Request]:
     return made
 
 
+_FOLLOWS: Final = 3
+"""What a command brings about stands right behind it: its answer, and what the second person's word brought about."""
+
+
 def _alert(step: Step, code: str, known: Known) -> Alert:
     state = known.state
     if step.of:
         entry = known.entry(step.of)
-        near = (state.owed.get(step.by, cause) for cause in (entry, entry + 1))
+        near = (state.owed.get(step.by, cause) for cause in range(entry, entry + _FOLLOWS))
         found = next((one for one in near if one is not None), None)
         if found is None:
             raise Undoable(f"nothing that {step.of!r} brought about is owed to {step.by}")

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from detente.formats.case_parts import Barred, Expected
 
-from .playing import Played, moment
+from .playing import Done, Played, moment
 from .words import Plain, Said
 
 
@@ -38,13 +38,15 @@ class Broken(Struct, frozen=True, kw_only=True):
 
 
 class Judged(Struct, frozen=True, kw_only=True):
-    """How a case went. In the quiet twin `expected` is empty, and `alarms` are words that only the fault may cause."""
+    """How a case went. In the quiet twin `expected` is empty, and `alarms` are words that only the fault may cause.
+    `undone` are steps that were not taken, though the case expects no refusal of them.
+    """
 
     played: Played
     expected: list[Checked]
     broken: list[Broken]
     alarms: list[Broken]
-    undone: list[str]
+    undone: list[Done]
 
     @property
     def holds(self) -> bool:
@@ -61,7 +63,7 @@ def judge(played: Played) -> Judged:
         for said in played.said
         if _is_barred(said, barred, start_us)
     ]
-    undone = [f"{one.step.do} by {one.step.by} at {one.step.at}: {one.note}" for one in played.done if one.note]
+    undone = [one for one in played.done if one.note and not _is_expected(one, case.expect)]
     if played.quiet:
         alarms = [
             Broken(barred=Barred(code=one.code, to=one.to, fields=one.fields, why=one.why), said=said)
@@ -69,10 +71,15 @@ def judge(played: Played) -> Judged:
             if one.alarm
             for said in played.said
             if said.code == one.code and said.to == one.to and fields_meet(said.fields, one.fields)
+            if _within(said, one.since, one.by, start_us)
         ]
         return Judged(played=played, expected=[], broken=broken, alarms=alarms, undone=undone)
     expected = [_checked(one, played.said, start_us) for one in case.expect]
     return Judged(played=played, expected=expected, broken=broken, alarms=[], undone=undone)
+
+
+def _is_expected(done: Done, expected: Sequence[Expected]) -> bool:
+    return any(one.code in done.reasons and one.to == done.step.by for one in expected)
 
 
 def _checked(expected: Expected, said: Sequence[Said], start_us: int) -> Checked:
@@ -95,10 +102,15 @@ def _is_barred(said: Said, barred: Barred, start_us: int) -> bool:
     return (
         (not barred.code or said.code == barred.code)
         and (not barred.to or said.to == barred.to)
-        and (not barred.since or said.at_us >= moment(barred.since, start_us))
-        and (not barred.by or said.at_us <= moment(barred.by, start_us))
+        and _within(said, barred.since, barred.by, start_us)
         and fields_meet(said.fields, barred.fields)
     )
+
+
+def _within(said: Said, since: str, by: str, start_us: int) -> bool:
+    if since and said.at_us < moment(since, start_us):
+        return False
+    return not by or said.at_us <= moment(by, start_us)
 
 
 _COMPARISON = re.compile(r"\s*(>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)\s*")

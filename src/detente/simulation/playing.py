@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import heapq
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from detente.decision.seen_alert import alert_seen
 from detente.formats.alert_account import account_of
-from detente.formats.case_parts import Case, CaseParty, Step, lasting_us, time_us
+from detente.formats.case_parts import Case, CaseParty, Step, time_us
 from detente.messages.alerts import Rung, Urgency
 from detente.messages.channel import AlertsClimbed
 from detente.messages.coded.codes import Code
@@ -28,6 +28,7 @@ from detente.node.node import Node
 
 from .asking import Answer, Json
 from .doing import Known, Undoable, request_of
+from .people import Doing, Due, People
 from .stage import SECOND, Happened, Stage, staged
 from .words import Said, Way, of_answer, of_message
 
@@ -35,13 +36,15 @@ HELD: Final = 202
 
 
 class Done(Struct, frozen=True, kw_only=True):
-    """A step as it went: when, the HTTP status of its answer (None for what is no request), and the words in it."""
+    """A step as it went: when, and the HTTP status of its answer, None for what is no request. Where it was not taken,
+    `reasons` are those of its refusals, and `note` says why in words.
+    """
 
     step: Step
     at_us: int
     status: int | None
-    refused: bool
-    note: str = ""
+    reasons: tuple[str, ...]
+    note: str
 
 
 class Played(Struct, frozen=True, kw_only=True):
@@ -72,7 +75,7 @@ def play(case: Case, *, quiet: bool = False) -> Played:
 async def _played(case: Case, quiet: bool, folder: Path) -> Played:
     start_us = moment(case.start, 0)
     async with staged(case, start_us, folder) as stage:
-        playing = _Playing(case=case, stage=stage, start_us=start_us)
+        playing = _Playing(case=case, stage=stage, start_us=start_us, people=People(case.party))
         await playing.introduce()
         for number, step in enumerate(case.step):
             if step.fault if quiet else step.quiet:
@@ -92,12 +95,11 @@ class _Playing:
     case: Case
     stage: Stage
     start_us: int
+    people: People
     receipts: dict[str, Json] = field(default_factory=dict)
     done: list[Done] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
-    _hears: dict[str, str] = field(default_factory=dict)
-    _unheard: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    _hearing: list[tuple[int, str, int]] = field(default_factory=list)
+    _unheard: dict[tuple[str, int], list[int]] = field(default_factory=lambda: defaultdict(list))
     _told: dict[tuple[str, int], str] = field(default_factory=dict)
     _seen: dict[str, int] = field(default_factory=dict)
     _known: dict[tuple[str, int], set[Coded]] = field(default_factory=lambda: defaultdict(set))
@@ -107,7 +109,6 @@ class _Playing:
     async def introduce(self) -> None:
         """Every party says who it is, before anything happens."""
         for number, party in enumerate(self.case.party):
-            self._hears[party.name] = party.hears
             if party.cells or party.standing != "principal":
                 body = {"command_id": f"card-{number:06d}", "card": _card_of(party)}
                 answer = await self.stage.ask("PUT", "/v1/card", by=party.name, person="first", body=body)
@@ -119,15 +120,16 @@ class _Playing:
         """Let time pass: words are heard and deadlines missed when their time comes."""
         while True:
             due_us = await self.stage.due_us()
-            heard_us = self._hearing[0][0] if self._hearing else None
-            times = [at_us for at_us in (due_us, heard_us) if at_us is not None and at_us <= to_us]
+            people_us = self.people.next_us
+            times = [at_us for at_us in (due_us, people_us) if at_us is not None and at_us <= to_us]
             if not times:
                 break
-            first_us = min(times)
-            if heard_us == first_us:
-                await self._hear(first_us)
+            if people_us == min(times):
+                for done in await self.people.do(self.stage):
+                    if done.doing is Doing.HEAR:
+                        self._heard(done)
             else:
-                await self.stage.time_passed(first_us)
+                await self.stage.time_passed(min(times))
             await self._listen()
         self.stage.clock[0] = max(self.stage.now_us, to_us)
 
@@ -141,68 +143,54 @@ class _Playing:
             try:
                 request = request_of(step, number, known)
             except Undoable as failure:
-                self._note(step, None, refused=True, note=str(failure))
+                self._note(step, None, note=str(failure))
                 return
         answer = await self.stage.ask(
             request.method, request.path, by=step.by, person=step.person, body=request.body, query=request.query
         )
         self.said.extend(of_answer(answer.body, at_us=self.stage.now_us, to=step.by))
-        self._note(step, answer.status, refused=answer.status >= 300)
+        refusals = answer.body.get("refusals", []) if answer.status >= 300 else []
+        note = f"{refusals[0]['field'] or ''}: {refusals[0]['wrong']}".lstrip(": ") if refusals else ""
+        self._note(step, answer.status, reasons=[one["reason"] for one in refusals], note=note)
+        answer = await self._confirmed(number, step, answer)
         if answer.status < 300 and step.label:
             self.receipts[step.label] = answer.body
-        await self._confirm(number, step, answer)
         await self._listen()
 
-    async def _confirm(self, number: int, step: Step, answer: Answer) -> None:
-        """A second person confirms what waits for one, as a rule at once."""
+    async def _confirmed(self, number: int, step: Step, answer: Answer) -> Answer:
+        """What waits for a second person is confirmed by one, as a rule at once; what that is answered."""
         if answer.status != HELD or step.say.get("held"):
-            return
+            return answer
         entry = answer.body["command"]["entry"]
         body = {"command_id": f"second-{number:06d}"}
         confirmed = await self.stage.ask("POST", f"/v1/held/{entry}/confirm", by=step.by, person=SECOND, body=body)
         self.said.extend(of_answer(confirmed.body, at_us=self.stage.now_us, to=step.by))
+        return confirmed
 
-    def _note(self, step: Step, status: int | None, *, refused: bool, note: str = "") -> None:
-        self.done.append(Done(step=step, at_us=self.stage.now_us, status=status, refused=refused, note=note))
+    def _note(self, step: Step, status: int | None, *, reasons: Sequence[str] = (), note: str = "") -> None:
+        done = Done(step=step, at_us=self.stage.now_us, status=status, reasons=tuple(reasons), note=note)
+        self.done.append(done)
 
     def _line(self, step: Step) -> None:
-        """From now on the party hears otherwise; what it has not heard yet comes so too."""
-        hears = str(step.say.get("hears", "at-once"))
-        self._hears[step.by] = hears
-        late = [cause for _, party, cause in self._hearing if party == step.by]
-        waiting = [*self._unheard.pop(step.by, []), *late]
-        self._hearing = [one for one in self._hearing if one[1] != step.by]
-        heapq.heapify(self._hearing)
-        for cause in waiting:
-            self._expect_to_hear(step.by, cause)
-        self._note(step, None, refused=False)
+        hears, answers = step.say.get("hears"), step.say.get("answers")
+        self.people.line(
+            step.by,
+            self.stage.now_us,
+            hears=None if hears is None else str(hears),
+            answers=None if answers is None else str(answers),
+        )
+        self._note(step, None)
 
-    def _expect_to_hear(self, party: str, cause: int) -> None:
-        hears = self._hears[party]
-        after_us = 0 if hears == "at-once" else lasting_us(hears)
-        if after_us is None:
-            self._unheard[party].append(cause)
-        else:
-            heapq.heappush(self._hearing, (self.stage.now_us + after_us, party, cause))
-
-    async def _hear(self, at_us: int) -> None:
-        """What people have before them at this time."""
-        heard: dict[str, list[int]] = defaultdict(list)
-        while self._hearing and self._hearing[0][0] <= at_us:
-            _, party, cause = heapq.heappop(self._hearing)
-            heard[party].append(cause)
-        self.stage.clock[0] = max(self.stage.now_us, at_us)
-        for party, causes in heard.items():
-            await self.stage.received(party, sorted(set(causes)))
-            for place, one in enumerate(self.said):
-                if one.to == party and one.cause in causes and one.heard_us is None:
-                    self.said[place] = _heard(one, at_us)
+    def _heard(self, due: Due) -> None:
+        """A person has before them what was said until now."""
+        for place in self._unheard.pop((due.party, due.cause), ()):
+            self.said[place] = replace(self.said[place], heard_us=due.at_us)
 
     async def _listen(self) -> None:
         """What is owed to whom since this was last asked, and who has missed what."""
         async with self.stage.service.settled() as node:
             owed = node.state.owed
-            for party in self._hears:
+            for party in (one.name for one in self.case.party):
                 causes = owed.of_recipient.get(party, [])
                 new = [(party, cause) for cause in causes[self._seen.get(party, 0) :]]
                 self._seen[party] = len(causes)
@@ -226,8 +214,9 @@ class _Playing:
         for message in account_of(seen):
             if message not in self._known[key]:
                 self._known[key].add(message)
+                self._unheard[key].append(len(self.said))
                 self.said.append(of_message(message, at_us=self.stage.now_us, to=party, way=Way.ALERT, cause=cause))
-        self._expect_to_hear(party, cause)
+        self.people.sent(party, cause, self.stage.now_us)
 
     def _climbed(self, node: Node, at_us: int, event: AlertsClimbed) -> None:
         """Whoever is owed it, and whoever brought it about, are told that it waits, and which cells are silent."""
@@ -250,10 +239,6 @@ class _Playing:
                 ]
             for to in dict.fromkeys(name for name in (event.recipient, alert.by) if name):
                 self.said.extend(of_message(one, at_us=at_us, to=to, way=Way.CLIMB) for one in messages)
-
-
-def _heard(said: Said, at_us: int) -> Said:
-    return replace(said, heard_us=at_us)
 
 
 def _card_of(party: CaseParty) -> Json:
