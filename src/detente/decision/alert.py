@@ -118,7 +118,7 @@ class Alert(Struct, kw_only=True):
     told, and asks for no word. `cells` must confirm it. `answer_us` is by when what it asks must be answered, None
     where it asks nothing. It was `calls` times called, rested at `climbs` steps since the rung that it stands on, and
     is due at `due_us`: None where nothing is owed any more, or nobody is left to climb to. `superseded` is the cause of
-    the alert that says anew what this one said.
+    the alert that says anew what this one said, `supersedes` that of the one which this says anew.
     """
 
     recipient: str
@@ -139,6 +139,7 @@ class Alert(Struct, kw_only=True):
     climbs: int = 0
     due_us: int | None = None
     superseded: int | None = None
+    supersedes: int | None = None
 
     @property
     def own(self) -> bool:
