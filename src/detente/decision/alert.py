@@ -46,7 +46,8 @@ class TermsSaid(Struct, frozen=True, kw_only=True):
 
 
 class Subject(Struct, frozen=True, kw_only=True):
-    """One thing that an alert says: the entry that says it in full, and what in the state it is about: a conflict, a
+    """One thing that an alert says: the entry that says it in full, or of what was found the one that it was found with
+    (how many were found before it may be hidden); and what in the state it is about: a conflict, a
     notice, what a notice meets (`met`), or a version of an arrangement (`terms`); none of them where it is about the
     command of the entry alone. `changes` are those in `fields`, where the recipient knew what was before.
     """
