@@ -46,7 +46,8 @@ class TermsSaid(Struct, frozen=True, kw_only=True):
 
 
 class Subject(Struct, frozen=True, kw_only=True):
-    """One thing that an alert says: the entry that says it in full, and what in the state it is about: a conflict, a
+    """One thing that an alert says: the entry that says it in full, or of what was found the one that it was found with
+    (how many were found before it may be hidden); and what in the state it is about: a conflict, a
     notice, what a notice meets (`met`), or a version of an arrangement (`terms`); none of them where it is about the
     command of the entry alone. `changes` are those in `fields`, where the recipient knew what was before.
     """
@@ -118,7 +119,7 @@ class Alert(Struct, kw_only=True):
     told, and asks for no word. `cells` must confirm it. `answer_us` is by when what it asks must be answered, None
     where it asks nothing. It was `calls` times called, rested at `climbs` steps since the rung that it stands on, and
     is due at `due_us`: None where nothing is owed any more, or nobody is left to climb to. `superseded` is the cause of
-    the alert that says anew what this one said.
+    the alert that says anew what this one said, `supersedes` that of the one which this says anew.
     """
 
     recipient: str
@@ -139,6 +140,7 @@ class Alert(Struct, kw_only=True):
     climbs: int = 0
     due_us: int | None = None
     superseded: int | None = None
+    supersedes: int | None = None
 
     @property
     def own(self) -> bool:

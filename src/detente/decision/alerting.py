@@ -61,7 +61,7 @@ def note_alerts(state: State, event: Event | UnknownMessage) -> None:
             now = _now(state, event.by_entry, event.at_us)
             pair = (event.a_party, event.a), (event.b_party, event.b)
             for party in (event.a_party, event.b_party):
-                subject = Subject(about=About.CONFLICT_OVER, entry=event.entry, pair=pair)
+                subject = Subject(about=About.CONFLICT_OVER, entry=now.entry, pair=pair)
                 say(state, now, party, subject, Urgency.ROUTINE)
         case MeasureMet(met=met):
             _note_met(state, event, met)
@@ -109,14 +109,13 @@ class Meeting(NamedTuple):
     conflict: Conflict | bytes
     severity: Severity
     first_us: int
-    entry: int
     by_entry: int
     at_us: int
 
 
 def note_meeting(state: State, pair: Pair, meeting: Meeting) -> None:
     """As `note_alerts`, of a conflict between two notices that stand; by the keys that the state has for them."""
-    conflict, severity, first_us, entry, by_entry, at_us = meeting
+    conflict, severity, first_us, by_entry, at_us = meeting
     now = state.happening
     if now is None or now.entry != by_entry:
         now = _now(state, by_entry, at_us)
@@ -134,7 +133,7 @@ def note_meeting(state: State, pair: Pair, meeting: Meeting) -> None:
             told = severity if severity is Severity.TALK else Severity.DANGER
         urgency = _urgency(told, first_us, at_us)
         if known is None:
-            subject = Subject(about=About.CONFLICT, entry=entry, pair=pair)
+            subject = Subject(about=About.CONFLICT, entry=now.entry, pair=pair)
             alert = now.drafts.get(party)
             if alert is not None and alert.owed and alert.urgency is urgency:
                 alert.subjects.append(subject)  # as `say` does
@@ -143,7 +142,7 @@ def note_meeting(state: State, pair: Pair, meeting: Meeting) -> None:
             continue
         assert isinstance(conflict, Conflict)
         weight, shown = _weight(state, now, party, known, conflict, exact=exact)
-        subject = Subject(about=About.CONFLICT, entry=entry, pair=pair, fields=shown.fields, changes=shown.changes)
+        subject = Subject(about=About.CONFLICT, entry=now.entry, pair=pair, fields=shown.fields, changes=shown.changes)
         say(state, now, party, subject, urgency, weight)
 
 
@@ -265,7 +264,7 @@ def _note_met(state: State, event: MeasureMet, met: Met) -> None:
             weight, shown = _weight_of_met(state, now, party, known, met, exact=exact)
         urgency = _urgency(met.severity if exact else Severity.DANGER, met.first_us, event.at_us)
         subject = Subject(
-            about=About.MEASURE, entry=event.entry, notice=key, met=met.key, fields=shown.fields, changes=shown.changes
+            about=About.MEASURE, entry=now.entry, notice=key, met=met.key, fields=shown.fields, changes=shown.changes
         )
         say(state, now, party, subject, urgency, weight, arrangement=met.arrangement)
 
@@ -273,7 +272,7 @@ def _note_met(state: State, event: MeasureMet, met: Met) -> None:
 def _note_left(state: State, event: MeasureLeft, met: Met) -> None:
     now = _of_its_notice(_now(state, event.by_entry, event.at_us), event.entry, met.notice_key)
     for party, _ in _told_of_met(state, now, met):
-        subject = Subject(about=About.MEASURE_OVER, entry=event.entry, notice=met.notice_key, met=met.key)
+        subject = Subject(about=About.MEASURE_OVER, entry=now.entry, notice=met.notice_key, met=met.key)
         say(state, now, party, subject, Urgency.ROUTINE, arrangement=met.arrangement)
 
 

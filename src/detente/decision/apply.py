@@ -79,7 +79,7 @@ def note(state: State, event: Event | UnknownMessage) -> None:
     state.size += 1
     match event:
         case ConflictFound(conflict=conflict):
-            told = conflict.severity, conflict.first_us, event.entry, event.by_entry, event.at_us
+            told = conflict.severity, conflict.first_us, event.by_entry, event.at_us
             _meet(state, *conflict.pair, Meeting(conflict, *told))
             return
         case UnknownMessage() | Stated() | Filled():

@@ -127,7 +127,7 @@ def _supersede(state: State, now: Happening, alert: Alert) -> None:
     before = owed.get(alert.recipient, owed.latest.get(place, -1))
     owed.latest[place] = alert.cause
     if before is not None:
-        before.superseded = alert.cause
+        before.superseded, alert.supersedes = alert.cause, before.cause
         owed.settle(before)
 
 

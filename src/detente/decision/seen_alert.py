@@ -214,7 +214,8 @@ def _last(alert: Alert) -> Taking | None:
 
 
 def _seen(reader: Reader, alert: Alert) -> SeenAlert:
-    subjects = tuple(subject_seen(reader, one, alert.notice) for one in alert.subjects)
+    seen = (subject_seen(reader, one, alert.notice) for one in alert.subjects)
+    subjects = tuple(sorted(seen, key=SeenSubject.order))
     protected = {key for one in subjects for key in one.protected}
     return SeenAlert(
         ladder=ladder_of(reader.state, alert),

@@ -7,6 +7,7 @@ nothing is left but that there was something.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from detente.messages.alerts import About, ChangedField
 from detente.messages.arrangements import Stance
@@ -25,6 +26,9 @@ from .release import granted
 from .seen_conflict import SeenConflict, conflict_seen
 from .seen_measures import SeenMet, met_seen
 from .view import SeenNotice, see_notice
+
+_TOLD_FIRST: Final = (About.NOTICE, About.NOTICE_CHANGED, About.NOTICE_OVER)
+_ABOUTS: Final = {about: number for number, about in enumerate(dict.fromkeys((*_TOLD_FIRST, *About)))}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,17 @@ class SeenSubject:
     asked: Spoken | None = None
     lapse: Lapse | None = None
     protected: tuple[NoticeKey, ...] = field(default=(), compare=False, repr=False)
+
+    def order(self) -> tuple[int, int, tuple[int | str, ...]]:
+        """As it came, and of what was found at once by what is told of it: the order gives nothing away."""
+        found: tuple[int | str, ...] = ()
+        if self.conflict is not None:
+            found = self.conflict.order()
+        elif self.met is not None:
+            found = self.met.order()
+        elif self.called is not None:
+            found = (0, self.called.party, self.called.name, self.of or "", *(self.left or ()))
+        return self.entry, _ABOUTS[self.about], found
 
 
 def subject_seen(reader: Reader, subject: Subject, notice: NoticeKey | None) -> SeenSubject:
