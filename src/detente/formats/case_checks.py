@@ -27,6 +27,13 @@ def wrong_in(case: Case) -> Iterator[Refusal]:
         wrong = "this is no moment with its zone" if isinstance(start, int) else start.wrong
         yield Refusal(reason=Reason.TIME_UNREADABLE, field="start", value=shown(case.start), wrong=wrong, right=_TIME)
         return
+    west, south, east, north = case.theatre.box
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        right = "Write west, south, east and north in degrees: [38.0, 33.0, 42.0, 36.5]."
+        wrong = "this is no box on Earth"
+        yield Refusal(
+            reason=Reason.OUT_OF_RANGE, field="theatre.box", value=shown(case.theatre.box), wrong=wrong, right=right
+        )
     names = {party.name: {"first", *(person.name for person in party.people)} for party in case.party}
     if len(names) < len(case.party):
         wrong, right = "two parties have the same name", "Give each a name of its own."

@@ -34,7 +34,9 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Theatre(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Where it happened: west, south, east and north in degrees WGS84, for the map; `zone` (IANA) for local times."""
+    """Where it happened: west, south, east and north in degrees WGS84, for the map, and where positions are expected;
+    `zone` (IANA) for local times.
+    """
 
     name: Line
     box: Annotated[list[float], msgspec.Meta(min_length=4, max_length=4)]
@@ -65,8 +67,9 @@ class CaseParty(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Somebody does something. `do` is one of the deeds of docs/cases.md, `say` the body of the native command without
-    its `command_id`. `label` names the step for later ones. `fault` marks what went wrong: it is left out in the quiet
-    twin, which has the `quiet` steps in its place.
+    its `command_id`. `label` names the step for later ones, `of` the earlier step that this one is about. What needs a
+    second person is confirmed by one at once, unless the step `waits`. `fault` marks what went wrong: it is left out in
+    the quiet twin, which has the `quiet` steps in its place.
     """
 
     at: Time
@@ -77,6 +80,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     say: dict[str, object] = {}
     of: str = ""
     why: Text = ""
+    waits: bool = False
     fault: bool = False
     quiet: bool = False
 

@@ -44,12 +44,18 @@ class Known:
     receipts: Mapping[str, Json]
 
     def entry(self, label: str) -> int:
-        """The entry of the command of a step."""
+        """The entry of what the node said of a step: what it brought about is named by it."""
+        return int(self._receipt(label)["entry"])
+
+    def held(self, label: str) -> int:
+        """The entry of the command of a step, by which it is named while it waits for a second person."""
+        return int(self._receipt(label)["command"]["entry"])
+
+    def _receipt(self, label: str) -> Json:
         receipt = self.receipts.get(label)
         if receipt is None:
             raise Undoable(f"the step {label!r} was not taken")
-        command = receipt.get("command")
-        return int(command["entry"] if command else receipt["entry"])
+        return receipt
 
 
 def request_of(step: Step, number: int, known: Known) -> Request:
@@ -155,8 +161,8 @@ def _of_alert(what: str) -> Callable[[Step, Body, Known], Request]:
     return made
 
 
-_FOLLOWS: Final = 3
-"""What a command brings about stands right behind it: its answer, and what the second person's word brought about."""
+_FOLLOWS: Final = 2
+"""What came about by a second person's word stands right behind the answer to that."""
 
 
 def _alert(step: Step, code: str, known: Known) -> Alert:
@@ -186,7 +192,7 @@ def _relayed(step: Step, say: Body, known: Known) -> Request:
 
 
 def _second(step: Step, say: Body, known: Known) -> Request:
-    return Request(method="POST", path=f"/v1/held/{known.entry(step.of)}/confirm", body=say)
+    return Request(method="POST", path=f"/v1/held/{known.held(step.of)}/confirm", body=say)
 
 
 def _take_watch(step: Step, say: Body, known: Known) -> Request:

@@ -8,21 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from detente.decision.alert import Alert
 from detente.decision.seen_alert import alert_seen
 from detente.formats.alert_account import account_of
 from detente.formats.case_parts import Case, CaseParty, Step, time_us
-from detente.messages.alerts import Rung, Urgency
+from detente.messages.alerts import Climb, Rung, Urgency
 from detente.messages.channel import AlertsClimbed
 from detente.messages.coded.codes import Code
 from detente.messages.coded.message import Coded, coded
 from detente.messages.coded.names import Cell, Party, Word
 from detente.messages.coded.quantities import Lasting
-from detente.messages.coded.values import Value
 from detente.messages.refusals import Refusal
 from detente.node.node import Node
 
@@ -31,8 +30,6 @@ from .doing import Known, Undoable, request_of
 from .people import Doing, Due, People
 from .stage import SECOND, Happened, Stage, staged
 from .words import Said, Way, of_answer, of_message
-
-HELD: Final = 202
 
 
 class Done(Struct, frozen=True, kw_only=True):
@@ -159,7 +156,7 @@ class _Playing:
 
     async def _confirmed(self, number: int, step: Step, answer: Answer) -> Answer:
         """What waits for a second person is confirmed by one, as a rule at once; what that is answered."""
-        if answer.status != HELD or step.say.get("held"):
+        if not answer.body.get("held") or step.waits:
             return answer
         entry = answer.body["command"]["entry"]
         body = {"command_id": f"second-{number:06d}"}
@@ -222,23 +219,23 @@ class _Playing:
         """Whoever is owed it, and whoever brought it about, are told that it waits, and which cells are silent."""
         for climb in event.climbs:
             alert = node.state.owed.alerts[event.recipient, climb.cause]
-            waited = Lasting((at_us - alert.from_us) // 1_000_000)
-            fields: dict[str, Value] = {
-                "rung": Word(climb.rung.value), "waited": waited, "level": Word(climb.step.value),
-                "party": Party(event.recipient),
-            }  # fmt: skip
-            messages = [coded(Code.CLIMBED, fields)]
-            if climb.rung is Rung.ANSWERED:
-                late = Lasting(climb.late_us // 1_000_000)
-                messages = [coded(Code.QUERY_OVERDUE, {"caller": Party(alert.by or event.recipient), "late": late})]
-            if climb.rung in (Rung.PASSED, Rung.CONFIRMED):
-                silent = alert.waiting_cells(alert.facts.confirmed)
-                messages += [
-                    coded(Code.CELL_SILENT, {"cell": Cell(cell), "waited": waited, "party": Party(event.recipient)})
-                    for cell in silent
-                ]
+            messages = _climb_messages(alert, climb, at_us)
             for to in dict.fromkeys(name for name in (event.recipient, alert.by) if name):
                 self.said.extend(of_message(one, at_us=at_us, to=to, way=Way.CLIMB) for one in messages)
+
+
+def _climb_messages(alert: Alert, climb: Climb, at_us: int) -> list[Coded]:
+    """That a deadline was missed: an answer is overdue, or which rung is missing and which cells are silent."""
+    if climb.rung is Rung.ANSWERED:
+        late = Lasting(climb.late_us // 1_000_000)
+        return [coded(Code.QUERY_OVERDUE, {"caller": Party(alert.by or alert.recipient), "late": late})]
+    of, waited = Party(alert.recipient), Lasting((at_us - alert.from_us) // 1_000_000)
+    rung, level = Word(climb.rung.value), Word(climb.step.value)
+    messages = [coded(Code.CLIMBED, {"rung": rung, "waited": waited, "level": level, "party": of})]
+    if climb.rung in (Rung.PASSED, Rung.CONFIRMED):
+        silent = alert.waiting_cells(alert.facts.confirmed)
+        messages += [coded(Code.CELL_SILENT, {"cell": Cell(one), "waited": waited, "party": of}) for one in silent]
+    return messages
 
 
 def _card_of(party: CaseParty) -> Json:

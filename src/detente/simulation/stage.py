@@ -24,6 +24,8 @@ from detente.node.node import Node
 from detente.node.orders import from_node
 from detente.node.roll import Roll
 from detente.node.service import Service
+from detente.places.surroundings import Surroundings
+from detente.places.theatre import Theatre
 from detente.web.app import application
 
 from .asking import Answer, asked
@@ -78,6 +80,20 @@ class Stage:
         await self.service.submit(from_node(RecordReceipt(party=party, person="first", causes=tuple(causes))))
 
 
+_ROUND_DEG = 1.0
+"""Positions so far beyond the theatre's box are not remarkable yet."""
+
+
+def _expected(case: Case) -> Theatre:
+    west, south, east, north = case.theatre.box
+    return Theatre(
+        west=max(-180.0, west - _ROUND_DEG),
+        south=max(-90.0, south - _ROUND_DEG),
+        east=min(180.0, east + _ROUND_DEG),
+        north=min(90.0, north + _ROUND_DEG),
+    )
+
+
 @asynccontextmanager
 async def staged(case: Case, start_us: int, folder: Path) -> AsyncIterator[Stage]:
     """A new node in an empty folder, with the parties of the case and their people. Its key follows from the case's id,
@@ -110,6 +126,7 @@ async def staged(case: Case, start_us: int, folder: Path) -> AsyncIterator[Stage
             roll,
             verifier_key=str(ledger.verifier_key),
             failed=failures.append,
+            around=Surroundings(theatre=_expected(case)),
             requests_per_second=1e9,
             clock=lambda: clock[0],
         )
