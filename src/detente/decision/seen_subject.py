@@ -14,12 +14,14 @@ from detente.messages.arrangements import Stance
 from detente.messages.channel import AnswerQuery, ReportRelay
 from detente.messages.conflicts import Pair
 from detente.messages.met import MetKey
+from detente.messages.missions import MissionCommand
 from detente.messages.notices import NoticeKey
 from detente.messages.release import Level
 
 from .alert import Subject, TermsSaid
 from .knowing import key_holding
 from .material import FieldChange, shown_by
+from .mission import Hold
 from .owed import Lapse, Spoken
 from .reader import Reader
 from .release import granted
@@ -52,14 +54,24 @@ class SeenTerms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeenStep:
+    """What its party said of a mission, or why it is to wait, and when; `exact` where the reader may know its place."""
+
+    command: MissionCommand | None
+    hold: Hold | None
+    at_us: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeenSubject:
     """What it is about, and the entry that says it in full; `fields` and `changes` are those of the notice `changed`
     that it tells of.
 
     `called` is the notice that it is about, which may be gone; of a conflict, the reader's own, while `other` is the
     other one and `of` its party. `left` names the arrangement and the measure that is met no more. `said` is the word
-    of the channel that it is, `asked` the one that this answers, `lapse` the watch that nobody holds. `protected` is
-    for the node: what it records as read.
+    of the channel that it is, `asked` the one that this answers, `lapse` the watch that nobody holds, `mission` what
+    happened to a relief mission. `protected` is for the node: what it records as read.
     """
 
     about: About
@@ -78,6 +90,7 @@ class SeenSubject:
     said: Spoken | None = None
     asked: Spoken | None = None
     lapse: Lapse | None = None
+    mission: SeenStep | None = None
     protected: tuple[NoticeKey, ...] = field(default=(), compare=False, repr=False)
 
     def order(self) -> tuple[int, int, tuple[int | str, ...]]:
@@ -104,6 +117,8 @@ def subject_seen(reader: Reader, subject: Subject, notice: NoticeKey | None) -> 
         case About.ARRANGEMENT | About.STANCE if subject.terms is not None:
             seen = _terms(reader, subject.terms, stance=subject.about is About.STANCE)
             return SeenSubject(about=subject.about, entry=subject.entry, terms=seen)
+        case About.MISSION if subject.notice is not None:
+            return _mission(reader, subject, subject.notice)
         case _:
             return _word(reader, subject)
 
@@ -194,6 +209,19 @@ def _word(reader: Reader, subject: Subject) -> SeenSubject:
         asked=asked,
         lapse=owed.lapses.get(subject.entry),
     )
+
+
+def _mission(reader: Reader, subject: Subject, key: NoticeKey) -> SeenSubject:
+    """Whoever a mission must be able to reach is told of it, also where they see little of its notice."""
+    missions, said = reader.state.missions, reader.state.owed.said.get(subject.entry)
+    known, hold = missions.holds.get(subject.entry), None
+    if known is not None:
+        hold = known[1]
+    command = said.command if said is not None and isinstance(said.command, MissionCommand) else None
+    at_us = hold.at_us if hold is not None else (0 if said is None else said.at_us)
+    exact = reader.owns(key) or (key in reader.state.notices and reader.grant(key, listing=True).measurable())
+    step = SeenStep(command=command, hold=hold, at_us=at_us, exact=exact)
+    return SeenSubject(about=subject.about, entry=subject.entry, called=_called(reader, key), mission=step)
 
 
 def _called(reader: Reader, key: NoticeKey) -> Called:

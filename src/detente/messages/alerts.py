@@ -88,6 +88,7 @@ class About(StrEnum):
     RELAYED = "relayed"
     CONTACT_TEST = "contact-test"
     WATCH_EMPTY = "watch-empty"
+    MISSION = "mission"
 
 
 class ChangedField(StrEnum):
