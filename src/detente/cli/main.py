@@ -19,6 +19,7 @@ from .ledger import ledger
 from .notice import notice
 from .party import party
 from .places import places
+from .replay import replay
 from .serve import serve
 from .where import SignedWords, where
 from .witness import witness
@@ -56,6 +57,7 @@ app.command(cls=SignedWords)(where)
 app.command()(draft)
 app.command()(serve)
 app.command()(demo)
+app.command()(replay)
 app.add_typer(notice, name="notice")
 app.add_typer(arrange, name="arrange")
 app.add_typer(party, name="party")
