@@ -171,7 +171,7 @@ def _notice(reader: Reader, subject: Subject, key: NoticeKey) -> SeenSubject:
     return SeenSubject(
         about=subject.about,
         entry=subject.entry,
-        fields=() if seen is None else subject.fields,
+        fields=tuple(change.field for change in changes),
         changes=changes,
         changed=None if seen is None else _called(reader, key),
         notice=seen,

@@ -72,7 +72,7 @@ _TAKES_IN: Final = {Code(reply.value): reply for reply in Reply} | {
 
 
 def _changes(subject: SeenSubject) -> list[Coded]:
-    return [] if subject.changed is None else messages_of_changes(subject.changed, subject.fields, subject.changes)
+    return [] if subject.changed is None else messages_of_changes(subject.changed, subject.changes)
 
 
 def _messages(subject: SeenSubject, alert: SeenAlert) -> Iterator[Coded]:

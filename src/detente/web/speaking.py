@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from detente.decision.seen_alert import own_ladders_seen, watch_seen
+from detente.decision.seen_alert import watch_seen
+from detente.decision.seen_ladder import own_ladders_seen
 from detente.geometry.volumes import Position
 from detente.messages.channel import (
     AddToStop,
