@@ -9,7 +9,9 @@ import typer
 import detente
 
 from . import terminal
+from .ack import ack
 from .arrange import arrange
+from .channel import channel
 from .check import check
 from .demo import demo
 from .draft import draft
@@ -21,6 +23,8 @@ from .party import party
 from .places import places
 from .replay import replay
 from .serve import serve
+from .stopping import stop
+from .watch import watch
 from .where import SignedWords, where
 from .witness import witness
 
@@ -58,8 +62,12 @@ app.command()(draft)
 app.command()(serve)
 app.command()(demo)
 app.command()(replay)
+app.command()(watch)
+app.command()(ack)
+app.command()(stop)
 app.add_typer(notice, name="notice")
 app.add_typer(arrange, name="arrange")
+app.add_typer(channel, name="channel")
 app.add_typer(party, name="party")
 app.add_typer(key, name="key")
 app.add_typer(ledger, name="ledger")

@@ -256,7 +256,7 @@ SHAPES: Mapping[Code, Shape] = MappingProxyType({
     Code.HOLD: _shape("notice caller at", "place text", _HEARD),
     Code.MISSION_STARTED: _shape("notice at due", "sign text", _HEARD),
     Code.MISSION_RESUMED: _shape("notice at", "sign text", _HEARD),
-    Code.WAYPOINT_PASSED: _shape("notice waypoint at", "place text", _TOLD),
+    Code.WAYPOINT_PASSED: _shape("notice at", "waypoint place text", _TOLD),
     Code.CONTACT_UNREACHED: _shape("notice party waited", "since", _HEARD),
     Code.OUTCOME_FACILITATED: _shape("notice at", "party text", _TOLD),
     Code.OUTCOME_IMPEDED: _shape("notice at", "party place text", _TOLD),
