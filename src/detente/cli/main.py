@@ -18,6 +18,7 @@ from .draft import draft
 from .explain import explain
 from .key import key
 from .ledger import ledger
+from .mission import mission
 from .notice import notice
 from .party import party
 from .places import places
@@ -68,6 +69,7 @@ app.command()(stop)
 app.add_typer(notice, name="notice")
 app.add_typer(arrange, name="arrange")
 app.add_typer(channel, name="channel")
+app.add_typer(mission, name="mission")
 app.add_typer(party, name="party")
 app.add_typer(key, name="key")
 app.add_typer(ledger, name="ledger")

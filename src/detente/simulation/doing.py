@@ -236,6 +236,7 @@ _DEEDS: Final[Mapping[str, Callable[[Step, Body, Known], Request]]] = {
     "take-watch": _take_watch,
     "start-mission": _post("/v1/missions"),
     "check-in": _of_mission("check-in"),
+    "hold-mission": _of_mission("hold"),
     "resume-mission": _of_mission("resume"),
     "end-mission": _of_mission("outcome"),
     "positions": _post("/v1/positions"),

@@ -22,6 +22,7 @@ from detente.decision.seen_alert import watch_seen
 from detente.decision.seen_arrangement import arrangement_told, force_told
 from detente.decision.seen_ladder import ladder_of, ladder_told
 from detente.decision.seen_measures import met_with
+from detente.decision.seen_mission import mission_seen
 from detente.decision.view import see_conflict, see_notice
 from detente.messages.events import (
     Event,
@@ -160,6 +161,11 @@ class Feed:
             case ("watch", name):
                 watch = watch_seen(state, name) if through is None and name == party else None
                 return None if watch is None else _shown({"party": name}, watch)
+            case ("mission", key):
+                mission = mission_seen(Looking(state, node.veil, party, through), key)
+                if mission is None:
+                    return None
+                return _shown({"notice": mission.name, "party": mission.party}, replace(mission, protected=()))
             case _:
                 assert_never(item)
 
