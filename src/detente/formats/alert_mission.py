@@ -24,6 +24,9 @@ from detente.messages.missions import (
 
 from .alert_values import at, notice_ref, texts
 
+NODE = "Detente"
+"""Who asks a mission to wait that nobody has heard of: no party does."""
+
 _OUTCOMES = {
     Outcome.FACILITATED: Code.OUTCOME_FACILITATED,
     Outcome.IMPEDED: Code.OUTCOME_IMPEDED,
@@ -39,12 +42,12 @@ def messages_of_mission(subject: SeenSubject) -> Iterator[Coded]:
         return
     notice, owner = notice_ref(subject.called), subject.called.party
     if step.hold is not None:
-        yield from _held(notice, owner, step.hold)
+        yield from _held(notice, step.hold)
     if step.command is not None:
         yield from _said(notice, owner, step, step.command)
 
 
-def _held(notice: NoticeRef, owner: str, hold: Hold) -> Iterator[Coded]:
+def _held(notice: NoticeRef, hold: Hold) -> Iterator[Coded]:
     when = Moment.start(hold.at_us)
     match hold.why:
         case WhyHeld.CHECK_IN_MISSED if hold.due_us is not None:
@@ -56,7 +59,7 @@ def _held(notice: NoticeRef, owner: str, hold: Hold) -> Iterator[Coded]:
             yield coded(Code.CONTACT_UNREACHED, {"notice": notice, "party": Party(hold.of), "waited": waited})
         case _:
             return  # its party said so, and the command is told
-    yield coded(Code.HOLD, {"notice": notice, "caller": Party(owner), "at": when})
+    yield coded(Code.HOLD, {"notice": notice, "caller": Party(NODE), "at": when})
 
 
 def _said(notice: NoticeRef, owner: str, step: SeenStep, command: MissionCommand) -> Iterator[Coded]:
