@@ -327,6 +327,7 @@ BARE_STANDING = watching.Change(
     rule=watching.Rule.CLOSING,
     against=watching.Against(notice=(PARTY, "relief-1"), other=("C", "7")),
     told=("B",),
+    other_party="C",
     at_us=NOON_US,
     lon_e7=0,
     lat_e7=0,

@@ -13,6 +13,14 @@ from detente.messages.watching import Against, Change, Rule, StandingKey, TrackK
 BREACHES: Final = frozenset({Rule.ENTERED, Rule.CROSSED, Rule.LEFT_CORRIDOR, Rule.ALTITUDE, Rule.CLOSED})
 """What counts as having broken a measure."""
 
+THERE: Final = BREACHES - {Rule.LEFT_CORRIDOR} | {
+    Rule.NEAR_SITE,
+    Rule.NEAR_MISSION,
+    Rule.IN_HAZARD,
+    Rule.NEAR_ACTIVITY,
+}
+"""What comes after an approach."""
+
 BREACHES_KEPT: Final = 200
 """Of one party and measure."""
 
@@ -47,6 +55,8 @@ class Watched:
         else:
             self.open[change.key] = Standing(entry=entry, at_us=at_us, change=change)
         against = change.against
+        if change.rule in THERE:  # what is there comes near no more, and what has left is no ring deep
+            self.open.pop((change.track, Rule.APPROACH, against), None)
         if change.rule in BREACHES and not change.over and against.measure:
             key = change.party, against.version, against.measure
             self.breaches.setdefault(key, deque(maxlen=BREACHES_KEPT)).append(change.at_us)

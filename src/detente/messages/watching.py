@@ -63,9 +63,9 @@ class Against(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omi
 class Change(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """A track stands by this rule to what it is held against, or (`over`) does no more.
 
-    `party` is whose it is, as said, empty where nobody says so; `unclaimed` says that nobody answers for it, or that
-    this is disputed. `told` are the parties that it concerns. `holds` are those who hold a measure that is in force
-    between nobody: then it is told to them alone.
+    `party` is whose it is, as said, empty where nobody says so, and `other_party` whose the other one is; `unclaimed`
+    says that nobody answers for it, or that this is disputed. `told` are the parties that it concerns. `holds` are
+    those who hold a measure that is in force between nobody: then it is told to them alone.
 
     It was at the place at `at_us`, within its uncertainty, and so far from what it is held against (`distance_mm`: 0
     where it is in, None where that says nothing). `ring_mm` is the ring round the middle that it has passed. It may be
@@ -86,6 +86,7 @@ class Change(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit
     since_us: int
     domain: Domain | None = None
     unclaimed: bool = False
+    other_party: str = ""
     holds: tuple[str, ...] = ()
     distance_mm: int | None = None
     ring_mm: int = 0
