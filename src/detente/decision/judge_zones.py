@@ -130,7 +130,13 @@ def _judged(
         yield from _corridor(state, near, track, found, settings)
         return
     one = before or Nearness(
-        rule=zone.rule, concern=found.concern, gap_m=found.gap_m, earliest_us=None, likeliest_us=None, side=found.side
+        rule=zone.rule,
+        concern=found.concern,
+        gap_m=found.gap_m,
+        nearest_m=found.gap_m,
+        told_m=found.gap_m,
+        earliest_us=None,
+        likeliest_us=None,
     )
     one.concern, one.gap_m = found.concern, found.gap_m
     one.earliest_us, one.likeliest_us = _when(track, found.earliest_s), _when(track, found.likeliest_s)

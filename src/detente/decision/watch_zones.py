@@ -202,12 +202,15 @@ def _rings(state: State, measure: Measure, where: Where) -> Iterable[tuple[tuple
     centre, radius_mm = measure.footprint.centre, measure.footprint.radius_mm
     if measure.follows is not None:
         there, filed = where(measure.follows), state.notices.get(measure.follows)
-        bodies = (
-            [there] if there is not None else [] if filed is None else [p.volume for p in filed.plot.notice.volumes]
-        )
-        for body in bodies or [replace(whole, uncertainty_mm=-radius_mm)]:
-            wide = body.uncertainty_mm + radius_mm
-            yield (replace(body, uncertainty_mm=wide, floor_mm=measure.floor_mm, ceiling_mm=measure.ceiling_mm),), (0,)
+        if there is not None:
+            bodies = [replace(whole, footprint=there.footprint, uncertainty_mm=there.uncertainty_mm + radius_mm)]
+        elif filed is not None:
+            volumes = [part.volume for part in filed.plot.notice.volumes]
+            bodies = [replace(one, uncertainty_mm=one.uncertainty_mm + radius_mm) for one in volumes]
+        else:
+            bodies = [whole]
+        for body in bodies:
+            yield (replace(body, floor_mm=measure.floor_mm, ceiling_mm=measure.ceiling_mm),), (0,)
         return
     parts = RINGS if radius_mm >= LEAST_RINGED_MM else ()
     radii = [round(part * radius_mm) for part in parts]

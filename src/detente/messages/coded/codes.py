@@ -311,9 +311,13 @@ SHAPES: Mapping[Code, Shape] = MappingProxyType({
     Code.ARRANGEMENT_VERSION: _shape("arrangement", "party at", _TOLD),
     Code.STANCE_TOLD: _shape("party arrangement stance", "at", _TOLD),
     Code.FREE_TEXT: _shape("text", "party sign at", _TOLD),
-    Code.TRACK_APPROACHING: _shape("track measure earliest", "party reporter holder place distance likely left at", _HEARD),
+    Code.TRACK_APPROACHING: _shape(
+        "track measure earliest", "party reporter holder place distance likely left at", _HEARD,
+    ),
     Code.TRACK_NEARING: _shape("track notice", "party reporter place distance earliest likely left at", _HEARD),
-    Code.TRACK_RING: _shape("track measure ring", "party reporter holder place distance earliest likely left at", _HEARD),
+    Code.TRACK_RING: _shape(
+        "track measure ring", "party reporter holder place distance earliest likely left at", _HEARD,
+    ),
     Code.TRACK_ENTERED: _shape("track measure", "party reporter holder place distance at", _HEARD),
     Code.TRACK_CROSSED: _shape("track measure", "party reporter holder place distance at", _HEARD),
     Code.TRACK_LEFT_CORRIDOR: _shape("track measure", "party reporter holder place distance at", _HEARD),
@@ -331,7 +335,9 @@ SHAPES: Mapping[Code, Shape] = MappingProxyType({
     Code.TRACK_IN_HAZARD: _shape("track notice", "party reporter place distance at", _HEARD),
     Code.TRACK_NEAR_ACTIVITY: _shape("track notice", "party reporter place distance at", _HEARD),
     Code.TRACK_AWAY: _shape("track notice", "party reporter place distance at", _HEARD),
-    Code.TRACKS_CLOSING: _shape("track other_track", "party other_party reporter place distance earliest likely left at", _HEARD),
+    Code.TRACKS_CLOSING: _shape(
+        "track other_track", "party other_party reporter place distance earliest likely left at", _HEARD,
+    ),
     Code.TRACKS_APART: _shape("track other_track", "party other_party at", _HEARD),
     Code.TRACK_BUILD_UP: _shape("measure", "tracks tracks_before place at", _HEARD),
     Code.TRACK_BUILD_UP_OVER: _shape("measure", "tracks tracks_before at", _HEARD),
