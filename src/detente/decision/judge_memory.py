@@ -32,7 +32,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     air_us: int = 10 * _MINUTE_US
     away_us: int = 60 * _SECOND_US
     still_us: int = 10 * _MINUTE_US
-    rest_us: int = 10 * _MINUTE_US
+    rest_us: int = 30 * _MINUTE_US
     ground_lost_us: int = 15 * _MINUTE_US
     air_lost_us: int = 2 * _MINUTE_US
     forgotten_us: int = 6 * 60 * _MINUTE_US
@@ -53,8 +53,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 class Nearness:
     """A track and one thing that it is held against, as last looked at: `gap_m` from it, the times of `Look` as µs UTC
     (None: never), how many rings deep it is. `out_us` and `away_us` are since when it is out again and comes no nearer,
-    `nearest_m` how near it came while it approached; `told_m` how near it was when that was told last, and `back_us`
-    when it was taken back. `side` is the side of a line on which it was first seen.
+    `nearest_m` how near it came while it approached, and `back_us` when that was taken back. `side` is the side of a line on which it was first seen.
     """
 
     rule: Rule
@@ -68,7 +67,6 @@ class Nearness:
     out_us: int | None = None
     away_us: int | None = None
     nearest_m: float = 0.0
-    told_m: float = 0.0
     back_us: int | None = None
     side: Side | None = None
     inside_us: int | None = None

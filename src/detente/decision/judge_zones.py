@@ -32,19 +32,26 @@ _NEARER: Final = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Zones with the columns of all their rings; `owner` says of each ring whose it is, and which."""
+    """Zones with the columns of all their rings; `owner` says of each ring whose it is, and which, `outer` which rings
+    are the outermost of what.
+    """
 
     zones: tuple[Zone, ...]
     rings: Laid
     owner: tuple[tuple[int, int], ...]
     reach_m: np.ndarray[tuple[int], np.dtype[np.float64]]
+    outer: dict[Against, list[int]]
 
 
 def ground_of(zones: Sequence[Zone]) -> Ground:
     owner = tuple((number, ring) for number, zone in enumerate(zones) for ring in range(len(zone.rings)))
     volumes = [zone.rings[ring] for zone in zones for ring in range(len(zone.rings))]
     reach = [_LINE_REACH_M if zones[number].line is not None else 0.0 for number, _ in owner]
-    return Ground(tuple(zones), laid(volumes), owner, np.array(reach, dtype=np.float64))
+    outer: dict[Against, list[int]] = {}
+    for row, (number, ring) in enumerate(owner):
+        if ring == 0:
+            outer.setdefault(zones[number].against, []).append(row)
+    return Ground(tuple(zones), laid(volumes), owner, np.array(reach, dtype=np.float64), outer)
 
 
 class _Found:
@@ -66,7 +73,13 @@ def judge_places(
     if not tracks:
         return []
     ahead_us = [settings.ahead_us(flies=track.flies) + settings.lost_us(flies=track.flies) for track in tracks]
-    seen = look(columns(tracks), ground.rings, np.array(ahead_us, dtype=np.float64) / 1e6, ground.reach_m)
+    known = [
+        (row, volume)
+        for row, track in enumerate(tracks)
+        for against in memory.near.get(track.key, ())
+        for volume in ground.outer.get(against, ())
+    ]
+    seen = look(columns(tracks), ground.rings, np.array(ahead_us, dtype=np.float64) / 1e6, ground.reach_m, known)
     found = _together(state, ground, memory, tracks, seen)
     changes: list[Change] = []
     for number, track in enumerate(tracks):
@@ -97,7 +110,7 @@ def _together(
         number, ring = ground.owner[volume]
         zone, track = ground.zones[number], tracks[row]
         if (row, number) not in concerns:
-            concerns[row, number] = concern_of(state, zone, track, track.at_us)
+            concerns[row, number] = concern_of(state, zone, track, track.now_us)
         concern = concerns[row, number]
         if concern is None:
             continue
@@ -134,7 +147,6 @@ def _judged(
         concern=found.concern,
         gap_m=found.gap_m,
         nearest_m=found.gap_m,
-        told_m=found.gap_m,
         earliest_us=None,
         likeliest_us=None,
     )
@@ -185,10 +197,8 @@ def approach(state: State, one: Nearness, track: Track, against: Against, settin
     coming = one.earliest_us is not None and one.earliest_us <= track.now_us + settings.ahead_us(flies=track.flies)
     if coming:
         one.away_us = None
-        if standing is None and (
-            one.back_us is None or one.gap_m < _NEARER * one.told_m or _rested(one, track, settings)
-        ):
-            one.nearest_m = one.told_m = one.gap_m
+        if standing is None and (_rested(one, track, settings) or one.gap_m < _NEARER * one.nearest_m):
+            one.nearest_m = one.gap_m
             yield change_of(track, Rule.APPROACH, against, one)
         one.nearest_m = min(one.nearest_m, one.gap_m)
     elif standing is not None:
@@ -205,7 +215,7 @@ def _rested(one: Nearness, track: Track, settings: Settings) -> bool:
 
 
 def _gone(state: State, near: dict[Against, Nearness], track: Track, against: Against) -> Iterator[Change]:
-    """Far away by now, or it is held against this no more."""
+    """It is held against this no more."""
     one = near.pop(against)
     for rule in (one.rule, Rule.APPROACH, Rule.LEFT_CORRIDOR):
         standing = state.watched.open.get((track.key, rule, against))

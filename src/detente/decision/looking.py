@@ -56,12 +56,19 @@ def laid(volumes: Sequence[Volume]) -> Laid:
     return Laid(volumes=tuple(volumes), boxes=boxes, footprints=footprints)
 
 
-def look(tracks: Tracks, zones: Laid, ahead_s: NDArray[np.float64], reach_m: NDArray[np.float64]) -> Look:
+def look(
+    tracks: Tracks,
+    zones: Laid,
+    ahead_s: NDArray[np.float64],
+    reach_m: NDArray[np.float64],
+    also: Sequence[tuple[int, int]] = (),
+) -> Look:
     """All pairs of a track and a volume that it may be in within so long after its report (`ahead_s`, by track), or
-    from whose box it is no farther than `reach_m` (by volume). `ahead_s` and `reach_m` are float64.
+    from whose box it is no farther than `reach_m` (by volume), `also` these. `ahead_s` and `reach_m` are float64.
     """
     speed, slack = _speeds(tracks)
-    rows, volumes = _candidates(tracks, zones, (speed + slack) * ahead_s + tracks.uncertainty_mm / 1000, reach_m)
+    near = _candidates(tracks, zones, (speed + slack) * ahead_s + tracks.uncertainty_mm / 1000, reach_m)
+    rows, volumes = _with(*near, also, len(zones.volumes))
     still = np.zeros(len(rows))
     gap = _gaps(tracks, zones, rows, volumes, still, still)
     time = zones.boxes.time[volumes]
@@ -74,6 +81,16 @@ def look(tracks: Tracks, zones: Laid, ahead_s: NDArray[np.float64], reach_m: NDA
     unsure = tracks.uncertainty_mm[rows] / 1000
     earliest = _first(tracks, zones, rows, volumes, speed[rows], slack[rows], unsure, begin_s, end_s)
     return Look(rows, volumes, gap, np.minimum(earliest, likeliest), likeliest)
+
+
+def _with(
+    rows: NDArray[np.int64], volumes: NDArray[np.int64], also: Sequence[tuple[int, int]], width: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    if not also:
+        return rows, volumes
+    more = np.array(also, dtype=np.int64).reshape(-1, 2)
+    both = np.unique(np.concatenate([rows * width + volumes, more[:, 0] * width + more[:, 1]]))
+    return both // width, both % width
 
 
 def _speeds(tracks: Tracks) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

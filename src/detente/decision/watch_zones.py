@@ -30,6 +30,9 @@ Bound = Mapping[str, Mapping[str, Spans]]
 RINGS: Final = (8 / 11, 6 / 11)
 """Rings within a circle, as parts of its radius: of one of 55 km, those at 40 km and at 30 km."""
 
+BEFORE_US: Final = 60 * 60 * 1_000_000
+"""Reports may be so much older than the time at which they are looked at."""
+
 LEAST_RINGED_MM: Final = 10_000_000
 """A smaller circle has no rings."""
 
@@ -122,7 +125,7 @@ def routes_of(state: State, from_us: int, until_us: int) -> dict[str, list[Route
 
 
 def _of_arrangement(state: State, key: str, arrangement: Arrangement, now_us: int, where: Where) -> Iterable[Zone]:
-    between = in_force_between(arrangement, now_us)
+    between = in_force_between(arrangement, now_us - BEFORE_US)
     accepted = accepted_by(arrangement, said_until(arrangement, now_us))
     for version, proposed in arrangement.versions.items():
         terms = proposed.terms

@@ -104,7 +104,7 @@ def _where(seen: SeenTrack) -> dict[str, Value]:
     if seen.exactly is not None:
         exactly = seen.exactly
         values |= around((exactly.lon_e7, exactly.lat_e7), exactly.uncertainty_mm)
-        if exactly.distance_mm is not None:
+        if exactly.distance_mm:
             values["distance"] = Metres(exactly.distance_mm // 1000)
     if seen.ring_mm:
         values["ring"] = Metres(-(-seen.ring_mm // 1000))

@@ -8,6 +8,8 @@ import numpy as np
 
 PLACES: Final = 64
 SPACING_US: Final = 10 * 1_000_000
+"""About so far apart."""
+
 RETAINED_US: Final = 24 * 60 * 60 * 1_000_000
 """Nothing is held longer."""
 
