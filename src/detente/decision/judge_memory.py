@@ -53,7 +53,8 @@ class Settings(Struct, frozen=True, kw_only=True):
 class Nearness:
     """A track and one thing that it is held against, as last looked at: `gap_m` from it, the times of `Look` as µs UTC
     (None: never), how many rings deep it is. `out_us` and `away_us` are since when it is out again and comes no nearer,
-    `nearest_m` how near it came while it approached, and `back_us` when that was taken back. `side` is the side of a line on which it was first seen.
+    `nearest_m` how near it came while it approached, and `back_us` when that was taken back. `side` is the side of a
+    line on which it was first seen, `inside_us` since when it is in a corridor.
     """
 
     rule: Rule
