@@ -15,7 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from detente.decision.alert import STEPS, Alert
 from detente.decision.apply import apply
 from detente.decision.deadlines import next_deadline
-from detente.decision.seen_alert import alerts_seen, is_open
+from detente.decision.seen_alert import alerts_seen
+from detente.decision.seen_ladder import is_open
 from detente.messages.alerts import ACKNOWLEDGES, About, Carriage, Carried, Reply, Rung, StopReason
 from detente.messages.channel import (
     AddToStop,

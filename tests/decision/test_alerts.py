@@ -9,7 +9,9 @@ from msgspec.structs import replace
 
 from detente.decision.deadlines import next_deadline
 from detente.decision.owed import Lapse
-from detente.decision.seen_alert import SeenWatch, holdings, ladders_seen, watch_seen
+from detente.decision.seen_alert import SeenWatch, watch_seen
+from detente.decision.seen_holdings import holdings
+from detente.decision.seen_ladder import ladders_seen
 from detente.decision.state import keyid_of
 from detente.messages.alerts import LADDER, About, Carriage, ChangedField, Reply, Rung, Step, Urgency
 from detente.messages.channel import AlertsClimbed, CheckContact, SetLadder, TakeWatch, WatchLapsed

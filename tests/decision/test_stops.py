@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from detente.decision.seen_alert import ladders_seen
+from detente.decision.seen_ladder import ladders_seen
 from detente.decision.seen_record import record_seen
 from detente.messages.alerts import LADDER, About, Carriage, Relayed, Reply, Rung, Step, StopReason, Urgency
 from detente.messages.channel import (

@@ -24,7 +24,7 @@ from detente.messages.coded.quantities import At, Count, Height, Lasting, Metres
 from detente.messages.coded.render import render
 from detente.messages.coded.values import Value
 from detente.messages.phrases import LANGUAGES
-from detente.messages.release import Level, Rule
+from detente.messages.release import Field, Level, Rule
 from tests.decision.owing import HOUR_US, MINUTE_US, VEIL, Post
 from tests.decision.samples import NOON_US, TOWN, circle, volume
 from tests.decision.test_alerts import hazard, movement
@@ -67,18 +67,31 @@ def test_of_a_notice_that_is_told_roughly_neither_name_nor_version_nor_place_is_
     post = Post()
     post.file(movement())
     post.file(replace(hazard(), release=(Rule(to="party:A", level=Level.EXISTENCE),)))
-    conflict, notice = one(post, "A", Code.CONFLICT_TOLD), one(post, "A", Code.NOTICE_TOLD)
+    assert codes(post, "A") == [Code.CONFLICT_TOLD]
+    conflict = one(post, "A", Code.CONFLICT_TOLD)
     other, place = conflict["other"], conflict["place"]
     assert isinstance(other, NoticeRef)
     assert other.id.startswith("~")
     assert other.version == 0
     assert isinstance(place, At)
     assert place.within_m > 5_000
+    assert "fire" not in repr(told(post, "A"))
+
+
+def test_of_a_notice_of_a_kind_that_is_not_shown_the_kind_is_not_said() -> None:
+    post = Post()
+    post.file(replace(hazard(), release=(Rule(to="party:A", level=Level.EXTENT, without=(Field.KIND,)),)))
+    notice = one(post, "A", Code.NOTICE_TOLD)
     assert notice["kind"] == Word("undisclosed")
-    wide = notice["place"]
+    assert post.last("A").ladder.urgency is Urgency.ROUTINE
+
+
+def test_a_hazard_that_is_told_roughly_is_told_with_a_wide_place() -> None:
+    post = Post()
+    post.file(replace(hazard(), release=(Rule(to="party:A", level=Level.EXISTENCE, also=(Field.KIND,)),)))
+    wide = one(post, "A", Code.NOTICE_TOLD)["place"]
     assert isinstance(wide, At)
     assert wide.within_m > 15_000
-    assert "fire" not in repr(told(post, "A"))
 
 
 def test_a_conflict_that_has_ended_names_what_it_was_between() -> None:
@@ -120,12 +133,13 @@ def test_what_changes_little_is_told_as_that() -> None:
 
 def test_whoever_did_not_know_what_was_before_is_not_told_by_how_much_it_changed() -> None:
     post = Post()
-    before = replace(hazard(), release=(Rule(to="party:A", level=Level.EXISTENCE),))
+    before = replace(hazard(), release=(Rule(to="party:A", level=Level.EXISTENCE, also=(Field.KIND,)),))
     post.file(before)
     part = replace(before.volumes[0], volume=volume(circle(700)))
     post.amend(replace(hazard(), volumes=(part,)))
     assert Code.CHANGED_PLACE not in codes(post, "A")
-    assert codes(post, "A")[0] is Code.MATERIAL_CHANGE
+    assert codes(post, "A") == [Code.NOTICE_TOLD]
+    assert post.last("A").ladder.owed
 
 
 def test_a_change_of_what_a_party_meets_is_told_with_the_conflict() -> None:

@@ -33,6 +33,13 @@ def channel_bodies() -> dict[tuple[str, str], Json]:
         "/v1/relays/{entry}/report": {
             "command_id": "12345678", "relayed": "failed", "at": "2017-05-18T12:00:00Z", "text": "no answer",
         },
+        "/v1/missions": {
+            "command_id": "12345678", "notice": "post-1", "every_min": 60, "grace_min": 10, "contacts": ["SAA"],
+        },
+        "/v1/missions/{id}/check-in": {"command_id": "12345678", "waypoint": 2, "place": PLACE, "text": "at the ford"},
+        "/v1/missions/{id}/hold": {"command_id": "12345678", "text": "shelling ahead"},
+        "/v1/missions/{id}/resume": {"command_id": "12345678", "text": ""},
+        "/v1/missions/{id}/outcome": {"command_id": "12345678", "outcome": "impeded", "text": "turned back"},
         "/v1/contact-tests": {"command_id": "12345678", "of": "SAA"},
         "/v1/copies": {"a": notice("post-1", "SDF"), "b": notice("post-1", "SDF", title="another")},
     }  # fmt: skip

@@ -20,6 +20,7 @@ from detente.messages.channel import (
     ReportRelay,
     TakeWatch,
 )
+from detente.messages.missions import CheckIn, EndMission, HoldMission, ResumeMission, StartMission
 from detente.places.times import rfc3339
 
 Spoken = Literal[
@@ -35,6 +36,11 @@ Spoken = Literal[
     "report-relay",
     "test-contact",
     "take-watch",
+    "start-mission",
+    "check-in",
+    "hold-mission",
+    "resume-mission",
+    "end-mission",
 ]
 SPOKEN: Final[tuple[Spoken, ...]] = get_args(Spoken)
 
@@ -42,6 +48,8 @@ ABOUT_ENTRIES: Final = frozenset(
     {"acknowledge-alert", "pass-alert", "confirm-alert", "add-to-stop", "answer-query", "report-relay"}
 )
 """Words whose name is the number of an entry."""
+
+_MINUTE_US: Final = 60_000_000
 
 
 def spoken_body(command: ChannelCommand) -> tuple[Spoken, str, dict[str, Any]]:
@@ -78,6 +86,22 @@ def spoken_body(command: ChannelCommand) -> tuple[Spoken, str, dict[str, Any]]:
             return "test-contact", of, {"of": of}
         case TakeWatch(until_us=until_us, text=text):
             return "take-watch", command.party, {"until": rfc3339(until_us), "text": text}
+        case StartMission(notice=notice):
+            started: dict[str, Any] = {
+                "notice": notice,
+                "every_min": command.every_us // _MINUTE_US,
+                "grace_min": command.grace_us // _MINUTE_US,
+                "contacts": list(command.contacts),
+            }
+            return "start-mission", notice, started
+        case CheckIn(notice=notice, waypoint=waypoint, place=place, text=text):
+            return "check-in", notice, {"waypoint": waypoint, "place": _degrees(place), "text": text}
+        case HoldMission(notice=notice, text=text):
+            return "hold-mission", notice, {"text": text}
+        case ResumeMission(notice=notice, text=text):
+            return "resume-mission", notice, {"text": text}
+        case EndMission(notice=notice, outcome=outcome, text=text):
+            return "end-mission", notice, {"outcome": outcome.value, "text": text}
         case _:
             assert_never(command)
 
@@ -109,6 +133,16 @@ def request_spoken(verb: Spoken, name: str) -> tuple[str, str]:
             return "POST", "/v1/contact-tests"
         case "take-watch":
             return "PUT", "/v1/watch"
+        case "start-mission":
+            return "POST", "/v1/missions"
+        case "check-in":
+            return "POST", f"/v1/missions/{name}/check-in"
+        case "hold-mission":
+            return "POST", f"/v1/missions/{name}/hold"
+        case "resume-mission":
+            return "POST", f"/v1/missions/{name}/resume"
+        case "end-mission":
+            return "POST", f"/v1/missions/{name}/outcome"
         case _:
             assert_never(verb)
 
@@ -142,6 +176,16 @@ def spoken_words(verb: Spoken, name: str, body: dict[str, Any]) -> str:
             return f"test the contact with {name!r}"
         case "take-watch":
             return f"take the watch of {name!r} until {body.get('until')}"
+        case "start-mission":
+            return f"say that mission {name!r} sets out"
+        case "check-in":
+            return f"say that mission {name!r} was heard of"
+        case "hold-mission":
+            return f"say that mission {name!r} waits"
+        case "resume-mission":
+            return f"say that mission {name!r} was reached and moves again"
+        case "end-mission":
+            return f"say how mission {name!r} ended: {body.get('outcome')}"
         case _:
             assert_never(verb)
 

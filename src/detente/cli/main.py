@@ -18,9 +18,11 @@ from .draft import draft
 from .explain import explain
 from .key import key
 from .ledger import ledger
+from .mission import mission
 from .notice import notice
 from .party import party
 from .places import places
+from .replay import replay
 from .serve import serve
 from .stopping import stop
 from .watch import watch
@@ -60,12 +62,14 @@ app.command(cls=SignedWords)(where)
 app.command()(draft)
 app.command()(serve)
 app.command()(demo)
+app.command()(replay)
 app.command()(watch)
 app.command()(ack)
 app.command()(stop)
 app.add_typer(notice, name="notice")
 app.add_typer(arrange, name="arrange")
 app.add_typer(channel, name="channel")
+app.add_typer(mission, name="mission")
 app.add_typer(party, name="party")
 app.add_typer(key, name="key")
 app.add_typer(ledger, name="ledger")

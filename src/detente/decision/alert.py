@@ -46,9 +46,10 @@ class TermsSaid(Struct, frozen=True, kw_only=True):
 
 
 class Subject(Struct, frozen=True, kw_only=True):
-    """One thing that an alert says: the entry that says it in full, and what in the state it is about: a conflict, a
+    """One thing that an alert says: the entry that says it in full, or of what was found the one that it was found with
+    (how many were found before it may be hidden); and what in the state it is about: a conflict, a
     notice, what a notice meets (`met`), or a version of an arrangement (`terms`); none of them where it is about the
-    command of the entry alone. `changes` are those in `fields`, where the recipient knew what was before.
+    command of the entry alone. `changes` are those in `fields`.
     """
 
     about: About
@@ -118,7 +119,8 @@ class Alert(Struct, kw_only=True):
     told, and asks for no word. `cells` must confirm it. `answer_us` is by when what it asks must be answered, None
     where it asks nothing. It was `calls` times called, rested at `climbs` steps since the rung that it stands on, and
     is due at `due_us`: None where nothing is owed any more, or nobody is left to climb to. `superseded` is the cause of
-    the alert that says anew what this one said, `supersedes` that of the one which this says anew.
+    the alert that says anew what this one said, `supersedes` that of the one which this says anew;
+    `followed` of the next one about that notice, whether it asks for a word or only tells.
     """
 
     recipient: str
@@ -140,6 +142,7 @@ class Alert(Struct, kw_only=True):
     due_us: int | None = None
     superseded: int | None = None
     supersedes: int | None = None
+    followed: int | None = None
 
     @property
     def own(self) -> bool:
@@ -154,7 +157,6 @@ class Alert(Struct, kw_only=True):
                 recipient=self.recipient,
                 cause=self.cause,
                 opened_us=self.opened_us,
-                urgency=self.urgency,
                 parts=tuple(Part(about=one.about, entry=one.entry, fields=one.fields) for one in self.subjects),
             )
         )
@@ -187,8 +189,10 @@ class Alert(Struct, kw_only=True):
         """The lowest rung that it has not reached, whatever came of those above it: the weakest link. None where all
         is done.
         """
-        if not self.owed:
-            return None
+        return self.rung_after() if self.owed else None
+
+    def rung_after(self) -> Rung | None:
+        """The same, as if it were owed."""
         if not self.own:
             if self.facts is NO_FACTS or not self._is_received():
                 return Rung.RECEIVED

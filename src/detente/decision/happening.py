@@ -82,6 +82,7 @@ def say(
         return alert
     if (recipient, now.entry) not in owed.alerts:
         owed.keep(alert)
+        _follow(state, now, alert)
     if weight is Weight.OWED:
         ladder = owed.ladders.get(arrangement) if arrangement else None
         if ladder is not None:
@@ -115,6 +116,15 @@ def _draft(state: State, now: Happening, recipient: str, *, for_cells: bool) -> 
         notice=now.notice,
         notice_version=now.version,
     )
+
+
+def _follow(state: State, now: Happening, alert: Alert) -> None:
+    if now.notice is not None:
+        owed, place = state.owed, (alert.recipient, now.notice)
+        before = owed.get(alert.recipient, owed.told.get(place, -1))
+        owed.told[place] = alert.cause
+        if before is not None:
+            before.followed = alert.cause
 
 
 def _supersede(state: State, now: Happening, alert: Alert) -> None:

@@ -27,10 +27,12 @@ from detente.messages.channel import (
 )
 from detente.messages.commands import Role
 from detente.messages.events import WordTaken
+from detente.messages.missions import CheckIn, EndMission, HoldMission, MissionHeld, ResumeMission, StartMission
 from detente.messages.notices import NoticeKey
 
 from .alert import STEPS, Alert, Climbed, Noted, Subject, Taking
 from .happening import Happening, say
+from .mission_heard import note_contact_answered, note_contact_tested, note_mission_held, note_mission_word
 from .owed import Holding, Lapse, Spoken, Watching
 from .state import State
 
@@ -77,9 +79,12 @@ def note_word(state: State, event: WordTaken) -> None:
         case CheckContact(of=of):
             subject = Subject(about=About.CONTACT_TEST, entry=now.entry)
             say(state, now, of, subject, Urgency.PRIORITY, for_cells=False)
+            note_contact_tested(state, command.party, of, now.entry, now.at_us)
         case TakeWatch(until_us=until_us):
             watching = Watching(keyid=event.cause.keyid, entry=event.entry, until_us=until_us)
             owed.watch(command.party, watching)
+        case StartMission() | CheckIn() | HoldMission() | ResumeMission() | EndMission():
+            note_mission_word(state, now, command, event)
         case _:
             assert_never(command)
     if not isinstance(command, AcknowledgeAlert | PassAlert | ConfirmAlert | TakeWatch):
@@ -126,6 +131,9 @@ def note_time(state: State, event: TimeEvent) -> None:
                 subject = Subject(about=About.WATCH_EMPTY, entry=now.entry)
                 say(state, now, name, subject, Urgency.IMMEDIATE, for_cells=False)
                 owed.lapses[now.entry] = Lapse(party=party, since_us=since_us)
+        case MissionHeld():
+            now = state.happening = Happening(entry=event.entry, at_us=event.at_us, by="")
+            note_mission_held(state, now, event)
         case _:
             assert_never(event)
 
@@ -148,6 +156,8 @@ def _note_taking(
                     text=text,
                 )
             )
+            if alert.subjects[0].about is About.CONTACT_TEST and alert.taken() is not None:
+                note_contact_answered(state, alert.by, alert.cause)
         case PassAlert(cells=cells, version=version):
             for cell in cells:
                 facts.passed.setdefault((version, cell), noted)

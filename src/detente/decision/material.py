@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from detente.geometry.volumes import Area, Circle, Corridor, Footprint, Volume, positions_of
 from detente.messages.alerts import ChangedField
@@ -53,7 +54,7 @@ class FieldChange(Struct, frozen=True, kw_only=True):
 
 
 def changes(before: Notice, after: Notice, table: Materiality = MATERIAL) -> list[FieldChange]:
-    """What differs, in the order of `ChangedField`; nothing where both say the same."""
+    """What differs, in the order of `ChangedField`, all of it (`shown_by`); nothing where both say the same."""
     found = [
         *_of_volumes(before, after, table),
         _counted(ChangedField.ESCORT, _escort(before), _escort(after)),
@@ -64,7 +65,7 @@ def changes(before: Notice, after: Notice, table: Materiality = MATERIAL) -> lis
     order = list(ChangedField)
     told.sort(key=lambda change: order.index(change.field))
     words = tuple(field for field, spoken in _WORDS.items() if spoken(before) != spoken(after))
-    if words and (not told or words != (Field.STATED,)):
+    if words:
         told.append(FieldChange(field=ChangedField.OTHER, amount=None, material=False, words=words))
     return told
 
@@ -74,8 +75,18 @@ def is_material(found: Iterable[FieldChange]) -> bool:
 
 
 def shown_by(found: Iterable[FieldChange], grant: Grant) -> list[FieldChange]:
-    """Those of which somebody may know who is given so much of the notice."""
-    return [change for change in found if _shows(grant, change)]
+    """Those of which somebody may know who is given so much of the notice. That something is stated in other words goes
+    without saying where the same has changed in figures.
+    """
+    shown: list[FieldChange] = []
+    for change in found:
+        if change.field is ChangedField.OTHER:
+            words = tuple(field for field in change.words if grant.shows(field))
+            if words and (not shown or words != (Field.STATED,)):
+                shown.append(replace(change, words=words))
+        elif _shows(grant, change):
+            shown.append(change)
+    return shown
 
 
 def _shows(grant: Grant, change: FieldChange) -> bool:
@@ -89,7 +100,7 @@ def _shows(grant: Grant, change: FieldChange) -> bool:
         case ChangedField.ESCORT:
             return grant.shows(Field.OTHER)
         case ChangedField.OTHER:
-            return any(grant.shows(field) for field in change.words)
+            return bool(change.words)
 
 
 def _of_volumes(before: Notice, after: Notice, table: Materiality) -> list[FieldChange | None]:

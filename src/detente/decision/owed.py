@@ -67,16 +67,18 @@ class Owed:
     """`ladders` are by arrangement, the empty name for all others; without one of these no alert is owed.
 
     `of_recipient` are the causes of a party's alerts in order, `caused` the alerts that a party's words brought about,
-    `latest` the last alert of each recipient about each notice; `watches` by party. `said` are the words that alerts
-    are about, by entry. Of each party the last stop and when it was last called, of each stop whom it reached, and of
-    each call of it again (`called`) its own entry; of each thing asked the entries that answer it; each lapse of a
-    watch. `heard` is when a party last said or read anything, `held` what each has taken in of a notice.
+    `latest` the last alert of each recipient about each notice that is owed, `told` the last of all of these; `watches`
+    by party. `said` are the words that alerts are about, by entry. Of each party the last stop and when it was last
+    called, of each stop whom it reached, and of each call of it again (`called`) its own entry; of each thing asked the
+    entries that answer it; each lapse of a watch. `heard` is when a party last said or read anything, `held` what each
+    has taken in of a notice.
     """
 
     ladders: dict[str, Ladder] = field(default_factory=dict)
     alerts: dict[AlertKey, Alert] = field(default_factory=dict)
     of_recipient: dict[str, list[int]] = field(default_factory=dict)
     latest: dict[tuple[str, NoticeKey], int] = field(default_factory=dict)
+    told: dict[tuple[str, NoticeKey], int] = field(default_factory=dict)
     caused: dict[str, list[AlertKey]] = field(default_factory=dict)
     watches: dict[str, Watching] = field(default_factory=dict)
     said: dict[int, Spoken] = field(default_factory=dict)

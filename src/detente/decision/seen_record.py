@@ -1,7 +1,7 @@
 """What is on record of one alert: each fact with its time, and who says so.
 
 Its recipient is told all of it. Whoever brought it about is told how far it came and when, as its ladder says, and
-nothing of who of the other party read it by which way.
+nothing of who of the other party read it by which way; and of its climbs no more than its ladder tells.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from .alert import Alert
+from .reader import Reader
+from .seen_ladder import NAMELESS, is_rough
 from .state import State
 
 
@@ -46,7 +48,8 @@ def record_seen(state: State, party: str, recipient: str, cause: int) -> tuple[S
     alert = state.owed.get(recipient, cause)
     if alert is None or party not in (recipient, alert.by):
         return None
-    facts = _told(state, alert) if party == recipient else _followed(alert)
+    rough = is_rough(Reader(state, NAMELESS, party), alert)
+    facts = _told(state, alert) if party == recipient else _followed(alert, climbs=not rough)
     return tuple(sorted(facts, key=SeenFact.order))
 
 
@@ -66,7 +69,7 @@ def _told(state: State, alert: Alert) -> Iterator[SeenFact]:
     yield from _climbs(alert)
 
 
-def _followed(alert: Alert) -> Iterator[SeenFact]:
+def _followed(alert: Alert, *, climbs: bool) -> Iterator[SeenFact]:
     facts, by = alert.facts, alert.recipient
     if facts.received:
         yield SeenFact(what=What.RECEIVED, at_us=min(facts.received.values()), by=by, entry=None, detail="")
@@ -75,7 +78,8 @@ def _followed(alert: Alert) -> Iterator[SeenFact]:
     for what, cells in ((What.PASSED, facts.passed), (What.CONFIRMED, facts.confirmed)):
         for (_, cell), noted in cells.items():
             yield SeenFact(what=what, at_us=noted.at_us, by=by, entry=noted.entry, detail=cell)
-    yield from _climbs(alert)
+    if climbs:
+        yield from _climbs(alert)
 
 
 def _climbs(alert: Alert) -> Iterator[SeenFact]:

@@ -7,24 +7,30 @@ nothing is left but that there was something.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from detente.messages.alerts import About, ChangedField
 from detente.messages.arrangements import Stance
 from detente.messages.channel import AnswerQuery, ReportRelay
 from detente.messages.conflicts import Pair
 from detente.messages.met import MetKey
+from detente.messages.missions import MissionCommand
 from detente.messages.notices import NoticeKey
 from detente.messages.release import Level
 
 from .alert import Subject, TermsSaid
 from .knowing import key_holding
 from .material import FieldChange, shown_by
+from .mission import Hold
 from .owed import Lapse, Spoken
 from .reader import Reader
 from .release import granted
 from .seen_conflict import SeenConflict, conflict_seen
 from .seen_measures import SeenMet, met_seen
 from .view import SeenNotice, see_notice
+
+_TOLD_FIRST: Final = (About.NOTICE, About.NOTICE_CHANGED, About.NOTICE_OVER)
+_ABOUTS: Final = {about: number for number, about in enumerate(dict.fromkeys((*_TOLD_FIRST, *About)))}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +54,24 @@ class SeenTerms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeenStep:
+    """What its party said of a mission, or why it is to wait, and when; `exact` where the reader may know its place."""
+
+    command: MissionCommand | None
+    hold: Hold | None
+    at_us: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeenSubject:
     """What it is about, and the entry that says it in full; `fields` and `changes` are those of the notice `changed`
     that it tells of.
 
     `called` is the notice that it is about, which may be gone; of a conflict, the reader's own, while `other` is the
     other one and `of` its party. `left` names the arrangement and the measure that is met no more. `said` is the word
-    of the channel that it is, `asked` the one that this answers, `lapse` the watch that nobody holds. `protected` is
-    for the node: what it records as read.
+    of the channel that it is, `asked` the one that this answers, `lapse` the watch that nobody holds, `mission` what
+    happened to a relief mission. `protected` is for the node: what it records as read.
     """
 
     about: About
@@ -74,7 +90,19 @@ class SeenSubject:
     said: Spoken | None = None
     asked: Spoken | None = None
     lapse: Lapse | None = None
+    mission: SeenStep | None = None
     protected: tuple[NoticeKey, ...] = field(default=(), compare=False, repr=False)
+
+    def order(self) -> tuple[int, int, tuple[int | str, ...]]:
+        """As it came, and of what was found at once by what is told of it: the order gives nothing away."""
+        found: tuple[int | str, ...] = ()
+        if self.conflict is not None:
+            found = self.conflict.order()
+        elif self.met is not None:
+            found = self.met.order()
+        elif self.called is not None:
+            found = (0, self.called.party, self.called.name, self.of or "", *(self.left or ()))
+        return self.entry, _ABOUTS[self.about], found
 
 
 def subject_seen(reader: Reader, subject: Subject, notice: NoticeKey | None) -> SeenSubject:
@@ -89,6 +117,8 @@ def subject_seen(reader: Reader, subject: Subject, notice: NoticeKey | None) -> 
         case About.ARRANGEMENT | About.STANCE if subject.terms is not None:
             seen = _terms(reader, subject.terms, stance=subject.about is About.STANCE)
             return SeenSubject(about=subject.about, entry=subject.entry, terms=seen)
+        case About.MISSION if subject.notice is not None:
+            return _mission(reader, subject, subject.notice)
         case _:
             return _word(reader, subject)
 
@@ -141,7 +171,7 @@ def _notice(reader: Reader, subject: Subject, key: NoticeKey) -> SeenSubject:
     return SeenSubject(
         about=subject.about,
         entry=subject.entry,
-        fields=() if seen is None else subject.fields,
+        fields=tuple(change.field for change in changes),
         changes=changes,
         changed=None if seen is None else _called(reader, key),
         notice=seen,
@@ -179,6 +209,19 @@ def _word(reader: Reader, subject: Subject) -> SeenSubject:
         asked=asked,
         lapse=owed.lapses.get(subject.entry),
     )
+
+
+def _mission(reader: Reader, subject: Subject, key: NoticeKey) -> SeenSubject:
+    """Whoever a mission must be able to reach is told of it, also where they see little of its notice."""
+    missions, said = reader.state.missions, reader.state.owed.said.get(subject.entry)
+    known, hold = missions.holds.get(subject.entry), None
+    if known is not None:
+        hold = known[1]
+    command = said.command if said is not None and isinstance(said.command, MissionCommand) else None
+    at_us = hold.at_us if hold is not None else (0 if said is None else said.at_us)
+    exact = reader.owns(key) or (key in reader.state.notices and reader.grant(key, listing=True).measurable())
+    step = SeenStep(command=command, hold=hold, at_us=at_us, exact=exact)
+    return SeenSubject(about=subject.about, entry=subject.entry, called=_called(reader, key), mission=step)
 
 
 def _called(reader: Reader, key: NoticeKey) -> Called:

@@ -21,11 +21,13 @@ from detente.messages.channel import (
     TakeWatch,
 )
 from detente.messages.events import Cause, Event, WordTaken
+from detente.messages.missions import CheckIn, EndMission, HoldMission, ResumeMission, StartMission
 from detente.messages.refusals import Reason, Refusal, shown
 from detente.places.times import EARLIEST_US, LATEST_US
 
 from .alert import Alert
 from .heard import stop_of
+from .mission_words import wrong_word
 from .state import State
 from .terms import LONGEST_NAME, LONGEST_TEXT, is_name, is_text
 
@@ -73,6 +75,12 @@ def _wrong(state: State, command: ChannelCommand, now_us: int) -> Refusal | None
                 wrong, right = "a watch ends after now, and within seven days", "Say until when you are on watch."
                 return _no(Reason.OUT_OF_RANGE, "until", wrong, right)
             return _wrong_text(text)
+        case StartMission():
+            return wrong_word(state, command, now_us)
+        case CheckIn(text=text, place=place):
+            return wrong_word(state, command, now_us) or _wrong_text(text) or _wrong_place(place)
+        case HoldMission(text=text) | ResumeMission(text=text) | EndMission(text=text):
+            return wrong_word(state, command, now_us) or _wrong_text(text)
         case _:
             assert_never(command)
 

@@ -21,6 +21,7 @@ from detente.messages.phrases import Language
 
 from .alert_conflict import messages_of_conflict
 from .alert_measure import messages_of_measure
+from .alert_mission import messages_of_mission
 from .alert_notice import messages_of_changes, messages_of_notice, middle_of
 from .alert_words import message_of_terms, messages_of_word
 
@@ -71,7 +72,7 @@ _TAKES_IN: Final = {Code(reply.value): reply for reply in Reply} | {
 
 
 def _changes(subject: SeenSubject) -> list[Coded]:
-    return [] if subject.changed is None else messages_of_changes(subject.changed, subject.fields, subject.changes)
+    return [] if subject.changed is None else messages_of_changes(subject.changed, subject.changes)
 
 
 def _messages(subject: SeenSubject, alert: SeenAlert) -> Iterator[Coded]:
@@ -82,6 +83,8 @@ def _messages(subject: SeenSubject, alert: SeenAlert) -> Iterator[Coded]:
             yield from messages_of_measure(subject)
         case About.NOTICE | About.NOTICE_CHANGED | About.NOTICE_OVER:
             yield from messages_of_notice(subject)
+        case About.MISSION:
+            yield from messages_of_mission(subject)
         case _ if subject.terms is not None:
             yield message_of_terms(subject.terms)
         case _:

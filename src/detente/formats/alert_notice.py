@@ -29,16 +29,13 @@ def messages_of_notice(subject: SeenSubject) -> Iterator[Coded]:
         yield _told(notice_ref(subject.called), subject.notice)
 
 
-def messages_of_changes(called: Called, fields: Sequence[ChangedField], changes: Sequence[FieldChange]) -> list[Coded]:
-    """In how many fields a notice differs from its version before, and of each that has a figure, by how much.
-
-    Where it is not told what was before, it counts as a change that matters.
-    """
-    if not fields:
+def messages_of_changes(called: Called, changes: Sequence[FieldChange]) -> list[Coded]:
+    """In how many fields a notice differs from its version before, and of each that has a figure, by how much."""
+    if not changes:
         return []
     notice = notice_ref(called)
-    code = Code.MATERIAL_CHANGE if is_material(changes) or not changes else Code.MINOR_CHANGE
-    head = coded(code, {"notice": notice, "fields": Count(len(fields))})
+    code = Code.MATERIAL_CHANGE if is_material(changes) else Code.MINOR_CHANGE
+    head = coded(code, {"notice": notice, "fields": Count(len(changes))})
     return [head, *(said for change in changes if (said := _change(notice, change)) is not None)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.decision.seen_alert import SeenLadder
+from detente.decision.seen_ladder import SeenLadder
 from detente.decision.seen_subject import SeenSubject, SeenTerms
 from detente.messages.alerts import Relayed, Urgency
 from detente.messages.channel import (

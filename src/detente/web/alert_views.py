@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from detente.decision.seen_alert import SeenAlert, SeenHolding, SeenLadder, SeenWatch
+from detente.decision.seen_alert import SeenAlert, SeenWatch
+from detente.decision.seen_holdings import SeenHolding
+from detente.decision.seen_ladder import SeenLadder
 from detente.decision.seen_subject import SeenSubject
 from detente.formats.alert_account import account_of, check_word_of, place_of, replies_to
 from detente.messages.alerts import About, ChangedField, Reply, Rung, Step, Urgency

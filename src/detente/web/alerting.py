@@ -17,7 +17,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from detente.decision.seen_alert import alert_seen, alerts_seen, ladders_seen, watch_seen
+from detente.decision.seen_alert import alert_seen, alerts_seen, watch_seen
+from detente.decision.seen_ladder import ladders_seen
 from detente.decision.seen_record import What, record_seen
 from detente.messages.channel import AcknowledgeAlert, AnswerQuery, ConfirmAlert, PassAlert, RecordReceipt
 from detente.messages.notices import NoticeKey

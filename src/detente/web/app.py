@@ -36,6 +36,7 @@ from .explaining import Explaining
 from .feeds import Feeds
 from .log import LogFiles
 from .loopback import LoopbackOnly
+from .missions import OfMissions
 from .openapi import openapi
 from .people import Sessions
 from .reading import Reading
@@ -82,6 +83,7 @@ def application(
     routes: list[BaseRoute] = [
         *Alerting(service=service, door=door, feeds=feeds, acting=acting).routes(),
         *Speaking(service=service, door=door, acting=acting).routes(),
+        *OfMissions(service=service, door=door, acting=acting).routes(),
         *Copying(service=service, door=door, acting=acting).routes(),
         *Reading(service=service, door=door, feeds=feeds, acting=acting).routes(),
         *Wording(arranging=arranging, around=around).routes(),

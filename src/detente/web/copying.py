@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from detente.decision.seen_alert import holdings
+from detente.decision.seen_holdings import holdings
 from detente.formats.copies import CopyDifference, copies_differ, copy_hash
 from detente.messages.notices import Notice
 from detente.node.service import Service

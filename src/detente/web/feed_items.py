@@ -48,6 +48,7 @@ from detente.messages.events import (
     TermsProposed,
     WordTaken,
 )
+from detente.messages.missions import CheckIn, EndMission, HoldMission, MissionHeld, ResumeMission, StartMission
 from detente.messages.notices import NoticeKey
 
 Item = (
@@ -61,6 +62,7 @@ Item = (
     | tuple[Literal["alert"], AlertKey]
     | tuple[Literal["ladder"], AlertKey]
     | tuple[Literal["watch"], str]
+    | tuple[Literal["mission"], NoticeKey]
 )
 
 
@@ -75,12 +77,15 @@ def all_items(state: State) -> Iterator[Item]:
     for key in state.owed.alerts:
         yield from _of_alert(key)
     yield from (("watch", party) for party in state.owed.watches)
+    yield from (("mission", key) for key in state.missions.by_notice)
 
 
 def items_after(state: State, events: Sequence[Event]) -> list[Item]:
     """What a reader may see otherwise than before, after these events; each once."""
     items = dict.fromkeys(item for event in events for item in _items(state, event))
     items |= dict.fromkeys(_by_bubbles(state, list(items)))
+    missions = state.missions.by_notice
+    items |= dict.fromkeys(("mission", one[1]) for one in list(items) if one[0] == "notice" and one[1] in missions)
     if state.owed.ladders:
         items |= dict.fromkeys(_alerts_opened(state, events))
         items |= dict.fromkeys(item for event in events for item in _alerts_moved(state, event))
@@ -122,6 +127,10 @@ def _alerts_moved(state: State, event: Event) -> Iterator[Item]:
             cause = owed.called.get(called, called)
             for recipient in owed.stopped.get(cause, ()):
                 yield from _of_alert((recipient, cause))
+        case WordTaken(command=StartMission() | CheckIn() | HoldMission() | ResumeMission() | EndMission() as said):
+            yield "mission", (said.party, said.notice)
+        case MissionHeld() as held:
+            yield "mission", (held.party, held.notice)
         case WordTaken(command=TakeWatch(party=party)) | WatchLapsed(party=party):
             yield "watch", party
         case CarriageRecorded(recipient=recipient, carried=carried):

@@ -18,9 +18,11 @@ from typing import Final, assert_never
 import msgspec
 
 from detente.decision.reader import Reader as Looking
-from detente.decision.seen_alert import ladder_of, watch_seen
+from detente.decision.seen_alert import watch_seen
 from detente.decision.seen_arrangement import arrangement_told, force_told
+from detente.decision.seen_ladder import ladder_of, ladder_told
 from detente.decision.seen_measures import met_with
+from detente.decision.seen_mission import mission_seen
 from detente.decision.view import see_conflict, see_notice
 from detente.messages.events import (
     Event,
@@ -34,6 +36,8 @@ KEPT: Final = 1_000
 """Events that a reader may have missed and still be told; after more they begin anew."""
 
 MOST_FEEDS: Final = 256
+
+_names_decoder = msgspec.json.Decoder(dict[str, str | int])
 
 Reader = tuple[str, str | None]
 """The party whose view it is, and the monitor that looks through it, if one does."""
@@ -89,7 +93,7 @@ class Feed:
             elif now != before:
                 self._shown[item] = now
                 told.append((item[0], now.name))
-        for kind, name in sorted(told):
+        for kind, name in sorted(told, key=_order):
             self._number += 1
             self._events.append(Told(number=self._number, kind=kind, data=name))
 
@@ -153,10 +157,15 @@ class Feed:
                 alert = state.owed.get(recipient, cause)
                 if alert is None or through is not None or alert.by != party:
                     return None
-                return _shown({"recipient": recipient, "cause": cause}, ladder_of(state, alert))
+                return _shown({"recipient": recipient, "cause": cause}, ladder_told(state, alert))
             case ("watch", name):
                 watch = watch_seen(state, name) if through is None and name == party else None
                 return None if watch is None else _shown({"party": name}, watch)
+            case ("mission", key):
+                mission = mission_seen(Looking(state, node.veil, party, through), key)
+                if mission is None:
+                    return None
+                return _shown({"notice": mission.name, "party": mission.party}, replace(mission, protected=()))
             case _:
                 assert_never(item)
 
@@ -186,6 +195,12 @@ class Feeds:
         items = items_after(node.state, events)
         for feed in self._feeds.values():
             feed.take(node, items)
+
+
+def _order(told: tuple[str, bytes]) -> tuple[str, list[str | int]]:
+    """By kind and names; a number in them by its size, however many digits it has."""
+    kind, name = told
+    return kind, list(_names_decoder.decode(name).values())
 
 
 def _shown(name: object, seen: object) -> _Shown:

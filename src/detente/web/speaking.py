@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from detente.decision.seen_alert import own_ladders_seen, watch_seen
+from detente.decision.seen_alert import watch_seen
+from detente.decision.seen_ladder import own_ladders_seen
 from detente.geometry.volumes import Position
 from detente.messages.channel import (
     AddToStop,
@@ -84,7 +85,7 @@ class Speaking:
             party=bearer.party,
             stop=entry_of(request),
             reason=body.reason,
-            place=_position(body.place),
+            place=position_of(body.place),
             text=body.text,
         )
         return await self.acting.on_behalf(bearer, command, created=True)
@@ -97,7 +98,7 @@ class Speaking:
             of=body.of,
             urgent=body.urgent,
             notice=_notice(bearer.party, body.notice),
-            place=_position(body.place),
+            place=position_of(body.place),
             at_us=_time("at", body.at),
             text=body.text,
         )
@@ -111,7 +112,7 @@ class Speaking:
             of=body.of,
             urgent=body.urgent,
             notice=_notice(bearer.party, body.notice),
-            place=_position(body.place),
+            place=position_of(body.place),
             at_us=_time("at", body.at),
             text=body.text,
         )
@@ -125,7 +126,7 @@ class Speaking:
             through=body.through,
             of=body.of,
             urgency=body.urgency,
-            place=_position(body.place),
+            place=position_of(body.place),
             text=body.text,
         )
         return await self.acting.on_behalf(bearer, command, created=True)
@@ -166,7 +167,7 @@ class Speaking:
         return answer(WatchList(watch=watch_view(watch), open=[ladder_view(one) for one in ladders]))
 
 
-def _position(place: PlaceRequest | None) -> Position | None:
+def position_of(place: PlaceRequest | None) -> Position | None:
     return None if place is None else (round(place.lon * 1e7), round(place.lat * 1e7))
 
 
