@@ -27,6 +27,7 @@ from detente.messages.channel import (
     ReportRelay,
     TakeWatch,
 )
+from detente.messages.missions import CheckIn, EndMission, HoldMission, Outcome, ResumeMission, StartMission
 from detente.messages.statements import command_tag
 from detente.web.openapi import openapi
 from tests.cli.channelling import SAA, SDF, Watches, lines_of, watches
@@ -57,6 +58,11 @@ COMMANDS: list[ChannelCommand] = [
     ReportRelay(**SAID, cause=7, relayed=Relayed.FAILED, at_us=0, text=""),
     CheckContact(**SAID, of="SAA"),
     TakeWatch(**SAID, until_us=1_800_000_000_000_000, text=""),
+    StartMission(**SAID, notice="convoy 7", every_us=60_000_000, grace_us=60_000_000, contacts=("SAA",)),
+    CheckIn(**SAID, notice="convoy 7", waypoint=1, place=None, text=""),
+    HoldMission(**SAID, notice="convoy 7", text=""),
+    ResumeMission(**SAID, notice="convoy 7", text=""),
+    EndMission(**SAID, notice="convoy 7", outcome=Outcome.DENIED, text=""),
 ]
 
 
@@ -84,7 +90,8 @@ def test_a_word_says_the_same_signed_and_asked_for(command: ChannelCommand) -> N
     verb, name, body = spoken_body(command)
     assert spoken_words(verb, name, {}).isprintable()  # of a file that holds anything
     method, path = request_spoken(verb, name)
-    taken = openapi()["paths"][path.replace("/7/", "/{entry}/")][method.lower()]
+    path = path.replace("/7/", "/{entry}/").replace("/convoy 7/", "/{id}/")
+    taken = openapi()["paths"][path][method.lower()]
     shape = taken["requestBody"]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
     members = openapi()["components"]["schemas"][shape]["properties"].keys()
     assert {"command_id", *body} == members

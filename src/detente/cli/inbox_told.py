@@ -211,7 +211,7 @@ def _standing(ladder: LadderView, telling: Told) -> Iterator[Text]:
     yield Text(" ".join(stands))
     if ladder.cells:
         cells = [telling.say("cell", cell=telling.named(one.name), state=_state(one)) for one in ladder.cells]
-        yield Text(telling.say("cells", cells=Said("; ".join(cells))))
+        yield Text(f"{telling.say('cells')} {'; '.join(cells)}.")
     if ladder.reply is not None:
         reply = phrase(telling.language, f"coded-title-{ladder.reply.value}")
         words = [telling.say("replied", reply=Said(reply))]

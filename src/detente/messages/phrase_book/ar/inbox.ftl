@@ -54,7 +54,7 @@ inbox-calls = { $count ->
         [many] { $count } مرة.
        *[other] { $count } مرة.
     }
-inbox-cells = الوحدات: { $cells }.
+inbox-cells = الوحدات:
 inbox-cell =
     { $state ->
         [confirmed] { $cell } تعلم
@@ -90,6 +90,7 @@ inbox-about =
         [relay] إيصال كلام
         [relayed] مصير كلام يُوصَل
         [contact-test] اختبار اتصال
+        [mission] بعثة
        *[watch-empty] لا مناوب
     }
 inbox-live = الاتصال قائم. آخر إشارة من العقدة قبل { $ago }.

@@ -46,7 +46,7 @@ inbox-calls = { $count ->
         [one] Called { $count } time.
        *[other] Called { $count } times.
     }
-inbox-cells = Cells: { $cells }.
+inbox-cells = Cells:
 inbox-cell =
     { $state ->
         [confirmed] { $cell } knows
@@ -82,6 +82,7 @@ inbox-about =
         [relay] relay
         [relayed] what became of a relay
         [contact-test] contact test
+        [mission] mission
        *[watch-empty] nobody on watch
     }
 inbox-live = Connected. Last sign of the node: { $ago } ago.

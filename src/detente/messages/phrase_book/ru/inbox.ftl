@@ -50,7 +50,7 @@ inbox-calls = { $count ->
         [many] Повторено { $count } раз.
        *[other] Повторено { $count } раза.
     }
-inbox-cells = Подразделения: { $cells }.
+inbox-cells = Подразделения:
 inbox-cell =
     { $state ->
         [confirmed] { $cell } знает
@@ -86,6 +86,7 @@ inbox-about =
         [relay] передача слова
         [relayed] что стало с переданным словом
         [contact-test] проверка связи
+        [mission] миссия
        *[watch-empty] никто не дежурит
     }
 inbox-live = Связь есть. Последний признак узла: { $ago } назад.
