@@ -50,6 +50,7 @@ def test_two_copies_are_the_same_or_the_fields_are_named(tmp_path: Path) -> None
     assert (told["same"], told["hash_a"] == told["hash_b"]) == (False, False)
     fields = {found["field"]: (found["a"], found["b"]) for found in told["differs"]}
     assert fields["volumes[0].volume.footprint.radius_mm"] == ("1000000", "2000000")
+    assert fields["volumes[0].said.vehicles"] == ('"4"', '"6"')
     assert len(fields) == 2
     text = detente_here("notice", "compare", one, other)
     assert "volumes[0].volume.footprint.radius_mm" in text.stdout
