@@ -60,7 +60,7 @@ def test_the_most_urgent_comes_first_and_what_is_over_not_at_all() -> None:
     assert "4 alerts are open." in text
     first = text[text.index("▲ STOP") :].splitlines()
     assert first[0] == "▲ STOP  0:41 left  alert 42  from SAA, 08:00:00Z"
-    assert "Missing: that somebody has it, by 08:00:41Z. It has gone on to every other channel. Called 3 times." in text
+    assert "Missing: that somebody has it. By 08:00:41Z. It has gone on to every other channel. Called 3 times." in text
     assert "◆ IMMEDIATE  LATE by 1:30  alert 43" in text
     assert "air desk was told and has not confirmed" in text
     assert "Last answer: Understood. In free text, not translated: “по рации”" in text
@@ -80,8 +80,16 @@ def test_no_line_is_wider_than_the_terminal_and_none_reads_as_leave(language: La
     assert all(cell_len(row.plain) <= width for row in rows)
     text = shown(FULL, language, width)
     assert not re.search(LEAVE[language], text, re.IGNORECASE)
-    marks = [line[0] for line in text.splitlines() if line[:1] in ("▲", "◆", "●", "○")]
+    marks = [line.strip()[0] for line in text.splitlines() if line.strip()[:1] in ("▲", "◆", "●", "○")]
     assert marks == ["▲", "◆", "●", "○", "●"]
+
+
+def test_an_arabic_page_begins_at_the_right_of_a_terminal_and_at_the_left_of_a_file() -> None:
+    lines = list(inbox_lines(FULL, "ar"))
+    shown_of = [row for row in folded(lines, 80, "ar") if row.plain.strip()]
+    indents = {80 - cell_len(row.plain) for row in shown_of}
+    assert indents == {0, 4}
+    assert all(not row.plain.startswith("     ") for row in folded(lines, 80, "ar", on_terminal=False))
 
 
 def test_a_page_says_the_same_with_no_colour() -> None:
