@@ -69,13 +69,14 @@ def time_in(field: str, text: str | None) -> int | None:
 
 
 def until_in(text: str) -> int:
-    """A time, or how long from now, such as `8h` or `30min`; µs since 1970."""
+    """A time, or how long from now, such as `8h` or `30min`, to the second; µs since 1970."""
     length = _LENGTH.fullmatch(text)
     if length is not None:
-        return now_us() + int(length[1]) * _UNITS_US[length[2]]
-    until_us = time_in("--until", text)
-    assert until_us is not None
-    return until_us
+        until_us = now_us() + int(length[1]) * _UNITS_US[length[2]]
+        return until_us - until_us % 1_000_000
+    said_us = time_in("--until", text)
+    assert said_us is not None
+    return said_us
 
 
 def now_us() -> int:

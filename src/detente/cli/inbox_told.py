@@ -32,6 +32,7 @@ _INDENT: Final = 4
 _FSI, _PDI = "\u2068", "\u2069"
 _MARK: Final[dict[Language, str]] = {"en": "\u200e", "ru": "\u200e", "ar": "\u200f"}
 """What has a line begin at the side where its language does."""
+_COMMA: Final[dict[Language, str]] = {"en": ", ", "ru": ", ", "ar": "، "}
 _FIRST: Final = tuple(LOOK)
 
 
@@ -132,7 +133,7 @@ def alert_lines(alert: AlertView, telling: Told) -> Iterator[Text]:
 
 def ladder_lines(ladder: LadderView, telling: Told) -> Iterator[Text]:
     """How far an alert has come with whom, without its words."""
-    about = ", ".join(telling.say("about", about=one.value) for one in ladder.about)
+    about = _COMMA[telling.language].join(telling.say("about", about=one.value) for one in ladder.about)
     yield heading(ladder, telling, f"{telling.alone(ladder.recipient)}: {about}")
     for line in _standing(ladder, telling):
         yield _indented(line)
@@ -147,9 +148,10 @@ def caused_lines(ladders: list[LadderView], telling: Told) -> Iterator[Text]:
         yield from ladder_lines(one, telling)
 
 
-def folded(lines: Iterable[Text], width: int, language: Language) -> list[Text]:
+def folded(lines: Iterable[Text], width: int, language: Language, *, on_terminal: bool = True) -> list[Text]:
     """Lines of at most `width` columns, the rest of each under its beginning. One with Arabic in it, and each line of
-    an Arabic page, is isolated with the direction of the page, and so is what is cut in two within (UAX #9, X5c).
+    an Arabic page, is isolated with the direction of the page, and so is what is cut in two within (UAX #9, X5c). On a
+    terminal an Arabic page begins at the right.
     """
     console = Console(width=width)
     rows: list[Text] = []
@@ -161,10 +163,11 @@ def folded(lines: Iterable[Text], width: int, language: Language) -> list[Text]:
         for part in whole.wrap(console, width - indent, overflow="fold"):
             part.rstrip()
             left = _open_after(part.plain, within)
+            before = width - indent - part.cell_len if directed and language == "ar" and on_terminal else indent
             if directed:
                 part = Text.assemble(_FSI + _MARK[language] + _FSI * within, part, _PDI * (left + 1))
             within = left
-            rows.append(Text.assemble(" " * indent, part))
+            rows.append(Text.assemble(" " * before, part))
     return rows
 
 
@@ -172,7 +175,7 @@ def printed(lines: Iterable[Text], language: Language) -> str:
     """As it goes to standard output, in colour where that is a terminal."""
     console = Console(width=terminal.width(), highlight=False, markup=False, emoji=False)
     with console.capture() as caught:
-        for line in folded(lines, console.width, language):
+        for line in folded(lines, console.width, language, on_terminal=console.is_terminal):
             console.print(line, no_wrap=True, overflow="ignore", crop=False)
     return "".join(f"{line.rstrip()}\n" for line in caught.get().splitlines())
 
@@ -203,7 +206,9 @@ def _standing(ladder: LadderView, telling: Told) -> Iterator[Text]:
     """The rung that it stands on and the one that is missing, cells, and what was answered."""
     stands = [telling.say("stands", rung=ladder.rung.value)]
     if is_open(ladder) and ladder.waits_for is not None:
-        stands.append(telling.say("missing", rung=ladder.waits_for.value, due=telling.time(ladder.due)))
+        stands.append(telling.say("missing", rung=ladder.waits_for.value))
+        if ladder.due is not None:
+            stands.append(telling.say("due", due=telling.time(ladder.due)))
     if ladder.step is not None and is_open(ladder):
         stands.append(telling.say("step", step=ladder.step.value))
     if ladder.calls > 1:
@@ -211,7 +216,7 @@ def _standing(ladder: LadderView, telling: Told) -> Iterator[Text]:
     yield Text(" ".join(stands))
     if ladder.cells:
         cells = [telling.say("cell", cell=telling.named(one.name), state=_state(one)) for one in ladder.cells]
-        yield Text(telling.say("cells", cells=Said("; ".join(cells))))
+        yield Text(f"{telling.say('cells')} {_COMMA[telling.language].join(cells)}.")
     if ladder.reply is not None:
         reply = phrase(telling.language, f"coded-title-{ladder.reply.value}")
         words = [telling.say("replied", reply=Said(reply))]

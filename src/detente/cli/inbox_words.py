@@ -18,6 +18,8 @@ _SECOND_US: Final = 1_000_000
 _MINUTE_S: Final = 60
 _HOUR_S: Final = 60 * _MINUTE_S
 _DAY_S: Final = 24 * _HOUR_S
+_LONGEST: Final = 2_000
+_LONGEST_TIME: Final = 40
 _OPENS, _CLOSES = "\u2066\u2067\u2068", "\u2069"
 _AND: Mapping[Language, str] = MappingProxyType({"en": " ", "ru": " ", "ar": " و"})
 
@@ -32,7 +34,7 @@ def time_words(text: str | None, now_us: int) -> str:
     """`12:05:00Z`, with its day in front where that is not today; what cannot be read stands as it came."""
     at_us = us_of(text)
     if at_us is None:
-        return harmless(text or "?")
+        return harmless(without_directions(text or "?"))[:_LONGEST_TIME]
     day, _, clock = rfc3339(at_us - at_us % _SECOND_US).partition("T")
     return clock if rfc3339(now_us).startswith(day) else f"{day} {clock}"
 
@@ -49,8 +51,12 @@ def length_words(length_us: int, language: Language) -> str:
 
 
 def named(text: str, language: Language) -> str:
-    """A name from outside, which stands for itself in a sentence of any script."""
-    plain = harmless(without_directions(text))
+    """A name or a text from outside, which stands for itself in a sentence of any script; on one line, and cut where
+    it is longer than a node takes one.
+    """
+    plain = harmless(without_directions(" ".join(text.split())))
+    if len(plain) > _LONGEST:
+        plain = f"{plain[:_LONGEST]}…"
     if language == "ar" or not turns(plain):
         return plain
     return isolated(plain)

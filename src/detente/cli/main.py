@@ -11,6 +11,7 @@ import detente
 from . import terminal
 from .ack import ack
 from .arrange import arrange
+from .carrier import carrier
 from .channel import channel
 from .check import check
 from .demo import demo
@@ -69,6 +70,7 @@ app.command()(stop)
 app.add_typer(notice, name="notice")
 app.add_typer(arrange, name="arrange")
 app.add_typer(channel, name="channel")
+app.add_typer(carrier, name="carrier")
 app.add_typer(mission, name="mission")
 app.add_typer(party, name="party")
 app.add_typer(key, name="key")

@@ -9,7 +9,6 @@ from typing import Annotated
 import msgspec
 import typer
 
-from .arrange_told import print_rows, say
 from .exits import CONFLICTS, refuse
 from .naming import AsJson, stop
 from .notice_reading import decoded
@@ -36,6 +35,8 @@ def holdings(
     """
     from detente.formats.report import span_words
     from detente.web.alert_views import HoldingList
+
+    from .arrange_told import print_rows, say
 
     with speaking(node, key, token_file) as speaker:
         body = speaker.get(notice_path(identity, None, "/holdings"))
@@ -83,6 +84,8 @@ def compare(
     """
     from detente import library
     from detente.formats.copies import copies_differ, copy_hash
+
+    from .arrange_told import print_rows, say
 
     around = surroundings_of(theatre, gazetteer)
     copies = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -30,7 +31,16 @@ def copy_hash(notice: Notice) -> str:
 
 def copies_differ(a: Notice, b: Notice) -> list[CopyDifference]:
     """In the order of the fields; nothing where both say the same."""
-    return list(_differing("", msgspec.to_builtins(a), msgspec.to_builtins(b)))
+    found = list(_differing("", _opened(a), _opened(b)))
+    return found or list(_differing("", msgspec.to_builtins(a), msgspec.to_builtins(b)))
+
+
+def _opened(notice: Notice) -> dict[str, Any]:
+    """Its members, with what was said of a position and the members that nobody knows each under its own name."""
+    told: dict[str, Any] = msgspec.to_builtins(notice)
+    volumes = [{**one, "said": dict(one["said"])} if "said" in one else one for one in told["volumes"]]
+    other = told.get("other")
+    return {**told, "volumes": volumes, **({"other": msgspec.json.decode(other)} if other else {})}
 
 
 def _differing(field: str, a: object, b: object) -> Iterator[CopyDifference]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -65,6 +65,7 @@ def application(
     heartbeat_s: float = HEARTBEAT_S,
     demo_token: str | None = None,
     witness: Starlette | None = None,
+    beside: Sequence[Callable[[], Coroutine[None, None, None]]] = (),
     clock: Callable[[], int] = clock_us,
     chance: Chance = os.urandom,
 ) -> Starlette:
@@ -72,7 +73,8 @@ def application(
 
     `verifier_key` is the ledger's, as a line; `clock` tells µs since 1970, for sessions; `chance` names the feeds.
     `witness` answers under `/witness` (`witness_application`), where this node cosigns other ledgers.
-    `demo_token` is handed to whoever asks: only for a demonstration on a machine's own loopback address.
+    `beside` runs with the service, and is cancelled with it. `demo_token` is handed to whoever asks: only for a
+    demonstration on a machine's own loopback address.
     """
     door = Door(service, roll, requests_per_second=requests_per_second, clock=clock)
     feeds = Feeds(chance)
@@ -108,9 +110,10 @@ def application(
 
     @asynccontextmanager
     async def running(_: Starlette) -> AsyncIterator[None]:
-        writer = asyncio.create_task(service.run(failed))
+        tasks = [asyncio.create_task(service.run(failed)), *(asyncio.create_task(one()) for one in beside)]
         yield
-        writer.cancel()
+        for task in tasks:
+            task.cancel()
 
     def broken(request: Request, failure: Exception) -> Response:
         # The ledger closes at the first error of its disk, also where it only read.

@@ -33,13 +33,14 @@ inbox-stands =
     }
 inbox-missing =
     { $rung ->
-        [sent] ينقص: إرساله، حتى { $due }.
-        [received] ينقص: أن يستلمه أحد، حتى { $due }.
-        [acknowledged] ينقص: جواب مناوب، حتى { $due }.
-        [passed] ينقص: تمريره إلى كل وحدة، حتى { $due }.
-        [confirmed] ينقص: تأكيد كل وحدة، حتى { $due }.
-       *[answered] ينقص: الجواب عن السؤال، حتى { $due }.
+        [sent] ينقص: إرساله.
+        [received] ينقص: أن يستلمه أحد.
+        [acknowledged] ينقص: جواب مناوب.
+        [passed] ينقص: تمريره إلى كل وحدة.
+        [confirmed] ينقص: تأكيد كل وحدة.
+       *[answered] ينقص: الجواب عن السؤال.
     }
+inbox-due = الموعد: { $due }.
 inbox-step =
     { $step ->
         [person] انتقل إلى الشخص التالي.
@@ -47,14 +48,14 @@ inbox-step =
        *[level] انتقل إلى المستوى الأعلى.
     }
 inbox-calls = { $count ->
-        [zero] لم يُكرَّر.
-        [one] مرة واحدة.
-        [two] مرتان.
-        [few] { $count } مرات.
-        [many] { $count } مرة.
-       *[other] { $count } مرة.
+        [zero] لم يُنادَ به.
+        [one] نودي به مرة واحدة.
+        [two] نودي به مرتين.
+        [few] نودي به { $count } مرات.
+        [many] نودي به { $count } مرة.
+       *[other] نودي به { $count } مرة.
     }
-inbox-cells = الوحدات: { $cells }.
+inbox-cells = الوحدات:
 inbox-cell =
     { $state ->
         [confirmed] { $cell } تعلم
@@ -90,6 +91,7 @@ inbox-about =
         [relay] إيصال كلام
         [relayed] مصير كلام يُوصَل
         [contact-test] اختبار اتصال
+        [mission] بعثة
        *[watch-empty] لا مناوب
     }
 inbox-live = الاتصال قائم. آخر إشارة من العقدة قبل { $ago }.

@@ -29,13 +29,14 @@ inbox-stands =
     }
 inbox-missing =
     { $rung ->
-        [sent] Missing: that it is sent, by { $due }.
-        [received] Missing: that somebody has it, by { $due }.
-        [acknowledged] Missing: the answer of a person on watch, by { $due }.
-        [passed] Missing: that it is passed to every cell, by { $due }.
-        [confirmed] Missing: the confirmation of every cell, by { $due }.
-       *[answered] Missing: the answer to what was asked, by { $due }.
+        [sent] Missing: that it is sent.
+        [received] Missing: that somebody has it.
+        [acknowledged] Missing: the answer of a person on watch.
+        [passed] Missing: that it is passed to every cell.
+        [confirmed] Missing: the confirmation of every cell.
+       *[answered] Missing: the answer to what was asked.
     }
+inbox-due = By { $due }.
 inbox-step =
     { $step ->
         [person] It has gone on to the next person.
@@ -46,7 +47,7 @@ inbox-calls = { $count ->
         [one] Called { $count } time.
        *[other] Called { $count } times.
     }
-inbox-cells = Cells: { $cells }.
+inbox-cells = Cells:
 inbox-cell =
     { $state ->
         [confirmed] { $cell } knows
@@ -82,6 +83,7 @@ inbox-about =
         [relay] relay
         [relayed] what became of a relay
         [contact-test] contact test
+        [mission] mission
        *[watch-empty] nobody on watch
     }
 inbox-live = Connected. Last sign of the node: { $ago } ago.
