@@ -15,7 +15,7 @@ from detente.geometry.volumes import Position
 from detente.messages.events import Event
 from detente.messages.positions import Remark, Report
 from detente.messages.watching import Change, RecordStandings
-from detente.node.node import Clock, Node
+from detente.node.node import Clock, Node, Tell, unheard
 from detente.node.orders import from_node
 from detente.node.service import Service, Stopped
 
@@ -37,12 +37,15 @@ class Watch:
         *,
         every_s: float = 1.0,
         pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        tell: Tell = unheard,
     ) -> None:
+        """`tell` is given what the operator should hear."""
         self._service = service
         self._clock = clock
         self._settings = settings or Settings()
         self._every_s = every_s
         self._pause = pause
+        self._tell = tell
         self._lookout: Lookout | None = None
         service.listen(self._heard)
 
@@ -75,7 +78,14 @@ class Watch:
         """Look again and again, until cancelled or until the node stops."""
         with suppress(Stopped):
             while True:
-                await self.tick(self._clock())
+                try:
+                    await self.tick(self._clock())
+                except Stopped:
+                    raise
+                except Exception as failure:
+                    # What stands is on record; a watch that looks no more would be noticed by nobody.
+                    self._tell(f"The watch failed and begins anew: {failure!r}. This is a fault in Detente.")
+                    self._lookout = None
                 await self._pause(self._every_s)
 
     async def tracks_seen(self, party: str) -> tuple[SeenPosition, ...]:
