@@ -74,9 +74,9 @@ def application(
     """The ASGI application over a service, which it runs. `failed` is told when the ledger cannot be written any more.
 
     `verifier_key` is the ledger's, as a line; `clock` tells µs since 1970, for sessions; `chance` names the feeds.
-    `watching` takes reports of positions; without it none are taken. `witness` answers under `/witness` (`witness_application`), where this node cosigns other ledgers.
-    `beside` runs with the service, and is cancelled with it. `demo_token` is handed to whoever asks: only for a
-    demonstration on a machine's own loopback address.
+    `watching` takes reports of positions; without it none are taken. `witness` answers under `/witness`
+    (`witness_application`), where this node cosigns other ledgers. `beside` runs with the service, and is cancelled
+    with it. `demo_token` is handed to whoever asks: only for a demonstration on a machine's own loopback address.
     """
     door = Door(service, roll, requests_per_second=requests_per_second, clock=clock)
     feeds = Feeds(chance)

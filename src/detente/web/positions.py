@@ -78,8 +78,8 @@ class Reported(Struct, frozen=True, kw_only=True):
 
 
 class StandingView(Struct, frozen=True, kw_only=True):
-    """A track by the name that it has for you, and how it stands. `left_s` is how long until it may be there; null where
-    that is not known, or it is there. Where the place is told only roughly `place` is null.
+    """A track by the name that it has for you, and how it stands. `left_s` is how long until it may be there; null
+    where that is not known, or it is there. Where the place is told only roughly `place` is null.
     """
 
     track: str
