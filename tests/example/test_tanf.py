@@ -121,9 +121,9 @@ def test_nothing_is_told_twice_though_all_of_it_comes_at_once() -> None:
     reports = column()
     one_by_one, at_once = Evening(reports[0].at_us), Evening(reports[0].at_us)
     one_by_one.follow(reports)
-    half_an_hour = 9  # reports of each: older they may not be
-    for start in range(0, len(reports), 2 * half_an_hour):
-        part = reports[start : start + 2 * half_an_hour]
+    span_us = 27 * MINUTE_US  # older than half an hour nothing is taken
+    for number in range(7):
+        part = [one for one in reports if (one.at_us - reports[0].at_us) // span_us == number]
         at_once.now_us = max(one.at_us for one in part)
         assert at_once.take(*part[::-1]).accepted == len(part)
         at_once.look()
