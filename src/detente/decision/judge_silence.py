@@ -63,7 +63,7 @@ def judge_silence(
     state: State, memory: Memory, tracks: Iterable[Track], now_us: int, settings: Settings
 ) -> Iterator[Change]:
     """Of each track that matters to anybody, that it is lost, or heard again."""
-    standing = {key[0] for key in state.watched.open if key[1] is not Rule.LOST}
+    standing = {key[0] for key in state.watched.open if key[1] not in (Rule.LOST, Rule.ALLEGIANCE)}
     for track in tracks:
         lost = state.watched.open.get((track.key, Rule.LOST, ALONE))
         silent = is_lost(track, now_us, settings)
