@@ -34,12 +34,11 @@ from .nearing import (
     look_about,
     near,
 )
-from .stretches import LAT0, LAT1, LEVELS, LON0, LON1, LONGEST, TALLEST, Cells, cells_of, runs_near
+from .stretches import LAT0, LAT1, LEVELS, LON0, LON1, LONGEST, MOST_RUNS, TALLEST, Cells, cells_of, runs_near
 
 MOST_APART_M = 100_000.0
 _FEW = 50
 """Tracks; below this plain Python answers sooner than numba can be imported."""
-_MOST_RUNS = 256
 _ROOM = 65_536
 _SPARE_M = 0.01
 
@@ -118,7 +117,7 @@ def _search(
 
     Each cell asks its own level for what comes after it; of two levels that with fewer cells asks the other.
     """
-    runs, hits = np.empty((_MOST_RUNS, 2), dtype=np.int64), np.empty(AT_ONCE, dtype=np.int64)
+    runs, hits = np.empty((MOST_RUNS, 2), dtype=np.int64), np.empty(AT_ONCE, dtype=np.int64)
     marks, room, about = np.empty(AT_ONCE, dtype=np.bool_), np.empty(15), np.empty(LOOKED)
     buffer, places = np.empty((ROWS, AT_ONCE)), np.empty(AT_ONCE, dtype=np.int64)
     itself = np.arange(len(order))

@@ -39,6 +39,9 @@ _LEVEL_AT = _LAYER_AT + _LAYER_BITS
 _MOST_LAYERS = 1 << _LAYER_BITS
 _ROUNDING = 1e-9
 
+MOST_RUNS = 256
+"""Of cells near one; where there are more all are looked at."""
+
 SIDE, LAYER, LONGEST, TALLEST = range(4)
 """Columns of `Cells.levels`: the side of a cell in metres, the height of a layer in mm (0: there is but one), and of
 its members the longest way to either side, in metres, and the tallest band, in mm.
