@@ -4,11 +4,13 @@
 import { HOUR } from './time.ts';
 import { asking } from './state/asking.svelte.ts';
 import { choice } from './state/choice.svelte.ts';
+import { inbox } from './state/inbox.svelte.ts';
 
 /** Every key and the message that says what it does, in the order in which the help lists them. */
 export const KEYS: [string[], string][] = [
   [['j', 'k'], 'key-conflicts'],
   [['/'], 'key-where'],
+  [['i'], 'key-inbox'],
   [['Space'], 'key-play'],
   [[',', '.'], 'key-change'],
   [['[', ']'], 'key-hour'],
@@ -43,7 +45,8 @@ function action(key: string, onButton: boolean, toggleHelp: () => void): (() => 
     case ']': return () => choice.goTo(choice.time + HOUR);
     case 'n': return () => { choice.onlyNow = !choice.onlyNow; };
     case '/': return () => asking.begin();
-    case 'Escape': return () => (asking.open ? asking.end() : choice.clear());
+    case 'i': return () => inbox.toggle();
+    case 'Escape': return () => (asking.open ? asking.end() : inbox.open ? inbox.toggle() : choice.clear());
     case '?': return toggleHelp;
     default: return null;
   }

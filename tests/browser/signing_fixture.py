@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from detente.ledger.dsse import keyid, sign_envelope
 from detente.ledger.key_line import fingerprint
+from detente.messages.alerts import Relayed, Reply, StopReason, Urgency
 from detente.messages.arrangements import Channel, Reservation, Stance, version_of
+from detente.messages.channel import (
+    AcknowledgeAlert,
+    AddToStop,
+    AnswerQuery,
+    AskRelay,
+    CallStop,
+    ChannelCommand,
+    CheckContact,
+    ConfirmAlert,
+    PassAlert,
+    RaiseProtest,
+    RaiseQuery,
+    ReportRelay,
+    TakeWatch,
+)
 from detente.messages.commands import (
     ConfirmCommand,
     DismissCommand,
@@ -38,6 +56,33 @@ CODE = "ABCDE-FGH1K-MNPQR-0TVWX"
 def salts(size: int) -> bytes:
     """Bytes that any language can make again: 1, 2, 3 … modulo 251."""
     return bytes(number % 251 + 1 for number in range(size))
+
+
+def _words(who: Mapping[str, Any]) -> list[ChannelCommand]:
+    """Each word of the channel that the page says."""
+    version, place = "ab" * 32, None
+    said: dict[str, Any] = {
+        "of": "SDF",
+        "urgent": True,
+        "notice": None,
+        "place": place,
+        "at_us": None,
+        "text": 'стой "здесь"\u2028',
+    }
+    return [
+        AcknowledgeAlert(**who, cause=7, version=version, reply=Reply.CANNOT_COMPLY, text="بعد قليل"),
+        PassAlert(**who, cause=7, version=version, cells=("air desk", "Огонь")),
+        ConfirmAlert(**who, cause=2**40, version=version, cell="air desk"),
+        CallStop(**who),
+        AddToStop(**who, stop=9, reason=StopReason.CIVILIANS, place=place, text="a bus"),
+        RaiseProtest(**who, **said),
+        RaiseQuery(**who, **said),
+        AnswerQuery(**who, cause=11, text="not ours"),
+        AskRelay(**who, through="SDF", of="Council", urgency=Urgency.IMMEDIATE, place=place, text="turn back"),
+        ReportRelay(**who, cause=12, relayed=Relayed.FAILED, at_us=1_495_108_800_000_000, text=""),
+        CheckContact(**who, of="SDF"),
+        TakeWatch(**who, until_us=1_495_137_600_000_000, text=""),
+    ]
 
 
 def fixture() -> bytes:
@@ -68,6 +113,7 @@ def fixture() -> bytes:
         "release-notice/1": ReleaseNotice(**who, version=1, notice_id="site", release=release),
         "confirm-command/1": ConfirmCommand(**who, entry=0),
         "dismiss-command/1": DismissCommand(**who, entry=2**40),
+        **{str(word.__struct_config__.tag): word for word in _words(who)},
     }
     made = {}
     for tag, command in commands.items():

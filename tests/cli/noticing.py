@@ -14,6 +14,7 @@ import httpx
 from typer.testing import Result
 
 from detente.ledger.key_line import fingerprint, read_key_line
+from detente.node.alarm import Alarm
 from tests.cli.checking import circle, detente_here, plan
 from tests.web.running import Listening
 
@@ -66,10 +67,11 @@ class People:
 
 
 @contextmanager
-def people(folder: Path) -> Iterator[People]:
+def people(folder: Path, alarm: Alarm | None = None) -> Iterator[People]:
+    """Without an `alarm` no alert is owed."""
     data = folder / "node"
     data.mkdir()
-    node = Listening(data)
+    node = Listening(data, alarm=alarm)
     for party in ("SDF", "SAA"):
         token = node.token(party)
         (folder / ("token" if party == "SDF" else f"token-{party}")).write_text(f"{token}\n")

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from detente.decision.detection import conflicts_among
 from detente.decision.seen_alert import SeenAlert, alerts_seen
+from detente.decision.seen_subject import Called
 from detente.decision.separation import DEFAULTS
 from detente.decision.state import State
 from detente.decision.veil import Veil
@@ -49,9 +50,14 @@ def told(state: State, veil: Veil, reader: str) -> list[object]:
 def shown(alert: SeenAlert) -> object:
     ladder = alert.ladder
     says = sorted(
-        repr((one.about, one.fields, one.conflict, looks(one.notice), one.said, one.party)) for one in alert.subjects
+        repr((one.about, one.fields, one.changes, one.conflict, looks(one.notice), named(one.called), named(one.other)))
+        for one in alert.subjects
     )
     return ladder.by, ladder.urgency, ladder.owed, ladder.rung, ladder.due_us, ladder.superseded is None, says
+
+
+def named(called: Called | None) -> object:
+    return None if called is None else (called.party, called.name)
 
 
 def looks(notice: SeenNotice | None) -> object:

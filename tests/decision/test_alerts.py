@@ -8,7 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from detente.decision.deadlines import next_deadline
-from detente.decision.seen_alert import SeenWatch, holdings, ladders_seen, watch_seen
+from detente.decision.owed import Lapse
+from detente.decision.seen_alert import SeenWatch, watch_seen
+from detente.decision.seen_holdings import holdings
+from detente.decision.seen_ladder import ladders_seen
 from detente.decision.state import keyid_of
 from detente.messages.alerts import LADDER, About, Carriage, ChangedField, Reply, Rung, Step, Urgency
 from detente.messages.channel import AlertsClimbed, CheckContact, SetLadder, TakeWatch, WatchLapsed
@@ -356,7 +359,8 @@ def test_nobody_on_watch_is_an_alarm_to_the_party_and_to_monitors() -> None:
     assert lapsed.party == "A"
     for party in ("A", "Monitor"):
         [subject] = post.last(party).subjects
-        assert (subject.about, subject.party) == (About.WATCH_EMPTY, "A")
+        assert subject.about is About.WATCH_EMPTY
+        assert subject.lapse == Lapse(party="A", since_us=lapsed.since_us)
     assert post.inbox("B") == ()
     assert watch_seen(post.state, "A") == SeenWatch(person="second", until_us=lapsed.since_us, empty=True)
     until_us = post.now_us + HOUR_US

@@ -62,7 +62,7 @@ def test_how_many_vehicles_there_are_is_material_whatever_the_number() -> None:
     one, two = (
         replace(BEFORE, volumes=(replace(BEFORE.volumes[0], said=(("vehicles", number),)),)) for number in ("3", "4")
     )
-    [change] = changes(one, two)
+    [change] = shown_by(changes(one, two), FULL)
     assert (change.field, change.amount, change.material) == (ChangedField.VEHICLES, 1, True)
 
 

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from detente.decision.apply import apply
 from detente.decision.deadlines import next_deadline
-from detente.decision.seen_alert import SeenAlert, alerts_seen, ladders_seen
+from detente.decision.seen_alert import SeenAlert, alerts_seen
+from detente.decision.seen_ladder import ladders_seen
 from detente.decision.state import empty_state
 from detente.messages.alerts import LADDER, About, Ladder, Urgency
 from detente.messages.arrangements import Stance

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from detente.decision.seen_alert import ladders_seen
-from detente.messages.alerts import LADDER, About, Relayed, Reply, Rung, Step, StopReason, Urgency
+from detente.decision.seen_ladder import ladders_seen
+from detente.decision.seen_record import record_seen
+from detente.messages.alerts import LADDER, About, Carriage, Relayed, Reply, Rung, Step, StopReason, Urgency
 from detente.messages.channel import (
     AddToStop,
     AlertsClimbed,
@@ -101,7 +102,7 @@ def test_a_stop_that_nobody_answers_for_a_minute_is_at_the_next_rung() -> None:
 def test_a_stop_called_again_counts_and_climbs_where_it_is_not_answered() -> None:
     post = Post()
     cause = post.give(STOP)
-    post.acknowledge("C", cause)
+    post.acknowledge("C", cause, reply=Reply.NOT_OURS)
     post.now_us += SECOND_US
     post.give(STOP, "second")
     unanswered, answered = post.last("B").ladder, post.last("C").ladder
@@ -123,7 +124,7 @@ def test_a_stop_called_an_hour_later_is_another() -> None:
 def test_reason_and_place_follow_to_all_who_heard_and_are_to_be_taken_in_too() -> None:
     post = Post()
     cause = post.give(STOP)
-    post.acknowledge("B", cause)
+    post.acknowledge("B", cause, reply=Reply.STOPPING)
     version, due_us = post.last("B").version, post.last("C").ladder.due_us
     post.now_us += 10 * SECOND_US
     more = AddToStop(
@@ -133,11 +134,61 @@ def test_reason_and_place_follow_to_all_who_heard_and_are_to_be_taken_in_too() -
     told = post.last("B")
     assert told.version != version
     assert told.ladder.waits_for is Rung.ACKNOWLEDGED
-    assert [getattr(one.said, "reason", None) for one in told.subjects] == [None, StopReason.RELIEF_MISSION]
+    commands = [one.said.command for one in told.subjects if one.said is not None]
+    assert [getattr(one, "reason", None) for one in commands] == [None, StopReason.RELIEF_MISSION]
     assert reason(post.acknowledge("B", cause, version=version)) is Reason.STALE_VERSION
     # Whoever has not answered gains no time by it.
     assert post.last("C").ladder.due_us == due_us
     assert reason(post.tried(replace(more, party="B"))) is Reason.UNKNOWN_ALERT
+
+
+def test_understood_is_too_little_for_a_stop() -> None:
+    post = Post()
+    cause = post.give(STOP)
+    assert reason(post.acknowledge("B", cause)) is Reason.UNKNOWN_WORD
+    assert post.last("B").ladder.reply is None
+    post.acknowledge("B", cause, reply=Reply.WILL_PASS_ON)
+    assert post.last("B").ladder.reply is Reply.WILL_PASS_ON
+
+
+def test_what_became_of_an_alert_is_on_record_with_who_says_so_and_its_sender_reads_how_far_it_came() -> None:
+    post = Post()
+    post.describe("B", "Battery")
+    cause = post.give(STOP)
+    post.carry("B", cause, Carriage.DELIVERED)
+    post.read("B", cause, person="second")
+    post.wakes()
+    post.acknowledge("B", cause, reply=Reply.STOPPING)
+    post.hand_on("B", cause, "Battery")
+    post.confirm("B", cause, "Battery")
+    facts = record_seen(post.state, "B", "B", cause)
+    assert facts is not None
+    assert [(one.what.value, one.by, one.detail) for one in facts] == [
+        ("carried", "mail", "delivered"),
+        ("received", "second", ""),
+        ("answered", "first", "stopping"),
+        ("climbed", "", "acknowledged person"),
+        ("confirmed", "first", "Battery"),
+        ("passed", "first", "Battery"),
+    ]
+    followed = record_seen(post.state, "A", "B", cause)
+    assert followed is not None
+    assert {one.by for one in followed} == {"B", ""}
+    assert [one.what.value for one in followed] == ["received", "answered", "climbed", "confirmed", "passed"]
+    assert record_seen(post.state, "C", "B", cause) is None
+
+
+def test_whoever_called_a_stop_again_may_name_any_of_its_calls() -> None:
+    post = Post()
+    calls = [post.give(STOP), post.give(STOP), post.give(STOP)]
+    more = AddToStop(command_id="", party="A", stop=0, reason=StopReason.CIVILIANS, place=None, text="")
+    assert reason(post.tried(replace(more, stop=calls[0] - 1))) is Reason.UNKNOWN_ALERT
+    for entry in calls:
+        more = replace(more, stop=entry)
+        post.give(more)
+        assert reason(post.tried(replace(more, party="B"))) is Reason.UNKNOWN_ALERT
+    assert [len(one.subjects) for one in post.inbox("B")] == [6]
+    assert replayed(post.events).owed == post.state.owed
 
 
 def test_a_query_waits_a_week_for_its_answer_and_two_days_if_urgent() -> None:
@@ -191,7 +242,9 @@ def test_a_relay_tells_the_asker_of_each_thing_that_becomes_of_it() -> None:
     for relayed in (Relayed.PASSED, Relayed.REACHED, Relayed.FAILED):
         post.give(report(cause, relayed))
         alert = post.last("A")
-        told.append((getattr(alert.subjects[0].said, "relayed", None), alert.ladder.urgency))
+        said = alert.subjects[0].said
+        assert said is not None
+        told.append((getattr(said.command, "relayed", None), alert.ladder.urgency))
     assert told == [
         (Relayed.PASSED, Urgency.ROUTINE),
         (Relayed.REACHED, Urgency.ROUTINE),

@@ -110,6 +110,16 @@ from detente.messages.events import (
     WordTaken,
 )
 from detente.messages.met import Met, MetRule, Missing
+from detente.messages.missions import (
+    CheckIn,
+    EndMission,
+    HoldMission,
+    MissionHeld,
+    Outcome,
+    ResumeMission,
+    StartMission,
+    WhyHeld,
+)
 from detente.messages.notices import Declared, Kind, Notice, Source
 from detente.messages.people import Duty
 from detente.messages.release import Field, Level, Rule
@@ -382,6 +392,25 @@ COMMANDS: tuple[Command, ...] = (
     ReportRelay(command_id="c-1", party=PARTY, cause=32, relayed=Relayed.REFUSED, at_us=NOON_US + 1, text="they go on"),
     CheckContact(command_id="c-1", party=PARTY, of="B"),
     TakeWatch(command_id="c-1", party=PARTY, until_us=NOON_US + HOUR_US, text="two are open"),
+    StartMission(
+        command_id="c-1",
+        party=PARTY,
+        notice="relief-1",
+        every_us=HOUR_US,
+        grace_us=HOUR_US // 4,
+        contacts=("B", "C"),
+    ),
+    CheckIn(
+        command_id="c-1",
+        party=PARTY,
+        notice="relief-1",
+        waypoint=2,
+        place=(401_408_000, 353_359_000),
+        text="as planned",
+    ),
+    HoldMission(command_id="c-1", party=PARTY, notice="relief-1", text="shelling ahead"),
+    ResumeMission(command_id="c-1", party=PARTY, notice="relief-1", text=""),
+    EndMission(command_id="c-1", party=PARTY, notice="relief-1", outcome=Outcome.IMPEDED, text="turned back"),
     SetLadder(arrangement="valley", ladder=LADDER),
     RecordCarriage(
         recipient="B", carried=(Carried(cause=21, carrier="mail", carriage=Carriage.DELIVERED, at_us=NOON_US - 1),)
@@ -507,6 +536,16 @@ EVENTS: tuple[Event, ...] = (
         climbs=(Climb(cause=21, rung=Rung.ACKNOWLEDGED, step=Step.CHANNEL, late_us=7),),
     ),
     WatchLapsed(entry=47, at_us=NOON_US, party="B", since_us=NOON_US - 1),
+    MissionHeld(
+        entry=48,
+        at_us=NOON_US,
+        party=PARTY,
+        notice="relief-1",
+        why=WhyHeld.CONTACT_UNREACHED,
+        of="B",
+        due_us=NOON_US - 1,
+        late_us=1,
+    ),
 )
 """As they are written now, answering to the commands above."""
 

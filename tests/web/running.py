@@ -19,6 +19,7 @@ from detente.ledger import Ledger
 from detente.messages.commands import AuthorizeKey, Role
 from detente.messages.people import READS, Duty
 from detente.node.access import Access
+from detente.node.alarm import Alarm
 from detente.node.enrolment import Enrolling
 from detente.node.node import Clock, Node
 from detente.node.process import clock_us
@@ -43,7 +44,7 @@ class HandClock:
 class Running:
     """Serves a data folder to clients in this process until it is left; then the same folder may be served again.
 
-    `tokens` are those of the parties that the folder has already.
+    `tokens` are those of the parties that the folder has already. Without an `alarm` no alert is owed.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Running:
         *,
         clock: Clock = clock_us,
         separations: Separations = DEFAULTS,
+        alarm: Alarm | None = None,
         **options: Any,
     ) -> None:
         self.tokens = dict(tokens)
@@ -63,7 +65,7 @@ class Running:
         self.roll = Roll(folder, self.access, self.node.origin)
         self.roll.enter(self.node)
         self.failures: list[BaseException] = []
-        self.service = Service(self.node)
+        self.service = Service(self.node, alarm=alarm)
         key = str(ledger.verifier_key)
         self.app = application(
             self.service, self.roll, verifier_key=key, failed=self.failures.append, clock=clock, **options

@@ -20,6 +20,7 @@ from detente.web.openapi import openapi
 from tests.messages.test_golden_bytes import ENVELOPES
 from tests.node.test_fuzz import OPENINGS, PIECES, mutated
 from tests.web.agreeing import file_of, line, proposed, terms, zone
+from tests.web.alert_bodies import channel_bodies
 from tests.web.running import HandClock, Json, Running, filed, filing
 
 pytestmark = pytest.mark.slow
@@ -70,6 +71,7 @@ BODIES: dict[tuple[str, str], Json] = {
             "contacts": [{"name": "Line", "domain": "air", "open": True, "hours": "always"}],
         },
     },
+    **channel_bodies(),
     ("POST", "/v1/commands"): {
         "envelope": b64encode(ENVELOPES[0]).decode(),
         "opening": b64encode(OPENINGS[0]).decode(),

@@ -1,9 +1,10 @@
 """Several worlds run side by side, their reader asking the same of each, and the first byte in which they differ.
 
-Two things are excepted, and nothing else. Hashes and signatures over what is hidden: of proofs, heads, tiles, and of
+Three things are excepted, and nothing else. Hashes and signatures over what is hidden: of proofs, heads, tiles, and of
 fields of a signed entry that are not opened. And how long the ledger is and when it grew: where worlds are `even` each
 is filled up until all are of one length, and nothing of this is excepted but the length at which another's entry was
-proven; elsewhere the numbers of entries, proofs and tiles are left out.
+proven; elsewhere the numbers of entries, proofs and tiles are left out. And everywhere the number by which an alert is
+called, and the hash over it: it is that of another's entry, and others' may have come before it.
 """
 
 from __future__ import annotations
@@ -130,6 +131,18 @@ async def _have_explained(one: Running, chance: Random) -> None:
         await one.ask("GET", f"/v1/conflicts/explanation?{urlencode(asked)}")
 
 
+async def _look_at_alerts(one: Running, chance: Random) -> None:
+    """All that is owed to the reader, and how far others have come with what it said."""
+    inbox = (await one.ask("GET", "/v1/inbox?open=false")).json()
+    causes = [alert["cause"] for alert in inbox["alerts"]]
+    for cause in _some(chance, causes, 3):
+        await one.ask("GET", f"/v1/alerts/{cause}", label="/v1/alerts/#")
+        await one.ask("GET", f"/v1/alerts/{cause}/record", label="/v1/alerts/#/record")
+    body = json.dumps({"causes": causes[:3]}).encode()
+    await one.ask("POST", "/v1/inbox/received", body=body)
+    await one.ask("GET", "/v1/inbox")
+
+
 async def _look(one: Running, ids: Sequence[str], references: Sequence[str], chance: Random, *, even: bool) -> None:
     """What can be asked of every endpoint."""
     through = [f"/v1/picture?as={party}" for party in OTHERS if one.world.reader == MONITOR]
@@ -139,6 +152,8 @@ async def _look(one: Running, ids: Sequence[str], references: Sequence[str], cha
         await one.ask("GET", "/openapi.json")
     for method, path in chance.sample(ODD, 2):
         await one.ask(method, path)
+    if even:  # elsewhere things come in another order, and an alert says what was changed last
+        await _look_at_alerts(one, chance)
     await one.ask("GET", "/v1/notices", token=chance.choice((None, "detente_wrong")))
     await _have_explained(one, chance)
     seen = [notice["id"] for notice in (await one.ask("GET", "/v1/notices")).json()["notices"]]
@@ -236,14 +251,16 @@ def far(identity: str, party: str) -> Json:
 _HASH = re.compile(rb"(?:(?<=\\n)|(?<=\n)|(?<=\"))[A-Za-z0-9+/]{43}=")
 _SIGNATURE = re.compile(rb"(\xe2\x80\x94 [^ ]+ )[A-Za-z0-9+/]+=*")
 _PROOF = re.compile(rb'"proof":"[^"]*"')
-_NUMBER = re.compile(rb'"entry":[0-9]+')
+_NUMBER = re.compile(rb'"(entry|cause|superseded)":[0-9]+|"version":"[0-9a-f]{64}"|"check_word":"[^"]*"')
+_ALERTS = ("GET /v1/events", "GET /v1/inbox", "POST /v1/inbox", "GET /v1/alerts")
+_RECORDED = re.compile(rb'"recorded":\[[0-9,]*\]')
 _ENVELOPE = re.compile(rb'"entry_base64":"([^"]*)"')
 _EVIDENCE = re.compile(r"GET .*/evidence")
 
 
 def _plain(asked: str, got: Answer | bytes, *, even: bool) -> object:
     if isinstance(got, bytes):
-        return got if even else _NUMBER.sub(b'"entry":#', got)
+        return _numberless(got)
     body, headers = got.body, got.headers
     if asked.startswith(("GET /v1/proofs/", "GET /checkpoint", "GET /v1/checkpoint")):
         body = _masked(body)
@@ -256,10 +273,15 @@ def _plain(asked: str, got: Answer | bytes, *, even: bool) -> object:
         else:
             body = _PROOF.sub(b'"proof":#', _opened(body, evidence=evidence, even=even))
             headers = tuple(one for one in headers if one[0] != b"content-length")
-    if not even:
-        body = _NUMBER.sub(b'"entry":#', body)
+    if not even or asked.startswith(_ALERTS):
+        body = _numberless(body)
         headers = tuple(one for one in headers if one[0] != b"content-length")
     return got.status, body, headers
+
+
+def _numberless(text: bytes) -> bytes:
+    """Without the numbers of entries, and what is made from them alone: the version of an alert and its check word."""
+    return _RECORDED.sub(b'"recorded":#', _NUMBER.sub(b'"entry":#', text))
 
 
 def _masked(text: bytes) -> bytes:

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from detente.decision.veil import Veil
 from detente.ledger import Ledger
+from detente.messages.alerts import LADDER
+from detente.messages.channel import SetLadder
 from detente.messages.commands import ConfirmCommand, DismissCommand, Fill, RevokeKey, SignedCommand
 from detente.messages.events import CommandHeld
 from detente.messages.notices import NoticeKey
@@ -84,6 +86,7 @@ class Running:
 
     async def start(self) -> None:
         self._writer = asyncio.create_task(self.service.run(self.failures.append))
+        await self.service.submit(from_node(SetLadder(arrangement="", ladder=LADDER)))
         for party in self._late():
             assert self.access.add_person(party, "late", READS) is not None
             self.chance.seed("late")

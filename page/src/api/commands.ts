@@ -11,23 +11,25 @@ export interface Command {
   path: string;
   /** The body as it is sent. */
   body: string;
+  method?: 'PUT';
 }
 
 /** `sign` is null where the node signs. */
 export async function prepare(deed: Deed, who: Who, sign: Sign | null): Promise<Command> {
   // Not crypto.randomUUID, which browsers keep from pages that come without TLS.
   const command_id = hex(byChance(16));
-  if (sign === null || who.keyid === null) return { path: pathOf(deed), body: bodyOf(deed, command_id) };
+  if (sign === null || who.keyid === null) return { path: pathOf(deed), body: bodyOf(deed, command_id), ...('method' in deed && { method: deed.method }) };
   const signed = await signedCommand(deed, { ledger: who.ledger, party: who.party, command_id, keyid: who.keyid, sign });
   const opening = signed.opening && base64(signed.opening);
   return { path: 'v1/commands', body: JSON.stringify({ envelope: base64(signed.envelope), opening }) };
 }
 
-export function send({ path, body }: Command): Promise<Receipt> {
-  return askJson<Receipt>(address(path), posted(body));
+export function send({ path, body, method }: Command): Promise<Receipt> {
+  return askJson<Receipt>(address(path), { ...posted(body), ...(method && { method }) });
 }
 
 function pathOf(deed: Deed): string {
+  if ('path' in deed) return deed.path;
   switch (deed.type) {
     case 'withdraw-notice/1': return noticePath(deed.id, '/withdraw');
     case 'release-notice/1': return noticePath(deed.id, '/release');
@@ -45,6 +47,7 @@ function bodyOf(deed: Deed, command_id: string): string {
 }
 
 function saidOf(deed: Deed): object {
+  if ('sealed' in deed) return deed.body;
   switch (deed.type) {
     case 'withdraw-notice/1': return { version: deed.version };
     case 'release-notice/1': return { version: deed.version, release: deed.release.map(ruleAsWritten) };

@@ -6,7 +6,7 @@ import { enrolmentProof, fingerprintOf, keyidOf, signedCommand, versionOf, type 
 interface Written {
   command: {
     version: number & string; notice_id: string; release: []; entry: number; command_id: string;
-    terms: object; arrangement: string; number: number; stance: string; reservations: [];
+    terms: object; arrangement: string; number: number; stance: string; reservations: []; party: string;
   };
   envelope: string;
   opening: string;
@@ -47,7 +47,12 @@ function deedOf(type: Deed['type'], command: Written['command']): Deed {
     case 'release-notice/1': return { type, id, version, release };
     case 'propose-terms/1': return { type, terms, file: '' };
     case 'take-stance/1': return { type, arrangement, version, number, stance, reservations, channel: 'node', of: '' };
-    default: return { type, entry };
+    case 'confirm-command/1':
+    case 'dismiss-command/1': return { type, entry };
+    default: {
+      const { type: _type, command_id: _id, party: _party, ...sealed } = command as Record<string, unknown>;
+      return { type, path: '', sealed, body: {} };
+    }
   }
 }
 

@@ -25,7 +25,8 @@ export type Deed =
   | { type: 'release-notice/1'; id: string; version: number; release: Rule[] }
   | { type: 'confirm-command/1' | 'dismiss-command/1'; entry: number }
   | StanceDeed
-  | ProposeDeed;
+  | ProposeDeed
+  | WordDeed;
 
 /** Where the party stands on one version (hex); `number` counts its words on the arrangement from 1. */
 export interface StanceDeed {
@@ -46,6 +47,17 @@ export interface ProposeDeed {
   terms: object;
   /** The file itself, JSON. */
   file: string;
+}
+
+/** A word of the channel: what its commitment holds, and what the node is sent where it signs. */
+export interface WordDeed {
+  type:
+    | 'acknowledge-alert/1' | 'pass-alert/1' | 'confirm-alert/1' | 'call-stop/1' | 'add-to-stop/1' | 'protest/1' | 'query/1'
+    | 'answer-query/1' | 'ask-relay/1' | 'report-relay/1' | 'test-contact/1' | 'take-watch/1';
+  path: string;
+  method?: 'PUT';
+  sealed: Record<string, unknown>;
+  body: Record<string, unknown>;
 }
 
 export interface Signed {
@@ -69,6 +81,7 @@ export async function signedCommand(deed: Deed, signer: Signer, chance: Chance =
 }
 
 function fieldsOf(deed: Exclude<Deed, { entry: number }>): Record<string, unknown> {
+  if ('sealed' in deed) return deed.sealed;
   switch (deed.type) {
     case 'withdraw-notice/1': return { id: deed.id, version: deed.version };
     case 'release-notice/1': return { id: deed.id, release: deed.release.map(ruleAsWritten), version: deed.version };

@@ -9,17 +9,24 @@ import typer
 import detente
 
 from . import terminal
+from .ack import ack
 from .arrange import arrange
+from .carrier import carrier
+from .channel import channel
 from .check import check
 from .demo import demo
 from .draft import draft
 from .explain import explain
 from .key import key
 from .ledger import ledger
+from .mission import mission
 from .notice import notice
 from .party import party
 from .places import places
+from .replay import replay
 from .serve import serve
+from .stopping import stop
+from .watch import watch
 from .where import SignedWords, where
 from .witness import witness
 
@@ -56,8 +63,15 @@ app.command(cls=SignedWords)(where)
 app.command()(draft)
 app.command()(serve)
 app.command()(demo)
+app.command()(replay)
+app.command()(watch)
+app.command()(ack)
+app.command()(stop)
 app.add_typer(notice, name="notice")
 app.add_typer(arrange, name="arrange")
+app.add_typer(channel, name="channel")
+app.add_typer(carrier, name="carrier")
+app.add_typer(mission, name="mission")
 app.add_typer(party, name="party")
 app.add_typer(key, name="key")
 app.add_typer(ledger, name="ledger")

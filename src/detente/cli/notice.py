@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from .naming import AsJson, stop
+from .notice_copies import compare, holdings
 from .notice_filing import amend, file
 from .notice_giving import Every, Receipts, Version, give, new_id
 from .notice_reading import held, list_, measures, show
@@ -196,3 +197,5 @@ notice.command()(held)
 notice.command("list")(list_)
 notice.command()(measures)
 notice.command()(show)
+notice.command()(holdings)
+notice.command()(compare)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn
@@ -26,12 +26,13 @@ from .notice_parcels import (
     Parcels,
     Signed,
     command_id_of,
+    is_spoken,
     is_word,
     request_of,
     words_of,
     write_new_file,
 )
-from .notice_told import NO_CLEARANCE, WORDS_ONLY, print_taken
+from .notice_told import NO_CLEARANCE, TAKEN_IN, WORDS_ONLY, print_taken
 from .notice_way import Speaker
 from .posting import Answer, NoAnswer, exchange, refusals_in
 from .progress import progress
@@ -69,11 +70,19 @@ class Due:
     kept: Path | None = None
 
 
-def deliver(speaker: Speaker, due: Sequence[Due], *, receipts: Path | None, as_json: bool, every: bool) -> NoReturn:
+def deliver(
+    speaker: Speaker,
+    due: Sequence[Due],
+    *,
+    receipts: Path | None,
+    as_json: bool,
+    every: bool,
+    then: Callable[[CommandReceipt], None] | None = None,
+) -> NoReturn:
     """Take the commands to the node one after another, say what came of each, and end with the exit status of it all.
 
     What a node refuses is told, and the rest is sent all the same. Where no answer comes nothing more is sent, and what
-    is left is kept in a file, so that the same can be sent again.
+    is left is kept in a file, so that the same can be sent again. `then` is done with each receipt.
     """
     status = 0
     _make(receipts)
@@ -87,6 +96,8 @@ def deliver(speaker: Speaker, due: Sequence[Due], *, receipts: Path | None, as_j
             if isinstance(outcome, _Receipt):
                 found = _told(speaker, one.parcel, words, outcome, receipts, as_json=as_json, every=every)
                 status = status or (CONFLICTS if found else 0)
+                if then is not None:
+                    then(outcome.taken)
             else:
                 status = BAD_INPUT
                 for refusal in outcome:
@@ -95,8 +106,14 @@ def deliver(speaker: Speaker, due: Sequence[Due], *, receipts: Path | None, as_j
             if told is not None:
                 told(number + 1, len(due))
     if not as_json:
-        typer.echo(WORDS_ONLY if all(is_word(one.parcel) for one in due) else NO_CLEARANCE)
+        typer.echo(_closing([one.parcel for one in due]))
     raise typer.Exit(status)
+
+
+def _closing(parcels: Sequence[Parcel]) -> str:
+    if all(map(is_spoken, parcels)):
+        return TAKEN_IN
+    return WORDS_ONLY if all(map(is_word, parcels)) else NO_CLEARANCE
 
 
 def deliver_files(

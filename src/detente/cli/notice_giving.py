@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,6 +16,7 @@ from .terminal import harmless
 
 if TYPE_CHECKING:
     from detente.messages.notices import Notice
+    from detente.web.acting import CommandReceipt
 
     from .notice_parcels import Act, Parcel
 
@@ -37,9 +38,10 @@ def give(
     receipts: Path | None,
     as_json: bool,
     every: bool,
+    then: Callable[[CommandReceipt], None] | None = None,
 ) -> None:
     """Sign the commands, or word them for the node to sign; then send them, or write them to a file. `plan` is the file
-    that they came from, `stated` the arrangement in it, as JSON.
+    that they came from, `stated` the arrangement in it, as JSON. `then` is done with each that was taken.
     """
     from detente.formats.built import misbuilt
     from detente.ledger import EnvelopeRefused
@@ -48,6 +50,7 @@ def give(
     from .notice_delivery import Due, deliver
     from .notice_parcels import FORMAT, Parcels, asked, request_of, signed, words_of, write_parcels
 
+    source = "--text" if plan is None else f"PLAN {plan}"
     notices = [one for one in map(_notice, commands) if one is not None]
     if goes.key is None:
         features = _features(plan) if plan is not None and notices else {}
@@ -61,13 +64,10 @@ def give(
         try:
             parcels = tuple(signed(command, ledger=goes.ledger, key=goes.key) for command in commands)
         except EnvelopeRefused as refused:
-            stop(f"PLAN {plan}", f"it is too large for the record. {refused} Shorten it. Nothing was sent.")
+            stop(source, f"it is too large for the record. {refused} Shorten it. Nothing was sent.")
     for parcel in parcels:
         if len(request_of(parcel)[2]) > MAX_BODY_BYTES:
-            stop(
-                f"PLAN {plan}",
-                f"{words_of(parcel)}: it is too large for a node. Shorten or split it. Nothing was sent.",
-            )
+            stop(source, f"{words_of(parcel)}: it is too large for a node. Shorten or split it. Nothing was sent.")
     if isinstance(goes, Stick):
         if receipts is not None:
             stop("--receipts", "there are none before a node has it; say it to: detente notice send.")
@@ -77,7 +77,7 @@ def give(
         typer.echo(f"{goes.out} holds {len(parcels):,}, for {goes.ledger}. Nothing is in the record yet.")
         typer.echo(f"It says in the clear what is protected: guard it. Then: detente notice send {goes.out} --node URL")
         return
-    deliver(goes, [Due(parcel) for parcel in parcels], receipts=receipts, as_json=as_json, every=every)
+    deliver(goes, [Due(parcel) for parcel in parcels], receipts=receipts, as_json=as_json, every=every, then=then)
 
 
 def _features(plan: Path) -> dict[str, dict[str, Any]]:

@@ -34,9 +34,10 @@ from detente.messages.commands import (
     WithdrawNotice,
 )
 from detente.messages.events import Hand
-from detente.messages.statements import STATEMENT_TYPES, Statement, command_tag, read_statement, write_statement
+from detente.messages.statements import STATEMENT_TYPES, Statement, read_statement, write_statement
 
 from .arrange_parcels import SAID, Said, command_words, request_said, said_body, said_words
+from .channel_parcels import ABOUT_ENTRIES, SPOKEN, Spoken, request_spoken, spoken_body, spoken_words
 from .naming import stop
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 FORMAT: Final = "detente-commands/1"
 _LARGEST_FILE = 64 << 20
 
-Act = NoticeCommand | ConfirmCommand | DismissCommand | ArrangementCommand
+Act = NoticeCommand | ConfirmCommand | DismissCommand | ArrangementCommand | ChannelCommand
 Verb = Literal["file", "amend", "withdraw", "release", "confirm", "dismiss"]
 
 
@@ -61,7 +62,7 @@ class Asked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
     is about; `body` is what the node is sent.
     """
 
-    verb: Verb | Said
+    verb: Verb | Said | Spoken
     name: str
     body: dict[str, Any]
 
@@ -107,6 +108,9 @@ def asked(command: Act, features: object = None) -> Asked:
         case ProposeTerms() | TakeStance() | ReportStance() | ClaimForce() | DescribeParty():
             verb, name, body = said_body(command, features)
             return Asked(verb=verb, name=name, body={**said, **body})
+        case _ if isinstance(command, ChannelCommand):
+            spoken, name, body = spoken_body(command)
+            return Asked(verb=spoken, name=name, body={**said, **body})
         case _:
             assert_never(command)
 
@@ -129,7 +133,7 @@ def request_of(parcel: Parcel) -> tuple[str, str, bytes]:
         case "propose" | "stance" | "report" | "claim" | "describe":
             return (*request_said(parcel.verb, name), body)
         case _:
-            assert_never(parcel.verb)
+            return (*request_spoken(parcel.verb, name), body)
 
 
 def is_word(parcel: Parcel) -> bool:
@@ -137,6 +141,13 @@ def is_word(parcel: Parcel) -> bool:
     if isinstance(parcel, Asked):
         return parcel.verb in SAID
     return isinstance(statement_of(parcel).command, ArrangementCommand)
+
+
+def is_spoken(parcel: Parcel) -> bool:
+    """Whether it is a word of the channel."""
+    if isinstance(parcel, Asked):
+        return parcel.verb in SPOKEN
+    return isinstance(statement_of(parcel).command, ChannelCommand)
 
 
 def command_id_of(parcel: Parcel) -> str:
@@ -148,6 +159,8 @@ def words_of(parcel: Parcel) -> str:
     """What the command would do, as in `withdraw 'hospital-1' at version 2`."""
     if isinstance(parcel, Asked) and parcel.verb in SAID:
         return said_words(parcel.verb, parcel.name, parcel.body)
+    if isinstance(parcel, Asked) and parcel.verb in SPOKEN:
+        return spoken_words(parcel.verb, parcel.name, parcel.body)
     if isinstance(parcel, Asked):
         version = parcel.body.get("version")
         return _words(parcel.verb, parcel.name, version if isinstance(version, int) else None)
@@ -170,7 +183,7 @@ def words_of(parcel: Parcel) -> str:
         case ProposeTerms() | TakeStance() | ReportStance() | ClaimForce() | DescribeParty():
             return command_words(command)
         case _ if isinstance(command, ChannelCommand):
-            return f"send a {command_tag(command).partition('/')[0]}"
+            return spoken_words(*spoken_body(command))
         case _:
             assert_never(command)
 
@@ -226,7 +239,8 @@ def _check(parcel: Parcel, ledger: str) -> None:
     if isinstance(parcel, Asked):
         if not isinstance(parcel.body.get("command_id"), str):
             raise ValueError("a command has no id")
-        if parcel.verb in ("confirm", "dismiss") and not (parcel.name.isascii() and parcel.name.isdigit()):
+        numbered = parcel.verb in ("confirm", "dismiss") or parcel.verb in ABOUT_ENTRIES
+        if numbered and not (parcel.name.isascii() and parcel.name.isdigit()):
             raise ValueError(f"{parcel.name!r} is no number of an entry")
     elif statement_of(parcel).ledger != ledger:
         raise ValueError(f"a command in it was signed for {statement_of(parcel).ledger}, and the file says {ledger}")

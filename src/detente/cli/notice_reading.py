@@ -63,7 +63,7 @@ def list_(node: NodeUrl = None, key: KeyFile = None, token_file: TokenFile = Non
 
     with speaking(node, key, token_file) as speaker:
         body = speaker.get("/v1/notices")
-        listed = _decoded(speaker, body, NoticeList)
+        listed = decoded(speaker, body, NoticeList)
     with writing():
         if as_json:
             sys.stdout.write(f"{body.decode()}\n")
@@ -93,7 +93,7 @@ def measures(
 
     with speaking(node, key, token_file) as speaker:
         body = speaker.get("/v1/measures-met")
-        listed = _decoded(speaker, body, MetList)
+        listed = decoded(speaker, body, MetList)
     with writing():
         if as_json:
             sys.stdout.write(f"{body.decode()}\n")
@@ -140,7 +140,7 @@ def show(
         stop(f"--evidence {evidence}", "there is such a file already.")
     with speaking(node, key, token_file) as speaker:
         body = speaker.get(notice_path(name, of))
-        told = _decoded(speaker, body, NoticeView)
+        told = decoded(speaker, body, NoticeView)
         with writing():
             if as_json:
                 sys.stdout.write(f"{body.decode()}\n")
@@ -195,11 +195,11 @@ def _held(speaker: Speaker) -> tuple[list[HeldView], str]:
     """What waits, and the JSON of it as the node has it."""
     from detente.web.views import HeldView
 
-    raw = _decoded(speaker, speaker.get("/v1/picture"), _Picture).held
-    return _decoded(speaker, bytes(raw), list[HeldView]), bytes(raw).decode()
+    raw = decoded(speaker, speaker.get("/v1/picture"), _Picture).held
+    return decoded(speaker, bytes(raw), list[HeldView]), bytes(raw).decode()
 
 
-def _decoded(speaker: Speaker, body: bytes, kind: type[T]) -> T:
+def decoded(speaker: Speaker, body: bytes, kind: type[T]) -> T:
     try:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

@@ -35,6 +35,7 @@ NO_CLEARANCE: Final = (
 WORDS_ONLY: Final = (
     "What is in force between two parties follows from each one's own words, and nothing here is a clearance."
 )
+TAKEN_IN: Final = "A word on record says what was said and taken in. It is no leave to go anywhere, and no clearance."
 _SAID_OF: Final = {
     Level.NOTHING: "nothing",
     Level.EXISTENCE: "that there is something, roughly where and when",

@@ -95,6 +95,17 @@ def speaking(
     node: str | None, key: Path | None, token_file: Path | None, *, ledger: str | None = None, party: str | None = None
 ) -> Iterator[Speaker]:
     """Somebody signed in at a node, and signed out at the end. Stops where the node does not know them."""
+    speaker = sign_in(node, key, token_file, ledger=ledger, party=party)
+    try:
+        yield speaker
+    finally:
+        sign_out(speaker)
+
+
+def sign_in(
+    node: str | None, key: Path | None, token_file: Path | None, *, ledger: str | None = None, party: str | None = None
+) -> Speaker:
+    """Whoever asks, signed in until they are signed out. Stops where the node does not know them."""
     if node is None:
         stop("--node", "say which node, such as https://node.example.org")
     if (key is None) == (token_file is None):
@@ -106,29 +117,27 @@ def speaking(
     origin = _text(node, about, "ledger")
     if ledger is not None and ledger != origin:
         stop(f"--ledger {ledger}", f"this node keeps another ledger, {origin}. Nothing was sent.")
+    verifier_key = _text(node, about, "verifier_key")
     if secret is not None:
         headers, session = _signed_in(node, secret, origin)
     else:
         assert token is not None
         headers = bearer(token)
         session = object_in(node, ask(node, "GET", "/v1/session", speaker=headers))
-    try:
-        whose = _text(node, session, "party")
-        if party is not None and party != whose:
-            stop(f"--party {party!r}", f"you speak for {whose!r} here, and for nobody else.")
-        yield Speaker(
-            node=node,
-            headers=headers,
-            party=whose,
-            ledger=origin,
-            verifier_key=_text(node, about, "verifier_key"),
-            key=secret,
-        )
-    finally:
-        if secret is not None:
-            # The session would end by itself in half an hour; nobody is kept waiting or troubled for it.
-            with suppress(NoAnswer):
-                exchange(node, "DELETE", "/v1/session", speaker=headers)
+    whose = _text(node, session, "party")
+    speaker = Speaker(node=node, headers=headers, party=whose, ledger=origin, verifier_key=verifier_key, key=secret)
+    if party is not None and party != whose:
+        sign_out(speaker)
+        stop(f"--party {party!r}", f"you speak for {whose!r} here, and for nobody else.")
+    return speaker
+
+
+def sign_out(speaker: Speaker) -> None:
+    """End the session that a key opened; a token has none."""
+    if speaker.key is not None:
+        # It would end by itself in half an hour; nobody is kept waiting or troubled for it.
+        with suppress(NoAnswer):
+            exchange(speaker.node, "DELETE", "/v1/session", speaker=speaker.headers)
 
 
 def notice_path(name: str, of: str | None, what: str = "") -> str:

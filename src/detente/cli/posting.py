@@ -59,13 +59,18 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def exchange(
-    node: str, method: str, path: str, body: bytes | None = None, *, speaker: Mapping[str, str] | None = None
-) -> Answer:
-    """One request, whose answer may be a refusal. `speaker` are the headers that say who asks.
+def opened(
+    node: str,
+    method: str,
+    path: str,
+    body: bytes | None = None,
+    *,
+    speaker: Mapping[str, str] | None,
+    patience_s: float,
+) -> http.client.HTTPResponse:
+    """The beginning of an answer that is no refusal; what is read of it later may take `patience_s` for each piece.
 
-    `node` is its address, such as `https://node.example.org`; TLS is checked against the system's authorities.
-    Raises NoAnswer.
+    `speaker` are the headers that say who asks. Raises what urllib raises.
     """
     headers = {"accept": "application/json", **(speaker or {})}
     if body is not None:
@@ -74,17 +79,36 @@ def exchange(
     request = urllib.request.Request(address + path, data=body, headers=headers, method=method)
     # What is not encrypted stays on this machine: no proxy shall have it.
     direct = [urllib.request.ProxyHandler({})] if address.lower().startswith("http:") else []
+    answer: http.client.HTTPResponse = urllib.request.build_opener(_NoRedirect, *direct).open(
+        request, timeout=patience_s
+    )
+    return answer
+
+
+def exchange(
+    node: str, method: str, path: str, body: bytes | None = None, *, speaker: Mapping[str, str] | None = None
+) -> Answer:
+    """One request, whose answer may be a refusal. `speaker` are the headers that say who asks.
+
+    `node` is its address, such as `https://node.example.org`; TLS is checked against the system's authorities.
+    Raises NoAnswer.
+    """
     try:
-        with urllib.request.build_opener(_NoRedirect, *direct).open(request, timeout=_PATIENCE_S) as answer:
+        with opened(node, method, path, body, speaker=speaker, patience_s=_PATIENCE_S) as answer:
             return Answer(status=answer.status, body=answer.read(_LARGEST_ANSWER), cookie=_cookie(answer.headers))
     except urllib.error.HTTPError as failure:
         with failure:
             return Answer(status=failure.code, body=_read(failure))
-    except urllib.error.URLError as failure:
-        reason = failure.reason
-        raise NoAnswer(f"it cannot be reached: {reason}", sent=not isinstance(reason, _NEVER_LEFT)) from None
     except (OSError, ValueError, http.client.HTTPException) as failure:
-        raise NoAnswer(f"the connection failed: {failure}", sent=True) from None
+        raise no_answer(failure) from None
+
+
+def no_answer(failure: Exception) -> NoAnswer:
+    """What urllib raised, in words."""
+    if isinstance(failure, urllib.error.URLError):
+        reason = failure.reason
+        return NoAnswer(f"it cannot be reached: {reason}", sent=not isinstance(reason, _NEVER_LEFT))
+    return NoAnswer(f"the connection failed: {failure}", sent=True)
 
 
 def ask(

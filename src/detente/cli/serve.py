@@ -84,6 +84,7 @@ def serve(
         witnesses=witnesses,
         witness=cosigning,
         pace=pace,
+        data=data,
         started=started,
     )
 

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from detente.node.node import Node
     from detente.node.roll import Roll
-    from detente.node.service import Pace
+    from detente.node.service import Pace, Service
     from detente.node.witnesses import Asked
     from detente.places.surroundings import Surroundings
 
@@ -86,10 +86,14 @@ def serve_node(
     witnesses: Sequence[Asked] = (),
     witness: Starlette | None = None,
     pace: Pace | None = None,
+    data: Path | None = None,
     started: Callable[[str], None],
 ) -> None:
-    """Serve until interrupted; `started` is told the address once connections are taken."""
+    """Serve until interrupted; `started` is told the address once connections are taken. With `data`, word goes to the
+    addresses that the operator has put there.
+    """
     from detente.decision.detection import warm
+    from detente.node.alarm import Alarm
     from detente.node.process import clock_us
     from detente.node.service import Heart, Service
     from detente.node.witnesses import Witnesses
@@ -100,7 +104,7 @@ def serve_node(
     warm()
     say_if_unkept()
     asked = Witnesses(witnesses, aside)
-    service = Service(node, Heart(clock=clock_us, after=asked.ask if witnesses else None), pace)
+    service = Service(node, Heart(clock=clock_us, after=asked.ask if witnesses else None), pace, Alarm(clock=clock_us))
     app = application(
         service,
         roll,
@@ -110,6 +114,7 @@ def serve_node(
         requests_per_second=rate,
         demo_token=demo_token,
         witness=witness,
+        beside=[] if data is None else [_carrying(service, node, data)],
     )
     # The state is large, lives as long as the process and has no cycles to look for; looking for them all the same held
     # up every hundredth answer by a tenth of a second.
@@ -117,6 +122,24 @@ def serve_node(
     gc.set_threshold(100_000, 20, 100)
     _run(app, listener, host, started, service.close)
     node.ledger.close()
+
+
+def _carrying(service: Service, node: Node, data: Path) -> Callable[[], Coroutine[None, None, None]]:
+    """What carries word of alerts. Stops with a plain sentence where the file of addresses cannot be used."""
+    from detente.alerts.book import Book, BookBroken
+    from detente.alerts.carriers import sender_of
+    from detente.alerts.carrying import Carrying
+    from detente.alerts.mail_server import mail_server
+    from detente.node.process import clock_us
+
+    try:
+        book = Book(data)
+        carrying = Carrying(service, book, sender_of(mail_server(book)), clock_us, aside)
+        carrying.begin(node)
+    except BookBroken as failure:
+        typer.echo(str(failure), err=True)
+        raise typer.Exit(STOPPED) from None
+    return carrying.run
 
 
 def run_application(app: Starlette, *, host: str, port: int, started: Callable[[str], None]) -> None:

@@ -6,6 +6,7 @@ reported first.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -29,14 +30,26 @@ from detente.messages.conflicts import Pair
 from detente.messages.met import MetKey
 from detente.messages.notices import NoticeKey
 
+from .material import FieldChange
+
 STEPS: Final = tuple(Step)
 URGENCIES: Final = {urgency: number for number, urgency in enumerate(Urgency)}
 RUNGS: Final = {rung: number for number, rung in enumerate(Rung)}
 
 
+class TermsSaid(Struct, frozen=True, kw_only=True):
+    """A version (hex) of an arrangement, and the entry of the command that proposes it, or says a stance on it."""
+
+    arrangement: str
+    version: str
+    entry: int
+
+
 class Subject(Struct, frozen=True, kw_only=True):
-    """One thing that an alert says: the entry that says it in full, and what in the state it is about: a conflict, a
-    notice, or what a notice meets (`met`); none of them where it is about the command of the entry alone.
+    """One thing that an alert says: the entry that says it in full, or of what was found the one that it was found with
+    (how many were found before it may be hidden); and what in the state it is about: a conflict, a
+    notice, what a notice meets (`met`), or a version of an arrangement (`terms`); none of them where it is about the
+    command of the entry alone. `changes` are those in `fields`.
     """
 
     about: About
@@ -45,6 +58,8 @@ class Subject(Struct, frozen=True, kw_only=True):
     notice: NoticeKey | None = None
     met: MetKey | None = None
     fields: tuple[ChangedField, ...] = ()
+    changes: tuple[FieldChange, ...] = ()
+    terms: TermsSaid | None = None
 
 
 class Taking(Struct, frozen=True, kw_only=True):
@@ -60,18 +75,36 @@ class Taking(Struct, frozen=True, kw_only=True):
     text: str
 
 
+class Noted(Struct, frozen=True, kw_only=True):
+    """That a person said something of a cell: the entry of the command, the key under it, and when."""
+
+    entry: int
+    keyid: str
+    at_us: int
+
+
+class Climbed(Struct, frozen=True, kw_only=True):
+    """That a deadline was missed: the entry that says so, when it was noticed, of which rung, and where it went."""
+
+    entry: int
+    at_us: int
+    rung: Rung
+    step: Step
+
+
 @dataclass(slots=True, kw_only=True)
 class Facts:
     """What is known of an alert: by carrier what it said, with the earliest time of each; who had it before them; what
-    was answered; and by version the cells that it was passed to and those that confirmed, with the entries.
+    was answered; by version the cells that it was passed to and those that confirmed; and where it climbed.
     """
 
     carried: dict[tuple[str, Carriage], int] = field(default_factory=dict)
     received: dict[str, int] = field(default_factory=dict)
     taken: list[Taking] = field(default_factory=list)
-    passed: dict[tuple[str, str], int] = field(default_factory=dict)
-    confirmed: dict[tuple[str, str], int] = field(default_factory=dict)
+    passed: dict[tuple[str, str], Noted] = field(default_factory=dict)
+    confirmed: dict[tuple[str, str], Noted] = field(default_factory=dict)
     answered: int | None = None
+    climbed: list[Climbed] = field(default_factory=list)
 
 
 NO_FACTS: Final = Facts()
@@ -86,7 +119,8 @@ class Alert(Struct, kw_only=True):
     told, and asks for no word. `cells` must confirm it. `answer_us` is by when what it asks must be answered, None
     where it asks nothing. It was `calls` times called, rested at `climbs` steps since the rung that it stands on, and
     is due at `due_us`: None where nothing is owed any more, or nobody is left to climb to. `superseded` is the cause of
-    the alert that says anew what this one said.
+    the alert that says anew what this one said, `supersedes` that of the one which this says anew;
+    `followed` of the next one about that notice, whether it asks for a word or only tells.
     """
 
     recipient: str
@@ -107,6 +141,8 @@ class Alert(Struct, kw_only=True):
     climbs: int = 0
     due_us: int | None = None
     superseded: int | None = None
+    supersedes: int | None = None
+    followed: int | None = None
 
     @property
     def own(self) -> bool:
@@ -121,7 +157,6 @@ class Alert(Struct, kw_only=True):
                 recipient=self.recipient,
                 cause=self.cause,
                 opened_us=self.opened_us,
-                urgency=self.urgency,
                 parts=tuple(Part(about=one.about, entry=one.entry, fields=one.fields) for one in self.subjects),
             )
         )
@@ -143,7 +178,7 @@ class Alert(Struct, kw_only=True):
         taken = (one for one in reversed(self.facts.taken) if one.reply in ACKNOWLEDGES and one.version == version)
         return next(taken, None)
 
-    def waiting_cells(self, said: dict[tuple[str, str], int]) -> tuple[str, ...]:
+    def waiting_cells(self, said: Mapping[tuple[str, str], Noted]) -> tuple[str, ...]:
         """The cells of which this is not said of the version that stands."""
         if not self.cells:
             return ()
@@ -154,8 +189,10 @@ class Alert(Struct, kw_only=True):
         """The lowest rung that it has not reached, whatever came of those above it: the weakest link. None where all
         is done.
         """
-        if not self.owed:
-            return None
+        return self.rung_after() if self.owed else None
+
+    def rung_after(self) -> Rung | None:
+        """The same, as if it were owed."""
         if not self.own:
             if self.facts is NO_FACTS or not self._is_received():
                 return Rung.RECEIVED

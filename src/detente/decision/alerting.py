@@ -6,12 +6,13 @@ It is asked before the event is taken in, so that what stood before is at hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
 
 from detente.messages.alerts import About, ChangedField, Urgency
+from detente.messages.arrangements import version_of
 from detente.messages.codec import UnknownMessage
 from detente.messages.commands import Role
 from detente.messages.conflicts import Conflict, Pair, Severity
@@ -31,14 +32,14 @@ from detente.messages.events import (
 )
 from detente.messages.met import Met, MetRule
 from detente.messages.notices import Kind, Notice, NoticeKey
-from detente.messages.release import PARTY, Level, Release
+from detente.messages.release import PARTY, Field, Level, Release
 
-from .alert import Subject
+from .alert import Subject, TermsSaid
 from .coarse import rough_conflict, rough_notice, rough_place
 from .happening import Happening, Weight, say
 from .knowing import key_holding
-from .material import is_material, shown_by
-from .release import NOTHING, Grant, default_release, granted
+from .material import FieldChange, is_material, shown_by
+from .release import FULL, NOTHING, Grant, default_release, granted
 from .separation import pair_of
 from .state import Filed, State
 
@@ -49,7 +50,7 @@ _WORSE: Final = (Severity.NOTE, Severity.TALK, Severity.CAUTION, Severity.WARNIN
 _MOST_KNOWN: Final = 4_096
 _HOUR_US: Final = 60 * 60 * 1_000_000
 _TOLD_TO_ALL: Final = frozenset({Kind.HAZARD, Kind.SITE, Kind.RELIEF})
-"""Of these a party hears as soon as any of it is released to it, also where nothing of its own meets them."""
+"""Of these a party hears as soon as it is shown that they are such, also where nothing of its own meets them."""
 _conflict_decoder = msgspec.json.Decoder(Conflict)
 
 
@@ -60,7 +61,7 @@ def note_alerts(state: State, event: Event | UnknownMessage) -> None:
             now = _now(state, event.by_entry, event.at_us)
             pair = (event.a_party, event.a), (event.b_party, event.b)
             for party in (event.a_party, event.b_party):
-                subject = Subject(about=About.CONFLICT_OVER, entry=event.entry, pair=pair)
+                subject = Subject(about=About.CONFLICT_OVER, entry=now.entry, pair=pair)
                 say(state, now, party, subject, Urgency.ROUTINE)
         case MeasureMet(met=met):
             _note_met(state, event, met)
@@ -78,13 +79,14 @@ def note_alerts(state: State, event: Event | UnknownMessage) -> None:
             _note_withdrawal(state, event, (event.cause.party, notice_id), version)
         case TermsProposed(command=command):
             now = _happening(state, event)
-            _tell(state, now, command.terms.parties, About.ARRANGEMENT)
+            said_of = _terms_said(event, command.terms.id, version_of(command.terms))
+            _tell(state, now, command.terms.parties, About.ARRANGEMENT, said_of)
         case StanceTaken(command=said):
             now = _happening(state, event)
             holding = key_holding(state, said.arrangement, said.version)
             if holding is not None:
                 parties = state.arrangements[holding].versions[said.version].terms.parties
-                _tell(state, now, parties, About.STANCE)
+                _tell(state, now, parties, About.STANCE, _terms_said(event, said.arrangement, said.version))
         case ForceClaimed() | PartyAdded():
             _happening(state, event)
         case _:
@@ -97,14 +99,13 @@ class Meeting(NamedTuple):
     conflict: Conflict | bytes
     severity: Severity
     first_us: int
-    entry: int
     by_entry: int
     at_us: int
 
 
 def note_meeting(state: State, pair: Pair, meeting: Meeting) -> None:
     """As `note_alerts`, of a conflict between two notices that stand; by the keys that the state has for them."""
-    conflict, severity, first_us, entry, by_entry, at_us = meeting
+    conflict, severity, first_us, by_entry, at_us = meeting
     now = state.happening
     if now is None or now.entry != by_entry:
         now = _now(state, by_entry, at_us)
@@ -122,7 +123,7 @@ def note_meeting(state: State, pair: Pair, meeting: Meeting) -> None:
             told = severity if severity is Severity.TALK else Severity.DANGER
         urgency = _urgency(told, first_us, at_us)
         if known is None:
-            subject = Subject(about=About.CONFLICT, entry=entry, pair=pair)
+            subject = Subject(about=About.CONFLICT, entry=now.entry, pair=pair)
             alert = now.drafts.get(party)
             if alert is not None and alert.owed and alert.urgency is urgency:
                 alert.subjects.append(subject)  # as `say` does
@@ -130,21 +131,21 @@ def note_meeting(state: State, pair: Pair, meeting: Meeting) -> None:
                 say(state, now, party, subject, urgency)
             continue
         assert isinstance(conflict, Conflict)
-        weight, fields = _weight(state, now, party, known, conflict, exact=exact)
-        subject = Subject(about=About.CONFLICT, entry=entry, pair=pair, fields=fields)
+        weight, shown = _weight(state, now, party, known, conflict, exact=exact)
+        subject = Subject(about=About.CONFLICT, entry=now.entry, pair=pair, fields=_fields(shown), changes=tuple(shown))
         say(state, now, party, subject, urgency, weight)
 
 
 def told_of(state: State, owner: str, kind: Kind, release: Release) -> Iterable[tuple[str, Grant]]:
-    """Whom a notice's release alone lets hear of it, and of how much."""
-    if kind in _TOLD_TO_ALL:
-        parties = state.parties.keys() - {owner}
-    else:
-        parties = {rule.to.removeprefix(PARTY) for rule in release if rule.to.startswith(PARTY)} - {owner}
-    least = Level.EXISTENCE if kind in _TOLD_TO_ALL else Level.EXTENT
-    for party in sorted(parties & state.parties.keys()):
+    """Whom a notice's release alone lets hear of it, and of how much. Whoever is not shown the kind is told no sooner
+    of one than of another.
+    """
+    named = {rule.to.removeprefix(PARTY) for rule in release if rule.to.startswith(PARTY)}
+    parties = state.parties.keys() if kind in _TOLD_TO_ALL else named & state.parties.keys()
+    for party in sorted(parties - {owner}):
         grant = _granted(release, party, state.parties[party], False)
-        if grant.reaches(least):
+        by_kind = kind in _TOLD_TO_ALL and grant.shows(Field.KIND) and grant.reaches(Level.EXISTENCE)
+        if by_kind or (party in named and grant.reaches(Level.EXTENT)):
             yield party, grant
 
 
@@ -190,19 +191,18 @@ def _note_notice(state: State, now: Happening) -> None:
     was = {} if before is None else dict(told_of(state, after.party, after.kind, before.release))
     for party, grant in told_of(state, after.party, after.kind, release):
         if before is None or party not in was:
-            _say_notice(state, now, party, About.NOTICE, after.kind)
+            _say_notice(state, now, party, About.NOTICE, _by_kind(after.kind, grant))
             continue
         if not grant.reaches(Level.EXTENT):
             rough, wide = (rough_notice([part.volume for part in one.volumes]) for one in (before.plot.notice, after))
             if rough != wide:
-                _say_notice(state, now, party, About.NOTICE_CHANGED, after.kind)
+                _say_notice(state, now, party, About.NOTICE_CHANGED, _by_kind(after.kind, grant))
             continue
-        shown = shown_by(now.changes(), grant)
+        shown = shown_by(now.changes(), grant.meet(was[party]))
         if shown or was[party] != grant:
             owed = is_material(shown) or was[party] != grant
-            fields = tuple(change.field for change in shown)
             weight = Weight.OWED if owed else Weight.TOLD
-            _say_notice(state, now, party, About.NOTICE_CHANGED, after.kind, fields, weight)
+            _say_notice(state, now, party, About.NOTICE_CHANGED, _by_kind(after.kind, grant), shown, weight)
 
 
 def _note_release(state: State, event: NoticeReleased, key: NoticeKey, release: Release) -> None:
@@ -214,7 +214,7 @@ def _note_release(state: State, event: NoticeReleased, key: NoticeKey, release: 
     was = dict(told_of(state, key[0], kind, filed.release))
     for party, grant in told_of(state, key[0], kind, release):
         if was.get(party, NOTHING).join(grant) != was.get(party, NOTHING):
-            _say_notice(state, now, party, About.NOTICE, kind)
+            _say_notice(state, now, party, About.NOTICE, _by_kind(kind, grant))
 
 
 def _note_withdrawal(state: State, event: NoticeWithdrawn, key: NoticeKey, version: int) -> None:
@@ -231,12 +231,16 @@ def _say_notice(
     now: Happening,
     party: str,
     about: About,
-    kind: Kind,
-    fields: tuple[ChangedField, ...] = (),
+    urgency: Urgency,
+    shown: Sequence[FieldChange] = (),
     weight: Weight = Weight.OWED,
 ) -> None:
-    urgency = Urgency.PRIORITY if kind in _TOLD_TO_ALL else Urgency.ROUTINE
-    say(state, now, party, Subject(about=about, entry=now.entry, notice=now.notice, fields=fields), urgency, weight)
+    subject = Subject(about=about, entry=now.entry, notice=now.notice, fields=_fields(shown), changes=tuple(shown))
+    say(state, now, party, subject, urgency, weight)
+
+
+def _by_kind(kind: Kind, grant: Grant) -> Urgency:
+    return Urgency.PRIORITY if kind in _TOLD_TO_ALL and grant.shows(Field.KIND) else Urgency.ROUTINE
 
 
 def _note_met(state: State, event: MeasureMet, met: Met) -> None:
@@ -247,18 +251,20 @@ def _note_met(state: State, event: MeasureMet, met: Met) -> None:
     known = state.met.get(key, {}).get(met.key)
     for party, exact in _told_of_met(state, now, met):
         weight: Weight = Weight.OWED
-        fields: tuple[ChangedField, ...] = ()
+        shown: Sequence[FieldChange] = ()
         if known is not None and (party == met.party or party in known.between):
-            weight, fields = _weight_of_met(state, now, party, known, met, exact=exact)
+            weight, shown = _weight_of_met(state, now, party, known, met, exact=exact)
         urgency = _urgency(met.severity if exact else Severity.DANGER, met.first_us, event.at_us)
-        subject = Subject(about=About.MEASURE, entry=event.entry, notice=key, met=met.key, fields=fields)
+        subject = Subject(
+            about=About.MEASURE, entry=now.entry, notice=key, met=met.key, fields=_fields(shown), changes=tuple(shown)
+        )
         say(state, now, party, subject, urgency, weight, arrangement=met.arrangement)
 
 
 def _note_left(state: State, event: MeasureLeft, met: Met) -> None:
     now = _of_its_notice(_now(state, event.by_entry, event.at_us), event.entry, met.notice_key)
     for party, _ in _told_of_met(state, now, met):
-        subject = Subject(about=About.MEASURE_OVER, entry=event.entry, notice=met.notice_key, met=met.key)
+        subject = Subject(about=About.MEASURE_OVER, entry=now.entry, notice=met.notice_key, met=met.key)
         say(state, now, party, subject, Urgency.ROUTINE, arrangement=met.arrangement)
 
 
@@ -280,7 +286,7 @@ def _told_of_met(state: State, now: Happening, met: Met) -> list[tuple[str, bool
 
 def _weight_of_met(
     state: State, now: Happening, party: str, known: Met, met: Met, *, exact: bool
-) -> tuple[Weight, tuple[ChangedField, ...]]:
+) -> tuple[Weight, Sequence[FieldChange]]:
     if not exact:
         rough = (rough_place(one.lon_e7, one.lat_e7, one.first_us, one.last_us) for one in (known, met))
         return (Weight.SILENT if next(rough) == next(rough) else Weight.OWED), ()
@@ -290,7 +296,7 @@ def _weight_of_met(
 
 def _weight(
     state: State, now: Happening, party: str, known: Conflict, found: Conflict, *, exact: bool
-) -> tuple[Weight, tuple[ChangedField, ...]]:
+) -> tuple[Weight, Sequence[FieldChange]]:
     """What it is to a party that is told of this conflict already."""
     if not exact:
         was_talk, is_talk = (one.severity is Severity.TALK for one in (known, found))
@@ -300,21 +306,23 @@ def _weight(
     return _by_changes(state, now, party, worse=is_ > was)
 
 
-def _by_changes(state: State, now: Happening, party: str, *, worse: bool) -> tuple[Weight, tuple[ChangedField, ...]]:
-    """By what the amendment that brings it about changed, as far as the party is shown that."""
+def _by_changes(state: State, now: Happening, party: str, *, worse: bool) -> tuple[Weight, Sequence[FieldChange]]:
+    """By what the amendment that brings it about changed, as far as the party was shown that before, and is now."""
     if now.notice is None or now.before is None:
         return (Weight.OWED if worse else Weight.TOLD), ()
-    shown = now.changes()
-    given = False
+    given, shown = False, shown_by(now.changes(), FULL)
     if now.notice[0] != party:
         grant = _given(state, party, now.notice, endangered=True)
         role = state.parties.get(party, Role.PARTY)
-        given = grant != _granted(now.before.release, party, role, True)
-        shown = shown_by(shown, grant)
-    fields = tuple(change.field for change in shown)
+        was = _granted(now.before.release, party, role, True)
+        given, shown = grant != was, shown_by(now.changes(), grant.meet(was))
     if worse or given or is_material(shown):
-        return Weight.OWED, fields
-    return (Weight.TOLD if shown else Weight.SILENT), fields
+        return Weight.OWED, shown
+    return (Weight.TOLD if shown else Weight.SILENT), shown
+
+
+def _fields(shown: Iterable[FieldChange]) -> tuple[ChangedField, ...]:
+    return tuple(change.field for change in shown)
 
 
 def _told(state: State, pair: Pair, severity: Severity) -> Severity:
@@ -332,10 +340,16 @@ def _urgency(severity: Severity, first_us: int, at_us: int) -> Urgency:
     return Urgency.PRIORITY if severity is Severity.WARNING else Urgency.ROUTINE
 
 
-def _tell(state: State, now: Happening, parties: Iterable[str], about: About) -> None:
+def _tell(state: State, now: Happening, parties: Iterable[str], about: About, said: TermsSaid) -> None:
     for party in dict.fromkeys(parties):
         if party != now.by:
-            say(state, now, party, Subject(about=about, entry=now.entry), Urgency.ROUTINE, for_cells=False)
+            subject = Subject(about=about, entry=now.entry, terms=said)
+            say(state, now, party, subject, Urgency.ROUTINE, for_cells=False)
+
+
+def _terms_said(event: TermsProposed | StanceTaken, arrangement: str, version: str) -> TermsSaid:
+    assert event.cause.entry is not None
+    return TermsSaid(arrangement=arrangement, version=version, entry=event.cause.entry)
 
 
 def _given(state: State, party: str, key: NoticeKey, *, endangered: bool) -> Grant:

@@ -46,6 +46,7 @@ from detente.messages.events import (
     WordTaken,
 )
 from detente.messages.met import Met, MetKey
+from detente.messages.missions import MissionHeld
 from detente.messages.notices import NoticeKey
 from detente.messages.release import Release
 
@@ -54,6 +55,7 @@ from .arranged import note_arrangement, note_voice
 from .chart import Laid, Plot, lay
 from .doubt import in_doubt, revoke, words_of
 from .heard import note_time, note_word
+from .mission_heard import note_notice_gone
 from .release import default_release
 from .state import READINGS_KEPT, EventKey, Filed, Gone, Held, Root, State, Taken, Word, keyid_of, told_us
 
@@ -79,7 +81,7 @@ def note(state: State, event: Event | UnknownMessage) -> None:
     state.size += 1
     match event:
         case ConflictFound(conflict=conflict):
-            told = conflict.severity, conflict.first_us, event.entry, event.by_entry, event.at_us
+            told = conflict.severity, conflict.first_us, event.by_entry, event.at_us
             _meet(state, *conflict.pair, Meeting(conflict, *told))
             return
         case UnknownMessage() | Stated() | Filled():
@@ -100,7 +102,7 @@ def note(state: State, event: Event | UnknownMessage) -> None:
         case ProtectedRead(notices=notices):
             for owner in dict.fromkeys(party for party, _ in notices):
                 state.readings.setdefault(owner, deque(maxlen=READINGS_KEPT)).append(event)
-        case LadderSet() | CarriageRecorded() | AlertsReceived() | AlertsClimbed() | WatchLapsed():
+        case LadderSet() | CarriageRecorded() | AlertsReceived() | AlertsClimbed() | WatchLapsed() | MissionHeld():
             note_time(state, event)
         case _:
             _note_caused(state, event)
@@ -122,6 +124,7 @@ def _note_caused(state: State, event: Answered | PartyAdded) -> None:
             _release(state, event)
         case NoticeWithdrawn(notice_id=notice_id, version=version):
             _go(state, (event.cause.party, notice_id), version, event.entry)
+            note_notice_gone(state, event)
         case CommandHeld(cause=cause, command=command):
             assert cause.entry is not None
             state.held[cause.entry] = Held(command=command, cause=cause, at_us=event.at_us)

@@ -49,6 +49,7 @@ from detente.messages.commands import (
     WithdrawNotice,
 )
 from detente.messages.events import Hand
+from detente.messages.missions import CheckIn, EndMission, HoldMission, ResumeMission, StartMission
 from detente.messages.notices import Kind
 from detente.messages.people import READS, Duty
 from detente.messages.refusals import Reason, Refusal, shown
@@ -103,6 +104,11 @@ def refused(state: State, order: Order, now_us: int) -> Refusal | None:
             | AskRelay()
             | ReportRelay()
             | TakeWatch()
+            | StartMission()
+            | CheckIn()
+            | HoldMission()
+            | ResumeMission()
+            | EndMission()
         ):
             return _by_key(state, order, command, now_us, frozenset({Duty.WATCH}))
         case DismissCommand():

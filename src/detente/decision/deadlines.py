@@ -22,6 +22,7 @@ from detente.messages.channel import (
     WatchLapsed,
 )
 from detente.messages.events import Event
+from detente.messages.missions import MissionHeld
 
 from .alert import STEPS, Alert
 from .owed import WATCH
@@ -36,7 +37,8 @@ CLIMBS_IN_ENTRY = 200
 
 def next_deadline(state: State) -> int | None:
     """When the node is to look again (µs UTC), if nothing happens until then; None where nothing will fall due."""
-    return state.owed.next_due_us()
+    due = (state.owed.next_due_us(), state.missions.next_due_us())
+    return min((due_us for due_us in due if due_us is not None), default=None)
 
 
 def decide_time(state: State, command: TimeKeeping, now_us: int) -> list[Event]:
@@ -75,6 +77,20 @@ def _passed(state: State, now_us: int) -> list[Event]:
     for party in sorted(party for party, cause in due if cause == WATCH):
         since_us = state.owed.watches[party].until_us
         events.append(WatchLapsed(entry=state.size + len(events), at_us=now_us, party=party, since_us=since_us))
+    for (party, notice), hold in state.missions.over_due(now_us):
+        assert hold.due_us is not None
+        events.append(
+            MissionHeld(
+                entry=state.size + len(events),
+                at_us=now_us,
+                party=party,
+                notice=notice,
+                why=hold.why,
+                of=hold.of,
+                due_us=hold.due_us,
+                late_us=now_us - hold.due_us,
+            )
+        )
     alerts = [state.owed.alerts[key] for key in due if key[1] != WATCH]
     # The longest overdue first, so that those that are left for the next look are never the same ones.
     alerts = sorted(alerts, key=_order)[:MOST_CLIMBS]

@@ -82,6 +82,7 @@ def say(
         return alert
     if (recipient, now.entry) not in owed.alerts:
         owed.keep(alert)
+        _follow(state, now, alert)
     if weight is Weight.OWED:
         ladder = owed.ladders.get(arrangement) if arrangement else None
         if ladder is not None:
@@ -117,6 +118,15 @@ def _draft(state: State, now: Happening, recipient: str, *, for_cells: bool) -> 
     )
 
 
+def _follow(state: State, now: Happening, alert: Alert) -> None:
+    if now.notice is not None:
+        owed, place = state.owed, (alert.recipient, now.notice)
+        before = owed.get(alert.recipient, owed.told.get(place, -1))
+        owed.told[place] = alert.cause
+        if before is not None:
+            before.followed = alert.cause
+
+
 def _supersede(state: State, now: Happening, alert: Alert) -> None:
     """What was said of this notice before is said anew: whatever was answered to it stays on record, and counts for
     nothing now.
@@ -127,7 +137,7 @@ def _supersede(state: State, now: Happening, alert: Alert) -> None:
     before = owed.get(alert.recipient, owed.latest.get(place, -1))
     owed.latest[place] = alert.cause
     if before is not None:
-        before.superseded = alert.cause
+        before.superseded, alert.supersedes = alert.cause, before.cause
         owed.settle(before)
 
 

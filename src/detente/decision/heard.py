@@ -27,11 +27,13 @@ from detente.messages.channel import (
 )
 from detente.messages.commands import Role
 from detente.messages.events import WordTaken
+from detente.messages.missions import CheckIn, EndMission, HoldMission, MissionHeld, ResumeMission, StartMission
 from detente.messages.notices import NoticeKey
 
-from .alert import STEPS, Alert, Subject, Taking
+from .alert import STEPS, Alert, Climbed, Noted, Subject, Taking
 from .happening import Happening, say
-from .owed import Holding, Watching
+from .mission_heard import note_contact_answered, note_contact_tested, note_mission_held, note_mission_word
+from .owed import Holding, Lapse, Spoken, Watching
 from .state import State
 
 STOP_LASTS_US = 60 * 60 * 1_000_000
@@ -54,7 +56,7 @@ def note_word(state: State, event: WordTaken) -> None:
         case CallStop():
             _stop(state, now)
         case AddToStop(stop=stop):
-            _add_to_stop(state, now, command.party, stop)
+            _add_to_stop(state, now, stop)
         case RaiseProtest() | RaiseQuery():
             protest = isinstance(command, RaiseProtest)
             about = About.PROTEST if protest else About.QUERY
@@ -77,13 +79,16 @@ def note_word(state: State, event: WordTaken) -> None:
         case CheckContact(of=of):
             subject = Subject(about=About.CONTACT_TEST, entry=now.entry)
             say(state, now, of, subject, Urgency.PRIORITY, for_cells=False)
+            note_contact_tested(state, command.party, of, now.entry, now.at_us)
         case TakeWatch(until_us=until_us):
             watching = Watching(keyid=event.cause.keyid, entry=event.entry, until_us=until_us)
             owed.watch(command.party, watching)
+        case StartMission() | CheckIn() | HoldMission() | ResumeMission() | EndMission():
+            note_mission_word(state, now, command, event)
         case _:
             assert_never(command)
     if not isinstance(command, AcknowledgeAlert | PassAlert | ConfirmAlert | TakeWatch):
-        owed.said[event.entry] = command
+        owed.said[event.entry] = Spoken(command=command, at_us=event.at_us)
 
 
 def note_time(state: State, event: TimeEvent) -> None:
@@ -113,8 +118,10 @@ def note_time(state: State, event: TimeEvent) -> None:
                 alert = owed.get(recipient, climb.cause)
                 if alert is not None:
                     alert.climbs = max(alert.climbs, STEPS.index(climb.step) + 1)
+                    climbed = Climbed(entry=event.entry, at_us=event.at_us, rung=climb.rung, step=climb.step)
+                    alert.noted().climbed.append(climbed)
                     owed.settle(alert)
-        case WatchLapsed(party=party):
+        case WatchLapsed(party=party, since_us=since_us):
             if party in owed.watches:
                 owed.watches[party].lapsed = True
                 owed.watch(party, owed.watches[party])
@@ -123,7 +130,10 @@ def note_time(state: State, event: TimeEvent) -> None:
             for name in told:
                 subject = Subject(about=About.WATCH_EMPTY, entry=now.entry)
                 say(state, now, name, subject, Urgency.IMMEDIATE, for_cells=False)
-                owed.lapses[now.entry] = party
+                owed.lapses[now.entry] = Lapse(party=party, since_us=since_us)
+        case MissionHeld():
+            now = state.happening = Happening(entry=event.entry, at_us=event.at_us, by="")
+            note_mission_held(state, now, event)
         case _:
             assert_never(event)
 
@@ -133,6 +143,7 @@ def _note_taking(
 ) -> None:
     before, facts = alert.next_rung(), alert.noted()
     assert event.cause.entry is not None
+    noted = Noted(entry=event.cause.entry, keyid=event.cause.keyid, at_us=event.at_us)
     match command:
         case AcknowledgeAlert(reply=reply, version=version, text=text):
             facts.taken.append(
@@ -145,11 +156,13 @@ def _note_taking(
                     text=text,
                 )
             )
+            if alert.subjects[0].about is About.CONTACT_TEST and alert.taken() is not None:
+                note_contact_answered(state, alert.by, alert.cause)
         case PassAlert(cells=cells, version=version):
             for cell in cells:
-                facts.passed.setdefault((version, cell), event.entry)
+                facts.passed.setdefault((version, cell), noted)
         case ConfirmAlert(cell=cell, version=version):
-            facts.confirmed.setdefault((version, cell), event.entry)
+            facts.confirmed.setdefault((version, cell), noted)
         case _:
             assert_never(command)
     _moved(state, alert, before)
@@ -189,6 +202,7 @@ def _stop(state: State, now: Happening) -> None:
     if last is not None and now.at_us < last[1] + STOP_LASTS_US:
         cause = last[0]
         owed.stops[now.by] = cause, now.at_us
+        owed.called[now.entry] = cause
         for recipient in owed.stopped.get(cause, ()):
             alert = owed.alerts[recipient, cause]
             alert.calls += 1
@@ -217,14 +231,17 @@ def concerned(state: State, party: str) -> list[str]:
     return [party, *sorted(near)]
 
 
-def _add_to_stop(state: State, now: Happening, party: str, stop: int) -> None:
+def _add_to_stop(state: State, now: Happening, stop: int) -> None:
+    for alert in stop_of(state, stop):
+        _say_more(state, alert, Subject(about=About.STOP, entry=now.entry), now.at_us)
+        state.owed.settle(alert)
+
+
+def stop_of(state: State, entry: int) -> list[Alert]:
+    """The alerts of a stop, by the entry that called it first, or again."""
     owed = state.owed
-    first = owed.stops.get(party)
-    if first is None:
-        return
-    for recipient in owed.stopped.get(stop, ()):
-        _say_more(state, owed.alerts[recipient, stop], Subject(about=About.STOP, entry=now.entry), now.at_us)
-        owed.settle(owed.alerts[recipient, stop])
+    cause = owed.called.get(entry, entry)
+    return [owed.alerts[recipient, cause] for recipient in owed.stopped.get(cause, ())]
 
 
 def _say_more(state: State, alert: Alert, subject: Subject, at_us: int) -> None:

@@ -10,10 +10,11 @@ from typing import Final
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from detente.geometry.volumes import Area, Circle, Corridor, Footprint, Volume, positions_of
 from detente.messages.alerts import ChangedField
-from detente.messages.notices import Notice
+from detente.messages.notices import Kind, Notice
 from detente.messages.release import Field, Level
 from detente.places.distance import distance_mm
 
@@ -40,17 +41,20 @@ ESCORT: Final = ("escort", "escorts", "armed", "guards")
 
 class FieldChange(Struct, frozen=True, kw_only=True):
     """One field, by how much at the most (mm, µs or a count; None where no figure says it), and whether it counts.
-    `words` are the fields of a release that a change of words is in.
+    `words` are the fields of a release that a change of words is in. `before` and `after` are what it changed from and
+    to, where one figure or word says that: the time (µs) or the height (mm) that moved most, how many, or the kind.
     """
 
     field: ChangedField
     amount: int | None
     material: bool
     words: tuple[Field, ...] = ()
+    before: int | str | None = None
+    after: int | str | None = None
 
 
 def changes(before: Notice, after: Notice, table: Materiality = MATERIAL) -> list[FieldChange]:
-    """What differs, in the order of `ChangedField`; nothing where both say the same."""
+    """What differs, in the order of `ChangedField`, all of it (`shown_by`); nothing where both say the same."""
     found = [
         *_of_volumes(before, after, table),
         _counted(ChangedField.ESCORT, _escort(before), _escort(after)),
@@ -61,7 +65,7 @@ def changes(before: Notice, after: Notice, table: Materiality = MATERIAL) -> lis
     order = list(ChangedField)
     told.sort(key=lambda change: order.index(change.field))
     words = tuple(field for field, spoken in _WORDS.items() if spoken(before) != spoken(after))
-    if words and (not told or words != (Field.STATED,)):
+    if words:
         told.append(FieldChange(field=ChangedField.OTHER, amount=None, material=False, words=words))
     return told
 
@@ -71,8 +75,18 @@ def is_material(found: Iterable[FieldChange]) -> bool:
 
 
 def shown_by(found: Iterable[FieldChange], grant: Grant) -> list[FieldChange]:
-    """Those of which somebody may know who is given so much of the notice."""
-    return [change for change in found if _shows(grant, change)]
+    """Those of which somebody may know who is given so much of the notice. That something is stated in other words goes
+    without saying where the same has changed in figures.
+    """
+    shown: list[FieldChange] = []
+    for change in found:
+        if change.field is ChangedField.OTHER:
+            words = tuple(field for field in change.words if grant.shows(field))
+            if words and (not shown or words != (Field.STATED,)):
+                shown.append(replace(change, words=words))
+        elif _shows(grant, change):
+            shown.append(change)
+    return shown
 
 
 def _shows(grant: Grant, change: FieldChange) -> bool:
@@ -86,7 +100,7 @@ def _shows(grant: Grant, change: FieldChange) -> bool:
         case ChangedField.ESCORT:
             return grant.shows(Field.OTHER)
         case ChangedField.OTHER:
-            return any(grant.shows(field) for field in change.words)
+            return bool(change.words)
 
 
 def _of_volumes(before: Notice, after: Notice, table: Materiality) -> list[FieldChange | None]:
@@ -102,15 +116,15 @@ def _of_volumes(before: Notice, after: Notice, table: Materiality) -> list[Field
     by_route = any(_is_route((one, other)) for _, one, other in moved)
     distances = [distance for distance, _, _ in moved] + [most for most in wider if most]
     place_mm = None if None in distances else max((one for one in distances if one is not None), default=0)
-    shift_us = max(max(abs(a.start_us - b.start_us), abs(a.end_us - b.end_us)) for a, b in pairs)
-    height_mm = max(max(abs(a.floor_mm - b.floor_mm), abs(a.ceiling_mm - b.ceiling_mm)) for a, b in pairs)
+    times = [two for a, b in pairs for two in ((a.start_us, b.start_us), (a.end_us, b.end_us))]
+    heights = [two for a, b in pairs for two in ((a.floor_mm, b.floor_mm), (a.ceiling_mm, b.ceiling_mm))]
     place = ChangedField.ROUTE if by_route else ChangedField.PLACE
     return [
         FieldChange(field=place, amount=place_mm, material=place_mm is None or place_mm > table.place_mm)
         if distances
         else None,
-        _measured(ChangedField.TIME, shift_us, table.time_us),
-        _measured(ChangedField.HEIGHT, height_mm, table.height_mm),
+        _measured(ChangedField.TIME, times, table.time_us),
+        _measured(ChangedField.HEIGHT, heights, table.height_mm),
     ]
 
 
@@ -142,15 +156,23 @@ def _width_mm(footprint: Footprint) -> int:
             return 0
 
 
-def _measured(field: ChangedField, amount: int, limit: int) -> FieldChange | None:
-    return FieldChange(field=field, amount=amount, material=amount > limit) if amount else None
+def _measured(field: ChangedField, moved: list[tuple[int, int]], limit: int) -> FieldChange | None:
+    """By the one of these that moved most."""
+    before, after = max(moved, key=lambda two: abs(two[1] - two[0]))
+    amount = abs(after - before)
+    if not amount:
+        return None
+    return FieldChange(field=field, amount=amount, material=amount > limit, before=before, after=after)
 
 
 def _counted(field: ChangedField, before: object, after: object) -> FieldChange | None:
     if before == after:
         return None
-    amount = after - before if isinstance(before, int) and isinstance(after, int) else None
-    return FieldChange(field=field, amount=amount, material=True)
+    if isinstance(before, int) and isinstance(after, int):
+        return FieldChange(field=field, amount=after - before, material=True, before=before, after=after)
+    if isinstance(before, Kind) and isinstance(after, Kind):
+        return FieldChange(field=field, amount=None, material=True, before=before.value, after=after.value)
+    return FieldChange(field=field, amount=None, material=True)
 
 
 def _escort(notice: Notice) -> object:
@@ -163,7 +185,10 @@ def _escort(notice: Notice) -> object:
         return notice.other
     if not isinstance(other, dict):
         return None
-    return [(name, other[name]) for name in ESCORT if name in other] or None
+    said = [(name, other[name]) for name in ESCORT if name in other]
+    if len(said) == 1 and type(said[0][1]) is int:
+        return said[0][1]
+    return said or None
 
 
 _WORDS: Final[dict[Field, Callable[[Notice], object]]] = {

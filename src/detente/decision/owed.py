@@ -36,6 +36,20 @@ class Watching:
     lapsed: bool = False
 
 
+class Spoken(Struct, frozen=True, kw_only=True):
+    """A word of the channel, and when the node took it."""
+
+    command: ChannelCommand
+    at_us: int
+
+
+class Lapse(Struct, frozen=True, kw_only=True):
+    """Nobody was on watch for a party any more since then."""
+
+    party: str
+    since_us: int
+
+
 class Holding(Struct, frozen=True, kw_only=True):
     """What a party last said that it has taken in of a notice: the version of it, the alert (by its cause) with the
     hash of what it said, and when; `cells` are those that have confirmed it.
@@ -53,23 +67,26 @@ class Owed:
     """`ladders` are by arrangement, the empty name for all others; without one of these no alert is owed.
 
     `of_recipient` are the causes of a party's alerts in order, `caused` the alerts that a party's words brought about,
-    `latest` the last alert of each recipient about each notice; `watches` by party. `said` are the words that alerts
-    are about, by entry. Of each party the last stop and when it was last called, and of each stop whom it reached; of
-    each thing asked the entries that answer it; of each lapse of a watch whose it was. `heard` is when a party last
-    said or read anything, `held` what each has taken in of a notice.
+    `latest` the last alert of each recipient about each notice that is owed, `told` the last of all of these; `watches`
+    by party. `said` are the words that alerts are about, by entry. Of each party the last stop and when it was last
+    called, of each stop whom it reached, and of each call of it again (`called`) its own entry; of each thing asked the
+    entries that answer it; each lapse of a watch. `heard` is when a party last said or read anything, `held` what each
+    has taken in of a notice.
     """
 
     ladders: dict[str, Ladder] = field(default_factory=dict)
     alerts: dict[AlertKey, Alert] = field(default_factory=dict)
     of_recipient: dict[str, list[int]] = field(default_factory=dict)
     latest: dict[tuple[str, NoticeKey], int] = field(default_factory=dict)
+    told: dict[tuple[str, NoticeKey], int] = field(default_factory=dict)
     caused: dict[str, list[AlertKey]] = field(default_factory=dict)
     watches: dict[str, Watching] = field(default_factory=dict)
-    said: dict[int, ChannelCommand] = field(default_factory=dict)
+    said: dict[int, Spoken] = field(default_factory=dict)
     stops: dict[str, tuple[int, int]] = field(default_factory=dict)
     stopped: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    called: dict[int, int] = field(default_factory=dict)
     answers: dict[int, list[int]] = field(default_factory=dict)
-    lapses: dict[int, str] = field(default_factory=dict)
+    lapses: dict[int, Lapse] = field(default_factory=dict)
     heard: dict[str, int] = field(default_factory=dict)
     held: dict[NoticeKey, dict[str, Holding]] = field(default_factory=dict)
     _due: list[_Due] = field(default_factory=list, compare=False)

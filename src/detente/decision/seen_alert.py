@@ -1,4 +1,4 @@
-"""A party's alerts as it may see them, how far those stand that it brought about, and what each has taken in.
+"""A party's alerts as it may see them, and its watch.
 
 An alert says that something concerns the reader; what that is, the views of notices, conflicts and measures say, and no
 more of it than they. So an alert of what is hidden by now stands there without it.
@@ -6,74 +6,17 @@ more of it than they. So an alert of what is hidden by now stands there without 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from detente.messages.alerts import About, ChangedField, Reply, Rung, Step, Urgency
-from detente.messages.channel import ChannelCommand
 from detente.messages.notices import NoticeKey
 
-from .alert import Alert, Subject, Taking
-from .doubt import in_doubt
+from .alert import Alert
 from .reader import Reader
-from .seen_conflict import SeenConflict, conflict_seen
-from .seen_measures import SeenMet, met_seen
-from .state import State, Word
+from .seen_ladder import SeenLadder, is_open, ladder_of
+from .seen_subject import SeenSubject, subject_seen
+from .state import State
 from .veil import Veil
-from .view import SeenNotice, see_notice
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenSubject:
-    """One thing that an alert says: what, the entry that says it, and as much of it as the reader may see now. `said`
-    is the word of the channel that it is, `party` whose watch is empty.
-    """
-
-    about: About
-    entry: int
-    fields: tuple[ChangedField, ...]
-    conflict: SeenConflict | None
-    met: SeenMet | None
-    notice: SeenNotice | None
-    said: ChannelCommand | None
-    party: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenCell:
-    """A cell that must know; whether the alert, as it stands, was passed to it, and whether it has confirmed."""
-
-    name: str
-    passed: bool
-    confirmed: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenLadder:
-    """How far an alert has come: the rung that it stands on, the one that it waits for and until when, where it has
-    climbed to, and what was answered last to it as it stands; `doubtful` where that was by a key that was revoked from
-    before it. `waits_for` is None where nothing is owed any more.
-    """
-
-    recipient: str
-    cause: int
-    by: str
-    opened_us: int
-    urgency: Urgency
-    owed: bool
-    rung: Rung
-    waits_for: Rung | None
-    due_us: int | None
-    step: Step | None
-    calls: int
-    cells: tuple[SeenCell, ...]
-    reply: Reply | None
-    text: str
-    doubtful: bool
-    answer_us: int | None
-    answers: tuple[ChannelCommand, ...]
-    superseded: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,23 +30,6 @@ class SeenAlert:
     own: bool
     subjects: tuple[SeenSubject, ...]
     protected: tuple[NoticeKey, ...] = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenHolding:
-    """What a party has last taken in of a notice of the reader's: which version, by the alert of `cause` with this
-    hash; and when it was last heard of. `stale` where that is another version than stands, or too long ago.
-    """
-
-    party: str
-    notice: str
-    notice_version: int | None
-    cause: int | None
-    version: str | None
-    taken_us: int | None
-    heard_us: int | None
-    cells: tuple[str, ...]
-    stale: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,122 +68,14 @@ def alert_seen(state: State, party: str, veil: Veil, cause: int) -> SeenAlert | 
     return None if alert is None else _seen(Reader(state, veil, party), alert)
 
 
-def ladders_seen(state: State, party: str, *, open_only: bool = False) -> tuple[SeenLadder, ...]:
-    """How far the others have come with what this party said, the last first: its own words, which it may follow."""
-    keys = reversed(state.owed.caused.get(party, ()))
-    alerts = (state.owed.alerts[key] for key in keys)
-    return tuple(ladder_of(state, alert) for alert in alerts if not open_only or is_open(alert))
-
-
-def holdings(state: State, party: str, notice: str, now_us: int) -> tuple[SeenHolding, ...]:
-    """What every party that was ever told of this notice of the reader's has taken in of it, by name."""
-    key, owed = (party, notice), state.owed
-    filed = state.notices.get(key)
-    told = {recipient for recipient, told_of in owed.latest if told_of == key} | owed.held.get(key, {}).keys()
-    found = []
-    for name in sorted(told - {party}):
-        held, heard_us = owed.held.get(key, {}).get(name), owed.heard.get(name)
-        limit_us = 0 if owed.ladder is None else owed.ladder.stale_us
-        latest = owed.get(name, owed.latest.get((name, key), -1))
-        behind = held is None or (latest is not None and latest.cause > held.cause)
-        silent = heard_us is None or now_us - heard_us > limit_us
-        found.append(
-            SeenHolding(
-                party=name,
-                notice=notice,
-                notice_version=None if held is None else held.notice_version,
-                cause=None if held is None else held.cause,
-                version=None if held is None else held.version,
-                taken_us=None if held is None else held.at_us,
-                heard_us=heard_us,
-                cells=() if held is None else held.cells,
-                stale=filed is not None and (behind or silent),
-            )
-        )
-    return tuple(found)
-
-
-def is_open(alert: Alert) -> bool:
-    """Whether something is owed still."""
-    return alert.superseded is None and alert.next_rung() is not None
-
-
-def ladder_of(state: State, alert: Alert) -> SeenLadder:
-    taken = _last(alert)
-    facts, version = alert.facts, alert.version
-    return SeenLadder(
-        recipient=alert.recipient,
-        cause=alert.cause,
-        by=alert.by,
-        opened_us=alert.opened_us,
-        urgency=alert.urgency,
-        owed=alert.owed,
-        rung=alert.rung(),
-        waits_for=alert.next_rung() if alert.superseded is None else None,
-        due_us=alert.due_us,
-        step=alert.step,
-        calls=alert.calls,
-        cells=tuple(
-            SeenCell(
-                name=cell,
-                passed=(version, cell) in facts.passed or (version, cell) in facts.confirmed,
-                confirmed=(version, cell) in facts.confirmed,
-            )
-            for cell in alert.cells
-        ),
-        reply=None if taken is None else taken.reply,
-        text="" if taken is None else taken.text,
-        doubtful=taken is not None and in_doubt(state, [Word(entry=taken.entry, keyid=taken.keyid)]),
-        answer_us=alert.answer_us,
-        answers=tuple(state.owed.said[entry] for entry in state.owed.answers.get(alert.cause, ())),
-        superseded=alert.superseded,
-    )
-
-
-def _last(alert: Alert) -> Taking | None:
-    """The last word about it as it stands, also one that only asks."""
-    version = alert.version if alert.facts.taken else ""
-    return next((one for one in reversed(alert.facts.taken) if one.version == version), None)
-
-
 def _seen(reader: Reader, alert: Alert) -> SeenAlert:
-    subjects = tuple(_subject(reader, one) for one in alert.subjects)
-    protected = {key for one in subjects for key in _protected(one)}
+    seen = (subject_seen(reader, one, alert.notice) for one in alert.subjects)
+    subjects = tuple(sorted(seen, key=SeenSubject.order))
+    protected = {key for one in subjects for key in one.protected}
     return SeenAlert(
         ladder=ladder_of(reader.state, alert),
         version=alert.version,
         own=alert.own,
         subjects=subjects,
         protected=tuple(sorted(protected)),
-    )
-
-
-def _protected(subject: SeenSubject) -> Iterator[NoticeKey]:
-    for one in (subject.conflict, subject.met, subject.notice):
-        if one is not None:
-            yield from one.protected
-
-
-def _subject(reader: Reader, subject: Subject) -> SeenSubject:
-    state, conflict, met, notice = reader.state, None, None, None
-    match subject.about:
-        case About.CONFLICT if subject.pair is not None:
-            found = state.conflicts.get(subject.pair)
-            conflict = None if found is None else conflict_seen(reader, found)
-        case About.MEASURE if subject.notice is not None and subject.met is not None:
-            standing = state.met.get(subject.notice, {}).get(subject.met)
-            met = None if standing is None else met_seen(reader, standing)
-        case About.NOTICE | About.NOTICE_CHANGED if subject.notice is not None:
-            notice = see_notice(state, reader.party, reader.veil, subject.notice)
-        case _:
-            pass
-    return SeenSubject(
-        about=subject.about,
-        entry=subject.entry,
-        fields=subject.fields,
-        conflict=conflict,
-        met=met,
-        notice=notice,
-        said=state.owed.said.get(subject.entry),
-        party=state.owed.lapses.get(subject.entry),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from detente.messages.alerts import About
+from detente.messages.alerts import About, Reply
 from detente.messages.channel import (
     AcknowledgeAlert,
     AddToStop,
@@ -21,10 +21,13 @@ from detente.messages.channel import (
     TakeWatch,
 )
 from detente.messages.events import Cause, Event, WordTaken
+from detente.messages.missions import CheckIn, EndMission, HoldMission, ResumeMission, StartMission
 from detente.messages.refusals import Reason, Refusal, shown
 from detente.places.times import EARLIEST_US, LATEST_US
 
 from .alert import Alert
+from .heard import stop_of
+from .mission_words import wrong_word
 from .state import State
 from .terms import LONGEST_NAME, LONGEST_TEXT, is_name, is_text
 
@@ -40,7 +43,7 @@ def decide_word(state: State, command: ChannelCommand, cause: Cause, entry: int,
 def _wrong(state: State, command: ChannelCommand, now_us: int) -> Refusal | None:
     match command:
         case AcknowledgeAlert(text=text):
-            return _wrong_text(text) or _not_as_shown(state, command)
+            return _wrong_text(text) or _not_as_shown(state, command) or _too_little(state, command)
         case PassAlert(cells=cells):
             return _not_as_shown(state, command) or _wrong_cells(state, command, cells)
         case ConfirmAlert(cell=cell):
@@ -48,8 +51,7 @@ def _wrong(state: State, command: ChannelCommand, now_us: int) -> Refusal | None
         case CallStop():
             return None
         case AddToStop(stop=stop, text=text, place=place):
-            stopped = state.owed.stopped.get(stop, ())
-            if not any(state.owed.alerts[party, stop].by == command.party for party in stopped):
+            if not any(alert.by == command.party for alert in stop_of(state, stop)):
                 return _no(
                     Reason.UNKNOWN_ALERT, "stop", "you called no such stop", "Name the entry of yours.", str(stop)
                 )
@@ -73,6 +75,12 @@ def _wrong(state: State, command: ChannelCommand, now_us: int) -> Refusal | None
                 wrong, right = "a watch ends after now, and within seven days", "Say until when you are on watch."
                 return _no(Reason.OUT_OF_RANGE, "until", wrong, right)
             return _wrong_text(text)
+        case StartMission():
+            return wrong_word(state, command, now_us)
+        case CheckIn(text=text, place=place):
+            return wrong_word(state, command, now_us) or _wrong_text(text) or _wrong_place(place)
+        case HoldMission(text=text) | ResumeMission(text=text) | EndMission(text=text):
+            return wrong_word(state, command, now_us) or _wrong_text(text)
         case _:
             assert_never(command)
 
@@ -91,6 +99,15 @@ def _not_as_shown(state: State, command: AcknowledgeAlert | PassAlert | ConfirmA
         wrong = f"it says version {version} by now"
         return _no(Reason.STALE_VERSION, "version", wrong, _READ_AGAIN, shown(command.version))
     return None
+
+
+def _too_little(state: State, command: AcknowledgeAlert) -> Refusal | None:
+    """Of a stop nobody says only that they have understood."""
+    about = {one.about for one in state.owed.alerts[command.party, command.cause].subjects}
+    if command.reply is not Reply.UNDERSTOOD or About.STOP not in about:
+        return None
+    right = "Say stopping, will-pass-on, cannot-comply or not-ours; or say-again."
+    return _no(Reason.UNKNOWN_WORD, "reply", "this is too little for a STOP", right, command.reply.value)
 
 
 _READ_AGAIN = "Read what it says now, and answer to that."

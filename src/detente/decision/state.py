@@ -26,6 +26,7 @@ from .agreed import Agreed
 from .chart import Chart, Plot
 from .claims import Claim
 from .found import Conflicts
+from .mission import Missions
 from .owed import Owed
 from .said import Arrangement
 from .separation import DEFAULTS, Separations
@@ -142,8 +143,8 @@ class State:
     readings by the party whose notices were read, arrangements by id, claims by force, cards by party. `second` is the
     word of whoever confirmed a command last.
 
-    `acquainted` are those whose notices ever met one of a party's, or a measure with it; `owed` are the alerts, and
-    `happening` is what the last entry brings about.
+    `acquainted` are those whose notices ever met one of a party's, or a measure with it; `owed` are the alerts,
+    `missions` those of relief notices, and `happening` is what the last entry brings about.
     """
 
     size: int = 0
@@ -165,6 +166,7 @@ class State:
     agreed: Agreed = field(default_factory=Agreed, compare=False)
     acquainted: dict[str, set[str]] = field(default_factory=dict)
     owed: Owed = field(default_factory=Owed)
+    missions: Missions = field(default_factory=Missions)
     happening: Happening | None = field(default=None, compare=False)
     taken: dict[tuple[str, str], Taken] = field(default_factory=dict)
     chart: Chart

@@ -88,6 +88,7 @@ class About(StrEnum):
     RELAYED = "relayed"
     CONTACT_TEST = "contact-test"
     WATCH_EMPTY = "watch-empty"
+    MISSION = "mission"
 
 
 class ChangedField(StrEnum):
@@ -225,13 +226,13 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
 
 class Content(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All that an alert says to its recipient. Entries never change, so that their numbers stand for their words: and
-    whoever may see less of one than another learns nothing from its number.
+    whoever may see less of one than another learns nothing from its number. How urgent it is follows from them, and is
+    left out: whoever brought it about reads the version that was taken in, and could try which it was.
     """
 
     recipient: str
     cause: int
     opened_us: int
-    urgency: Urgency
     parts: tuple[Part, ...]
 
 

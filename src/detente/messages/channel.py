@@ -10,6 +10,7 @@ from msgspec import Struct
 from detente.geometry.volumes import Position
 
 from .alerts import Carried, Climb, Ladder, Relayed, Reply, StopReason, Urgency
+from .missions import CheckIn, EndMission, HoldMission, MissionHeld, ResumeMission, StartMission
 from .notices import NoticeKey
 
 
@@ -152,6 +153,11 @@ ChannelCommand = (
     | ReportRelay
     | CheckContact
     | TakeWatch
+    | StartMission
+    | CheckIn
+    | HoldMission
+    | ResumeMission
+    | EndMission
 )
 """What people say. Each stands in the ledger as it was signed, every field of it sealed but the first two."""
 
@@ -234,5 +240,5 @@ class WatchLapsed(Struct, frozen=True, kw_only=True, tag="watch-lapsed/1"):
     since_us: int
 
 
-TimeEvent = LadderSet | CarriageRecorded | AlertsReceived | AlertsClimbed | WatchLapsed
+TimeEvent = LadderSet | CarriageRecorded | AlertsReceived | AlertsClimbed | WatchLapsed | MissionHeld
 """What the node found out by itself, or heard from carriers. All of it is sealed."""

@@ -64,6 +64,7 @@ from .events import (
     WordTaken,
 )
 from .met import Met, MetKey
+from .missions import MissionHeld, WhyHeld
 from .notices import NoticeKey
 from .sealing import SALT_BYTES, Chance, before_salt, seal, unsealed
 from .statements import STATEMENT_TYPES, Written, payload_type
@@ -168,6 +169,7 @@ _SEALED: Final[dict[type, str]] = {
     AlertsReceived: "alerts-received/1",
     AlertsClimbed: "alerts-climbed/1",
     WatchLapsed: "watch-lapsed/1",
+    MissionHeld: "mission-held/1",
 }
 _TAGS: Final[dict[type, str]] = {**_ANSWERS, **_SEALED}
 _FILLED: Final = "filled/1"
@@ -196,6 +198,14 @@ _TIME_DECODERS: Final[dict[type, dict[str, msgspec.json.Decoder[Any]]]] = {
     },
     AlertsClimbed: {"climbs": msgspec.json.Decoder(tuple[Climb, ...]), "recipient": _text_decoder},
     WatchLapsed: {"party": _text_decoder, "since_us": _whole_decoder},
+    MissionHeld: {
+        "due_us": _whole_decoder,
+        "late_us": _whole_decoder,
+        "notice": _text_decoder,
+        "of": _text_decoder,
+        "party": _text_decoder,
+        "why": msgspec.json.Decoder(WhyHeld),
+    },
 }
 """What is sealed of each event about time and carriers."""
 _keys_decoder = msgspec.json.Decoder(tuple[NoticeKey, ...])
@@ -243,7 +253,7 @@ def write_event(event: Event, chance: Chance) -> Written:
             fields = {"notices": event.notices, "party": event.party, "person": event.person}
             sealed, opening = seal(fields, chance)
             written = _Sealed(type=tag, entry=event.entry, at_us=event.at_us, by_entry=None, sealed=sealed)
-        case LadderSet() | CarriageRecorded() | AlertsReceived() | AlertsClimbed() | WatchLapsed():
+        case LadderSet() | CarriageRecorded() | AlertsReceived() | AlertsClimbed() | WatchLapsed() | MissionHeld():
             fields = {name: getattr(event, name) for name in _TIME_DECODERS[type(event)]}
             sealed, opening = seal(fields, chance)
             written = _Sealed(type=tag, entry=event.entry, at_us=event.at_us, by_entry=None, sealed=sealed)

@@ -125,7 +125,7 @@ def page_of(snapshot: Snapshot, key: VerifierKey, size: int, start: int, most: i
 
 def _found(event: ConflictFound, conflict: bytes) -> Found:
     found = event.conflict
-    meeting = Meeting(conflict, found.severity, found.first_us, event.entry, event.by_entry, event.at_us)
+    meeting = Meeting(conflict, found.severity, found.first_us, event.by_entry, event.at_us)
     return (found.a_party, found.a), (found.b_party, found.b), meeting
 
 

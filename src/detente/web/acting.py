@@ -115,13 +115,13 @@ class Acting:
 
     async def file(self, request: Request) -> Response:
         bearer, body = await self.door.body(request, _file_decoder)
-        notice, cautions = self._one_notice(body.notice)
+        notice, cautions = self.one_notice(body.notice)
         command = FileNotice(command_id=command_id(body.command_id), party=bearer.party, notice=notice)
         return await self.on_behalf(bearer, command, cautions, created=True)
 
     async def amend(self, request: Request) -> Response:
         bearer, body = await self.door.body(request, _amend_decoder)
-        notice, cautions = self._one_notice(body.notice)
+        notice, cautions = self.one_notice(body.notice)
         if notice.id != request.path_params["id"]:
             wrong, right = "the notice has another id than the path", "An id never changes; file a new notice instead."
             raise Refused(
@@ -163,7 +163,8 @@ class Acting:
         name, entry = command_id(body.command_id), entry_of(request)
         return await self.on_behalf(bearer, DismissCommand(command_id=name, party=bearer.party, entry=entry))
 
-    def _one_notice(self, raw: msgspec.Raw) -> tuple[Notice, tuple[Caution, ...]]:
+    def one_notice(self, raw: msgspec.Raw) -> tuple[Notice, tuple[Caution, ...]]:
+        """The notice of a file, and what a person should know of how it was understood. Raises Refused."""
         reading: Reading = read_notices(bytes(raw), around=self.around)
         if reading.refusals:
             raise Refused(*reading.refusals)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -26,17 +26,21 @@ from detente.node.service import Service, Stopped
 from detente.places.surroundings import Surroundings
 
 from .acting import Acting
+from .alerting import Alerting
 from .arranging import Arranging
 from .asking import Asking
+from .copying import Copying
 from .door import Door
 from .exchange import Refused, answer, refusal_answer
 from .explaining import Explaining
 from .feeds import Feeds
 from .log import LogFiles
 from .loopback import LoopbackOnly
+from .missions import OfMissions
 from .openapi import openapi
 from .people import Sessions
 from .reading import Reading
+from .speaking import Speaking
 from .stream import HEARTBEAT_S, Stream
 from .wording import Wording
 
@@ -61,6 +65,7 @@ def application(
     heartbeat_s: float = HEARTBEAT_S,
     demo_token: str | None = None,
     witness: Starlette | None = None,
+    beside: Sequence[Callable[[], Coroutine[None, None, None]]] = (),
     clock: Callable[[], int] = clock_us,
     chance: Chance = os.urandom,
 ) -> Starlette:
@@ -68,7 +73,8 @@ def application(
 
     `verifier_key` is the ledger's, as a line; `clock` tells µs since 1970, for sessions; `chance` names the feeds.
     `witness` answers under `/witness` (`witness_application`), where this node cosigns other ledgers.
-    `demo_token` is handed to whoever asks: only for a demonstration on a machine's own loopback address.
+    `beside` runs with the service, and is cancelled with it. `demo_token` is handed to whoever asks: only for a
+    demonstration on a machine's own loopback address.
     """
     door = Door(service, roll, requests_per_second=requests_per_second, clock=clock)
     feeds = Feeds(chance)
@@ -77,6 +83,10 @@ def application(
     acting = Acting(service=service, door=door, around=around)
     arranging = Arranging(service=service, door=door, acting=acting)
     routes: list[BaseRoute] = [
+        *Alerting(service=service, door=door, feeds=feeds, acting=acting).routes(),
+        *Speaking(service=service, door=door, acting=acting).routes(),
+        *OfMissions(service=service, door=door, acting=acting).routes(),
+        *Copying(service=service, door=door, acting=acting).routes(),
         *Reading(service=service, door=door, feeds=feeds, acting=acting).routes(),
         *Wording(arranging=arranging, around=around).routes(),
         *arranging.routes(),
@@ -100,9 +110,10 @@ def application(
 
     @asynccontextmanager
     async def running(_: Starlette) -> AsyncIterator[None]:
-        writer = asyncio.create_task(service.run(failed))
+        tasks = [asyncio.create_task(service.run(failed)), *(asyncio.create_task(one()) for one in beside)]
         yield
-        writer.cancel()
+        for task in tasks:
+            task.cancel()
 
     def broken(request: Request, failure: Exception) -> Response:
         # The ledger closes at the first error of its disk, also where it only read.

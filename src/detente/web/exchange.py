@@ -31,6 +31,7 @@ STATUS = {
     Reason.NOT_FOUND: 404,
     Reason.UNKNOWN_NOTICE: 404,
     Reason.UNKNOWN_ARRANGEMENT: 404,
+    Reason.UNKNOWN_ALERT: 404,
     Reason.STALE_VERSION: 409,
     Reason.NOTICE_EXISTS: 409,
     Reason.WITHDRAWN: 409,

@@ -1,9 +1,9 @@
 """What changes for one reader, told as their own numbered events: nothing of them hangs on what the reader may not see.
 
-A feed remembers what its reader was last told of each notice, conflict and arrangement; after every batch the items
-that it could have changed are looked at again, and an event is told where what the reader sees is another. The numbers
-count the reader's own events. A place in a feed is `<name>-<number>`; the name is chance, so that after a restart
-whoever comes back with an old place is told to begin anew.
+A feed remembers what its reader was last told of each notice, conflict, alert and arrangement; after every batch what
+it could have changed is looked at again (`feed_items`), and an event is told where what the reader sees is another. The
+numbers count the reader's own events. A place in a feed is `<name>-<number>`; the name is chance, so that after a
+restart whoever comes back with an old place is told to begin anew.
 """
 
 from __future__ import annotations
@@ -11,61 +11,36 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import OrderedDict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal, assert_never
+from typing import Final, assert_never
 
 import msgspec
 
-from detente.decision.knowing import named_so
 from detente.decision.reader import Reader as Looking
+from detente.decision.seen_alert import watch_seen
 from detente.decision.seen_arrangement import arrangement_told, force_told
+from detente.decision.seen_ladder import ladder_of, ladder_told
 from detente.decision.seen_measures import met_with
-from detente.decision.state import State
+from detente.decision.seen_mission import mission_seen
 from detente.decision.view import see_conflict, see_notice
-from detente.messages.conflicts import Pair
 from detente.messages.events import (
-    CommandConfirmed,
-    CommandDismissed,
-    CommandHeld,
-    ConflictEnded,
-    ConflictFound,
     Event,
-    ForceClaimed,
-    KeyRevoked,
-    MeasureLeft,
-    MeasureMet,
-    NoticeAmended,
-    NoticeFiled,
-    NoticeReleased,
-    NoticeWithdrawn,
-    PartyAdded,
-    PartyDescribed,
-    StanceReported,
-    StanceTaken,
-    TermsProposed,
 )
-from detente.messages.notices import NoticeKey
 from detente.messages.sealing import Chance
 from detente.node.node import Node
+
+from .feed_items import Item, all_items, items_after
 
 KEPT: Final = 1_000
 """Events that a reader may have missed and still be told; after more they begin anew."""
 
 MOST_FEEDS: Final = 256
 
+_names_decoder = msgspec.json.Decoder(dict[str, str | int])
+
 Reader = tuple[str, str | None]
 """The party whose view it is, and the monitor that looks through it, if one does."""
-
-Item = (
-    tuple[Literal["notice"], NoticeKey]
-    | tuple[Literal["conflict"], Pair]
-    | tuple[Literal["measure-met"], tuple[NoticeKey, str, str]]
-    | tuple[Literal["held"], int]
-    | tuple[Literal["party"], str]
-    | tuple[Literal["arrangement"], str]
-    | tuple[Literal["force"], str]
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +71,7 @@ class Feed:
         self._name = name
         self._events: deque[Told] = deque(maxlen=KEPT)
         self._number = 0
-        items = dict.fromkeys(_all_items(node.state))
+        items = dict.fromkeys(all_items(node.state))
         self._shown: dict[Item, _Shown] = {
             item: shown for item in items if (shown := self._seen(node, item)) is not None
         }
@@ -118,7 +93,7 @@ class Feed:
             elif now != before:
                 self._shown[item] = now
                 told.append((item[0], now.name))
-        for kind, name in sorted(told):
+        for kind, name in sorted(told, key=_order):
             self._number += 1
             self._events.append(Told(number=self._number, kind=kind, data=name))
 
@@ -173,6 +148,24 @@ class Feed:
             case ("force", name):
                 claims = state.claims.get(name)
                 return None if claims is None else _shown({"name": name}, force_told(state, name))
+            case ("alert", (recipient, cause)):
+                alert = state.owed.get(recipient, cause)
+                if alert is None or through is not None or recipient != party:
+                    return None
+                return _shown({"cause": cause}, (alert.version, ladder_of(state, alert)))
+            case ("ladder", (recipient, cause)):
+                alert = state.owed.get(recipient, cause)
+                if alert is None or through is not None or alert.by != party:
+                    return None
+                return _shown({"recipient": recipient, "cause": cause}, ladder_told(state, alert))
+            case ("watch", name):
+                watch = watch_seen(state, name) if through is None and name == party else None
+                return None if watch is None else _shown({"party": name}, watch)
+            case ("mission", key):
+                mission = mission_seen(Looking(state, node.veil, party, through), key)
+                if mission is None:
+                    return None
+                return _shown({"notice": mission.name, "party": mission.party}, replace(mission, protected=()))
             case _:
                 assert_never(item)
 
@@ -199,123 +192,15 @@ class Feeds:
         """Tell every feed what a batch brought about."""
         if not self._feeds:
             return
-        looked_at = dict.fromkeys(item for event in events for item in _items(node.state, event))
-        items = list(dict.fromkeys([*looked_at, *_by_bubbles(node.state, looked_at)]))
+        items = items_after(node.state, events)
         for feed in self._feeds.values():
             feed.take(node, items)
 
 
-def _all_items(state: State) -> Iterator[Item]:
-    yield from (("notice", key) for key in state.notices)
-    yield from (("conflict", pair) for pair in state.conflicts)
-    yield from (item for key in state.met for item in _met_by(state, key))
-    yield from (("held", entry) for entry in state.held)
-    yield from (("party", name) for name in state.parties)
-    yield from (("arrangement", key) for key in state.arrangements)
-    yield from (("force", name) for name in state.claims)
-
-
-def _items(state: State, event: Event) -> Iterator[Item]:
-    """What a reader may see otherwise than before, after an event."""
-    match event:
-        case PartyAdded(name=name):
-            yield "party", name
-            # One that has a voice now is no force that others answer for.
-            yield "force", name
-            yield from _of_force(state, name)
-        case PartyDescribed(command=described):
-            yield "party", described.party
-        case TermsProposed(command=proposal):
-            yield from _of_arrangement(state, proposal.terms.id)
-        case StanceTaken(command=said) | StanceReported(command=said):
-            yield from _of_arrangement(state, said.arrangement)
-        case ForceClaimed(command=claim):
-            yield "force", claim.force
-            yield from _of_force(state, claim.force)
-        case NoticeFiled(notice=notice) | NoticeAmended(notice=notice):
-            yield from _of_notice(state, notice.key)
-        case NoticeWithdrawn(notice_id=name) | NoticeReleased(notice_id=name):
-            yield from _of_notice(state, (event.cause.party, name))
-        case ConflictFound(conflict=conflict):
-            yield from _of_pair(state, conflict.pair)
-        case ConflictEnded():
-            yield from _of_pair(state, ((event.a_party, event.a), (event.b_party, event.b)))
-        case MeasureMet(met=met):
-            yield from _of_notice(state, met.notice_key)
-        case MeasureLeft(notice=key, key=left):
-            yield "measure-met", (key, left.version, left.measure)
-            yield from _of_notice(state, key)
-        case CommandHeld(cause=cause):
-            assert cause.entry is not None
-            yield "held", cause.entry
-        case CommandConfirmed(held=held) | CommandDismissed(held=held):
-            yield "held", held
-        case KeyRevoked(command=command):
-            for key in state.notices:
-                if key[0] == command.party:
-                    yield "notice", key
-            for number, waiting in state.held.items():
-                if waiting.cause.party == command.party:
-                    yield "held", number
-            yield from (("arrangement", name) for name in state.arrangements)
-            yield from (("force", name) for name in state.claims)
-        case _:
-            pass
-
-
-def _of_force(state: State, force: str) -> Iterator[Item]:
-    """Whoever answers for a force may know of what it is a party to."""
-    for one in state.arrangements.values():
-        if force in one.parties:
-            yield from _of_arrangement(state, one.first.terms.id)
-
-
-def _of_arrangement(state: State, name: str) -> Iterator[Item]:
-    """Who knows of an arrangement may be told what notices meet of its measures."""
-    for key, arrangement in named_so(state, name):
-        yield "arrangement", key
-        for version in arrangement.versions:
-            yield from (
-                item
-                for notice in state.met_under.get(version, ())
-                for item in _met_by(state, notice)
-                if item[1][1] == version
-            )
-
-
-def _by_bubbles(state: State, items: Iterable[Item]) -> Iterator[Item]:
-    """Whoever sees more of a notice that a bubble follows may be told more of what others meet of the bubble."""
-    notices = {item[1] for item in items if item[0] == "notice"}
-    if state.met and notices:
-        for arrangement in state.arrangements.values():
-            measures = (one for said in arrangement.versions.values() for one in said.terms.measures)
-            if any(one.follows in notices for one in measures):
-                yield from _of_arrangement(state, arrangement.first.terms.id)
-
-
-def _met_by(state: State, key: NoticeKey) -> Iterator[tuple[Literal["measure-met"], tuple[NoticeKey, str, str]]]:
-    """What a notice meets of measures, each once."""
-    for version, measure in dict.fromkeys((one.version, one.measure) for one in state.met.get(key, ())):
-        yield "measure-met", (key, version, measure)
-
-
-def _of_notice(state: State, key: NoticeKey) -> Iterator[Item]:
-    """Who meets a notice is endangered by it and may see more of it; whoever sees more of it may be told of more of its
-    conflicts; and who is told of a conflict may be shown more of its other side, and of what that meets.
-    """
-    yield "notice", key
-    yield from _met_by(state, key)
-    for pair in state.conflicts_of.get(key, ()):
-        yield "conflict", pair
-        for side in pair:
-            yield "notice", side
-            yield from (("conflict", beyond) for beyond in state.conflicts_of.get(side, ()))
-
-
-def _of_pair(state: State, pair: Pair) -> Iterator[Item]:
-    yield "conflict", pair
-    for key in pair:
-        yield from _of_notice(state, key)
+def _order(told: tuple[str, bytes]) -> tuple[str, list[str | int]]:
+    """By kind and names; a number in them by its size, however many digits it has."""
+    kind, name = told
+    return kind, list(_names_decoder.decode(name).values())
 
 
 def _shown(name: object, seen: object) -> _Shown:

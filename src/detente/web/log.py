@@ -31,6 +31,7 @@ from detente.messages.events import (
     ProtectedRead,
     Stated,
 )
+from detente.messages.missions import MissionHeld
 from detente.messages.people import READS
 from detente.messages.refusals import Reason, Refusal, shown
 from detente.node.access import Bearer
@@ -163,7 +164,7 @@ def _is_of(event: Event | UnknownMessage, party: str) -> bool:
             return False
         case UnknownMessage() | ConflictFound() | ConflictEnded() | MeasureMet() | MeasureLeft() | ProtectedRead():
             return False
-        case LadderSet() | CarriageRecorded() | AlertsReceived() | AlertsClimbed() | WatchLapsed():
+        case LadderSet() | CarriageRecorded() | AlertsReceived() | AlertsClimbed() | WatchLapsed() | MissionHeld():
             return False
         case _:
             return event.cause.party == party

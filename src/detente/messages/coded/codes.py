@@ -70,6 +70,10 @@ class Code(StrEnum):
     CHECK_IN = "check-in"
     CHECK_IN_MISSED = "check-in-missed"
     HOLD = "hold"
+    MISSION_STARTED = "mission-started"
+    MISSION_RESUMED = "mission-resumed"
+    WAYPOINT_PASSED = "waypoint-passed"
+    CONTACT_UNREACHED = "contact-unreached"
     OUTCOME_FACILITATED = "outcome-facilitated"
     OUTCOME_IMPEDED = "outcome-impeded"
     OUTCOME_DENIED = "outcome-denied"
@@ -138,7 +142,7 @@ KINDS: Mapping[str, type[Value]] = MappingProxyType({
 """
 
 WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "kind": ("presence", "movement", "air", "hazard", "site", "relief"),
+    "kind": ("presence", "movement", "air", "hazard", "site", "relief", "undisclosed"),
     "severity": ("danger", "warning", "caution", "talk", "note"),
     "exemption": ("rescue", "medevac", "fire", "weather"),
     "direction": ("earlier", "later"),
@@ -250,6 +254,10 @@ SHAPES: Mapping[Code, Shape] = MappingProxyType({
     Code.CHECK_IN: _shape("notice at", "place waypoint sign", _TOLD),
     Code.CHECK_IN_MISSED: _shape("notice due late", "place waypoint", (*_HEARD, Code.CHECK_IN)),
     Code.HOLD: _shape("notice caller at", "place text", _HEARD),
+    Code.MISSION_STARTED: _shape("notice at due", "sign text", _HEARD),
+    Code.MISSION_RESUMED: _shape("notice at", "sign text", _HEARD),
+    Code.WAYPOINT_PASSED: _shape("notice at", "waypoint place text", _TOLD),
+    Code.CONTACT_UNREACHED: _shape("notice party waited", "", _HEARD),
     Code.OUTCOME_FACILITATED: _shape("notice at", "party text", _TOLD),
     Code.OUTCOME_IMPEDED: _shape("notice at", "party place text", _TOLD),
     Code.OUTCOME_DENIED: _shape("notice at", "party place text", _TOLD),

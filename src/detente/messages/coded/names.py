@@ -61,7 +61,7 @@ class Cells(Struct, frozen=True, forbid_unknown_fields=True, tag="cells"):
 
 
 class NoticeRef(Struct, frozen=True, forbid_unknown_fields=True, tag="notice"):
-    """A notice of a party at a version."""
+    """A notice of a party at a version; 0 where it is not told which."""
 
     party: str
     id: str

@@ -88,6 +88,8 @@ def _value(name: str, value: Value, language: Language) -> str | int:
             return _height(value, language)
         case NoticeRef():
             names = {"id": _own(value.id, language), "party": _own(value.party, language)}
+            if not value.version:
+                return Said(phrase(language, "coded-notice-unnumbered", names))
             return Said(phrase(language, "coded-notice", {**names, "version": str(value.version)}))
         case ArrangementRef():
             names = {"arrangement": _own(value.arrangement, language)}

@@ -106,6 +106,10 @@ coded-watch-empty = لا مناوب لدى { $party } منذ { $since }. ولا 
 coded-check-in = اتصلت البعثة { $notice } لتقول أين هي. الوقت: { $at }.
 coded-check-in-missed = انتظار. لم تتصل البعثة { $notice }. الموعد: { $due }. مقدار التأخر: { $late }. والسبب غير معلوم.
 coded-hold = انتظار. لتبقَ البعثة { $notice } حيث هي. الطالب: { $caller }. الوقت: { $at }.
+coded-mission-started = انطلقت البعثة { $notice }. الوقت: { $at }. ويجب أن تتصل من جديد قبل: { $due }.
+coded-mission-resumed = جرى الاتصال بالبعثة { $notice } وهي تتحرك من جديد. الوقت: { $at }.
+coded-waypoint-passed = كانت البعثة { $notice } عند نقطة من طريقها. الوقت: { $at }.
+coded-contact-unreached = انتظار. لم يجب { $party }، الذي يجب أن تستطيع البعثة { $notice } الاتصال به، منذ: { $waited }.
 coded-outcome-facilitated = البعثة { $notice }: سُهّلت. قيل في { $at }.
 coded-outcome-impeded = البعثة { $notice }: أُعيقت. قيل في { $at }.
 coded-outcome-denied = البعثة { $notice }: مُنعت. قيل في { $at }.
@@ -183,6 +187,10 @@ coded-title-watch-empty = لا مناوب
 coded-title-check-in = اتصال البعثة
 coded-title-check-in-missed = فات الاتصال
 coded-title-hold = انتظار
+coded-title-mission-started = انطلاق البعثة
+coded-title-mission-resumed = تتحرك من جديد
+coded-title-waypoint-passed = عند نقطة الطريق
+coded-title-contact-unreached = جهة لا تجيب
 coded-title-outcome-facilitated = سُهّلت
 coded-title-outcome-impeded = أُعيقت
 coded-title-outcome-denied = مُنعت
@@ -256,6 +264,7 @@ coded-metres = { $metres ->
        *[other] { $metres } متر
     }
 coded-notice = { $id } (الطرف { $party }، النسخة { $version })
+coded-notice-unnumbered = { $id } (الطرف { $party })
 coded-arrangement = الترتيب { $arrangement }، النسخة { $number }
 coded-measure = التدبير { $measure } من الترتيب { $arrangement }
 coded-periods = مُهل الإشعار في الترتيب { $arrangement }
@@ -320,6 +329,7 @@ coded-word-kind =
         [air] نشاط جوي
         [hazard] خطر
         [site] موقع محمي
+        [undisclosed] لم يُذكر
        *[relief] إغاثة
     }
 coded-word-severity =

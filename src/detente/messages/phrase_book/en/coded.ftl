@@ -78,6 +78,10 @@ coded-watch-empty = NOBODY is on watch for { $party } since { $since }. Words to
 coded-check-in = Mission { $notice } has checked in. Time: { $at }.
 coded-check-in-missed = HOLD. Mission { $notice } has not checked in. Due { $due }, late by { $late }. Why is not known.
 coded-hold = HOLD. Mission { $notice } is to wait where it is. Asked for by { $caller } at { $at }.
+coded-mission-started = Mission { $notice } set out at { $at }. It is to be heard of again by { $due }.
+coded-mission-resumed = Mission { $notice } was reached, and goes on. Time: { $at }.
+coded-waypoint-passed = Mission { $notice } was at a waypoint. Time: { $at }.
+coded-contact-unreached = HOLD. { $party }, whom mission { $notice } must be able to reach, has not answered for { $waited }.
 coded-outcome-facilitated = Mission { $notice }: facilitated. Said at { $at }.
 coded-outcome-impeded = Mission { $notice }: impeded. Said at { $at }.
 coded-outcome-denied = Mission { $notice }: denied. Said at { $at }.
@@ -151,6 +155,10 @@ coded-title-watch-empty = Nobody on watch
 coded-title-check-in = Check-in
 coded-title-check-in-missed = Check-in missed
 coded-title-hold = HOLD
+coded-title-mission-started = Set out
+coded-title-mission-resumed = Goes on
+coded-title-waypoint-passed = At waypoint
+coded-title-contact-unreached = Contact unreached
 coded-title-outcome-facilitated = Facilitated
 coded-title-outcome-impeded = Impeded
 coded-title-outcome-denied = Denied
@@ -220,6 +228,7 @@ coded-metres = { $metres ->
        *[other] { $metres } metres
     }
 coded-notice = { $id } ({ $party }, version { $version })
+coded-notice-unnumbered = { $id } ({ $party })
 coded-arrangement = arrangement { $arrangement }, version { $number }
 coded-measure = measure { $measure } of { $arrangement }
 coded-periods = the notice periods of { $arrangement }
@@ -268,6 +277,7 @@ coded-word-kind =
         [air] air activity
         [hazard] hazard
         [site] protected site
+        [undisclosed] not told
        *[relief] relief
     }
 coded-word-severity =

@@ -92,6 +92,10 @@ coded-watch-empty = У стороны { $party } НИКТО НЕ ДЕЖУРИТ 
 coded-check-in = Миссия { $notice } вышла на связь. Время: { $at }.
 coded-check-in-missed = ЖДАТЬ. Миссия { $notice } не вышла на связь. Срок: { $due }. Просрочено: { $late }. Причина не известна.
 coded-hold = ЖДАТЬ. Миссии { $notice } оставаться на месте. Об этом просит { $caller }. Время: { $at }.
+coded-mission-started = Миссия { $notice } вышла в путь. Время: { $at }. Снова выйти на связь должна не позже: { $due }.
+coded-mission-resumed = С миссией { $notice } связались, она продолжает путь. Время: { $at }.
+coded-waypoint-passed = Миссия { $notice } была в точке маршрута. Время: { $at }.
+coded-contact-unreached = ЖДАТЬ. { $party }, с кем миссия { $notice } должна иметь связь, не отвечает. Прошло: { $waited }.
 coded-outcome-facilitated = Миссия { $notice }: ей содействовали. Сказано: { $at }.
 coded-outcome-impeded = Миссия { $notice }: ей препятствовали. Сказано: { $at }.
 coded-outcome-denied = Миссия { $notice }: ей отказали. Сказано: { $at }.
@@ -167,6 +171,10 @@ coded-title-watch-empty = Никто не дежурит
 coded-title-check-in = На связи
 coded-title-check-in-missed = Не вышли на связь
 coded-title-hold = ЖДАТЬ
+coded-title-mission-started = Вышли в путь
+coded-title-mission-resumed = Путь продолжен
+coded-title-waypoint-passed = В точке маршрута
+coded-title-contact-unreached = Контакт не отвечает
 coded-title-outcome-facilitated = Содействовали
 coded-title-outcome-impeded = Препятствовали
 coded-title-outcome-denied = Отказали
@@ -238,6 +246,7 @@ coded-metres = { $metres ->
        *[other] { $metres } метра
     }
 coded-notice = { $id } ({ $party }, редакция { $version })
+coded-notice-unnumbered = { $id } (сторона { $party })
 coded-arrangement = договорённость { $arrangement }, редакция { $number }
 coded-measure = мера { $measure } договорённости { $arrangement }
 coded-periods = сроки уведомления по договорённости { $arrangement }
@@ -294,6 +303,7 @@ coded-word-kind =
         [air] авиация
         [hazard] опасность
         [site] охраняемое место
+        [undisclosed] не сообщён
        *[relief] помощь
     }
 coded-word-severity =

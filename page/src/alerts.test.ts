@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { byUrgency, countdown, rungsOf, unbroken } from './alerts.ts';
+import type { Alert } from './api/alerts.ts';
+
+const NOON = Date.parse('2017-05-18T12:00:00Z');
+
+function alert(said: Partial<Alert>): Alert {
+  return { cause: 1, urgency: 'routine', due: null, cells: [], rung: 'open', waits_for: null, answer_due: null, ...said } as Alert;
+}
+
+test.each([
+  ['2017-05-18T12:00:59Z', '0:59'],
+  ['2017-05-18T12:05:00Z', '5:00'],
+  ['2017-05-18T14:05:09Z', '2:05:09'],
+  ['2017-05-18T12:00:00Z', '0:00'],
+  ['2017-05-18T11:59:48Z', '-0:12'],
+])('what is due at %s counts %s', (due, said) => {
+  expect(countdown(due, NOON)).toBe(said);
+});
+
+test('a stop stands before what is due sooner, and that before what is due later', () => {
+  const stop = alert({ cause: 1, urgency: 'stop', due: '2017-05-18T13:00:00Z' });
+  const soon = alert({ cause: 2, urgency: 'immediate', due: '2017-05-18T12:01:00Z' });
+  const later = alert({ cause: 3, urgency: 'immediate', due: '2017-05-18T12:02:00Z' });
+  const never = alert({ cause: 4, urgency: 'immediate' });
+  expect([never, later, soon, stop].sort(byUrgency)).toEqual([stop, soon, later, never]);
+});
+
+test('a grid stays on one line and a sentence does not', () => {
+  expect(unbroken('at \u206837S FV 036 102\u2069 now')).toBe('at \u206837S\u00a0FV\u00a0036\u00a0102\u2069 now');
+  expect(unbroken('no grid here')).toBe('no grid here');
+});
+
+test('cells and answers are rungs only where there are any', () => {
+  expect(rungsOf(alert({ rung: 'received', waits_for: 'acknowledged' })).map((one) => [one.rung, one.reached, one.next])).toEqual([
+    ['sent', true, false], ['received', true, false], ['acknowledged', false, true],
+  ]);
+  const cells = [{ name: 'Guns', passed: false, confirmed: false }];
+  expect(rungsOf(alert({ cells, answer_due: '2017-05-18T12:00:00Z' })).map((one) => one.rung)).toContain('answered');
+});
