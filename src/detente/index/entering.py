@@ -8,38 +8,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.geometry.compiling import chosen, kernel, rare_kernel
-from detente.geometry.courses import Motion, Tracks, motion, sags_m
+from detente.geometry.compiling import chosen, kernel
+from detente.geometry.courses import Motion, Tracks, motion
 from detente.geometry.entry import enters, may_enter, reached_after_s
 from detente.geometry.plane import TABLE
 from detente.geometry.zones import OUTER, PX, PZ, Zones
 
-from .cutting import more_rows
-from .nearing import (
-    AT_ONCE,
-    CEILING,
-    FLOOR,
-    GROUP,
-    HIGHEST,
-    LOOKED,
-    LOWEST,
-    ROWS,
-    SAG,
-    WAY,
-    WIDTH,
-    W,
-    gather,
-    look_about,
-    near,
-)
-from .stretches import LAT0, LAT1, LEVELS, LON0, LON1, LONGEST, MOST_RUNS, TALLEST, Cells, cells_of, runs_near
+from .candidates import candidates
+from .nearing import CEILING, FLOOR, GROUP, ROWS, SAG, WAY, columns_of
+from .stretches import Cells, cells_of
 
 _FEW = 50
 """Tracks and zones; below this plain Python answers sooner than numba can be imported."""
 _ALL_HEIGHTS_MM = 1 << 31
 """So that zones, most of which are tall, and tracks lie in one layer."""
 _SPARE_M = 1.0
-_ROOM = 65_536
 
 _REPORTED, _UNSURE, _GROWS, _FASTEST = range(4)
 
@@ -76,11 +59,10 @@ def reaching(
     spans = np.empty((len(rows), 2))
     spans[:, 0] = np.clip((windows[:, 2] - now_us) / 1e6, 0.0, horizon_s) - moving.half_s
     spans[:, 1] = np.clip((windows[:, 3] - now_us) / 1e6, 0.0, horizon_s) - moving.half_s
-    found, count, whole = chosen(_candidates, max(len(tracks), len(rows)), _FEW)(
-        zone_columns, zone_cells.firsts, zone_cells.level_first, zone_cells.bounds,
-        columns, cells.keys, cells.firsts, cells.level_first, cells.levels, moving.half_s, most,
-    )  # fmt: skip
-    pairs = np.column_stack((cells.order[found[:count, 1]], zone_cells.order[found[:count, 0]]))
+    reached, whole = candidates(
+        zone_columns, zone_cells, columns, cells, half_s=moving.half_s, apart_m=_SPARE_M, apart_mm=0, most=most
+    )
+    pairs, count = np.ascontiguousarray(reached[:, ::-1]), len(reached)
     told, times = np.empty(count, dtype=np.uint8), np.empty((count, 2))
     chosen(_enter_each, count, _FEW)(
         pairs, spans, doubts, rows, moving.rows, moving.speed_m_s, moving.half_s, tracks.lon_e7, tracks.lat_e7,
@@ -134,74 +116,8 @@ def _tracks_as_columns(
     wide_m = doubts[:, _UNSURE] + doubts[:, _GROWS] * oldest_s
     ways_m = moving.speed_m_s * moving.half_s
     cells = cells_of(moving.rows, ways_m + wide_m, tracks.floor_mm, tracks.ceiling_mm, 0.0, _ALL_HEIGHTS_MM)
-    columns = np.empty((ROWS, len(tracks)))
-    columns[: W + 1] = moving.rows[:, : W + 1].T[:, cells.order]
-    columns[WAY] = (ways_m + wide_m)[cells.order]
-    columns[SAG] = (sags_m(ways_m) + wide_m)[cells.order]
-    columns[FLOOR], columns[CEILING] = tracks.floor_mm[cells.order], tracks.ceiling_mm[cells.order]
-    columns[GROUP] = 0.0
-    return columns, cells
-
-
-@kernel
-def _candidates(
-    asking: Any, asking_firsts: Any, asking_level_first: Any, bounds: Any,
-    columns: Any, keys: Any, firsts: Any, level_first: Any, levels: Any, half_s: float, most: int,
-) -> tuple[Any, int, bool]:  # fmt: skip
-    """Places of zones and of tracks whose discs come upon each other; with room behind, how many, and whether these are
-    all.
-    """
-    runs, hits = np.empty((MOST_RUNS, 2), dtype=np.int64), np.empty(AT_ONCE, dtype=np.int64)
-    marks, about = np.empty(AT_ONCE, dtype=np.bool_), np.empty(LOOKED)
-    buffer, places = np.empty((ROWS, AT_ONCE)), np.empty(AT_ONCE, dtype=np.int64)
-    found, count = np.empty((_ROOM, 2), dtype=np.int64), 0
-    for cell in range(asking_level_first[LEVELS]):
-        begin, end = asking_firsts[cell], asking_firsts[cell + 1]
-        look_about(asking, begin, end, _SPARE_M, 0.0, about)
-        filled = 0
-        for b in range(LEVELS):
-            first, last = level_first[b], level_first[b + 1]
-            if first == last:
-                continue
-            count_runs = runs_near(
-                keys, first, last, b, levels,
-                bounds[cell, LON0], bounds[cell, LON1], bounds[cell, LAT0], bounds[cell, LAT1],
-                about[LOWEST] - levels[b, TALLEST], about[HIGHEST], about[WIDTH] + levels[b, LONGEST], runs,
-            )  # fmt: skip
-            if count_runs < 0:
-                runs[0, 0], runs[0, 1], count_runs = first, last, 1
-            for run in range(count_runs):
-                place, stop = firsts[runs[run, 0]], firsts[runs[run, 1]]
-                while place < stop:
-                    upto = min(place + AT_ONCE - filled, stop)
-                    filled = gather(columns, place, upto, about, buffer, places, filled)
-                    place = upto
-                    if filled == AT_ONCE:
-                        found, count = _upon(
-                            asking, begin, end, buffer, places, filled, half_s, marks, hits, found, count, most
-                        )
-                        filled = 0
-        found, count = _upon(asking, begin, end, buffer, places, filled, half_s, marks, hits, found, count, most)
-        if count > most:
-            return found, most, False
-    return found, count, True
-
-
-@rare_kernel
-def _upon(
-    asking: Any, begin: int, end: int, buffer: Any, places: Any, filled: int, half_s: float, marks: Any, hits: Any,
-    found: Any, count: int, most: int,
-) -> tuple[Any, int]:  # fmt: skip
-    """Hold zones against what is in the buffer, until there are more than `most`."""
-    for p in range(begin, end):
-        if filled == 0 or count > most:
-            break
-        for k in range(near(asking, p, buffer, 0, filled, half_s, _SPARE_M, 0.0, marks, hits)):
-            if count == len(found):
-                found = more_rows(found)
-            found[count, 0], found[count, 1] = p, places[hits[k]]
-            count += 1
-    return found, count
+    group = np.zeros(len(tracks), dtype=np.int64)
+    return columns_of(moving, wide_m, tracks.floor_mm, tracks.ceiling_mm, group, cells.order), cells
 
 
 @kernel
