@@ -23,7 +23,7 @@ from detente.geometry.zones import TWICE_MIDDLE, Zones, with_room
 
 from .cutting import FLAGS, INSIDE, KEY, PART, ROW, more_rows
 from .entering import reaching
-from .raster import Sheet, first_of, sheet_of, told_in_cell
+from .raster import Sheet, firsts_of, sheet_of, told_in_cell
 
 FLOOR, CEILING, START, LAST = range(4)
 """Columns of the windows of zones: heights in mm, times in µs; the last is the last at which it stands."""
@@ -33,6 +33,8 @@ _LEAST_DEAD = 64
 _FEW = 200
 """Tracks; below this plain Python answers sooner than numba can be imported."""
 _ROOM = 64
+_AT_ONCE = 32
+"""Tracks whose cells are asked for before the first is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,11 +222,13 @@ def _look(
 ) -> tuple[Any, int]:  # fmt: skip
     """Rows of tracks and of zones that they are in or may be in, and which of the two; with room behind; how many."""
     found = np.empty((len(lon_e7) + _ROOM, 3), dtype=np.int64)
-    count = 0
+    firsts, count = np.empty(_AT_ONCE * len(levels), dtype=np.int64), 0
     for i in range(len(lon_e7)):
         lon, lat, low, high, at = int(lon_e7[i]), int(lat_e7[i]), floor_mm[i], ceiling_mm[i], at_us[i]
+        if i % _AT_ONCE == 0:
+            firsts_of(table, bits, levels, entries, lon_e7, lat_e7, i, min(i + _AT_ONCE, len(lon_e7)), firsts)
         for k in range(len(levels)):
-            entry = first_of(table, bits, levels[k] - 1, lon, lat)
+            entry = firsts[i % _AT_ONCE * len(levels) + k]
             key = entries[entry, KEY] if entry >= 0 else 0
             while 0 <= entry < len(entries) and entries[entry, KEY] == key:
                 row, flags = entries[entry, ROW], entries[entry, FLAGS]
