@@ -236,6 +236,6 @@ def strays_m(way_m: float) -> float:
 
 
 @kernel
-def sags_m(way_m: float) -> float:
-    """By how much at most a geodesic parts from its tangent, so many metres from where they touch."""
+def sags_m(way_m: Any) -> Any:
+    """By how much at most a geodesic parts from its tangent, so many metres from there. Numbers or arrays."""
     return way_m * way_m / (2.0 * _SMALLEST_RADIUS_M)
