@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from .channel_asking import add_to_stop, contact_test, protest, query, relay
+from .channel_paper import heard, read, reply, sheet, texts
 from .channel_taking import answer, confirm, pass_, relayed, show
 from .channel_watches import hand_over, take_watch
 
@@ -26,3 +27,8 @@ channel.command()(relayed)
 channel.command("test")(contact_test)
 channel.command("take-watch")(take_watch)
 channel.command("hand-over")(hand_over)
+channel.command()(texts)
+channel.command()(sheet)
+channel.command()(read)
+channel.command()(reply)
+channel.command()(heard)
