@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,6 +10,9 @@ import typer
 from .options import DataFolder, GazetteerFile, LinesFile, SeparationsFile, TerrainFiles, TheatreBox, surroundings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from detente.messages.alerts import Ladder
     from detente.node.service import Pace
 
 
@@ -45,6 +49,10 @@ def serve(
     cosign: Annotated[
         list[str] | None,
         typer.Option(metavar="VERIFIERKEY", help="Another node's ledger to cosign, at /witness; may be given often."),
+    ] = None,
+    ladders: Annotated[
+        Path | None,
+        typer.Option(metavar="JSON", help="Deadlines of alerts, for all and by arrangement (docs/alerts.md)."),
     ] = None,
 ) -> None:
     """Run a node: parties file, amend, withdraw and read notices over HTTP and on its page.
@@ -85,8 +93,27 @@ def serve(
         witness=cosigning,
         pace=pace,
         data=data,
+        ladders=_ladders(ladders),
         started=started,
     )
+
+
+def _ladders(path: Path | None) -> Mapping[str, Ladder] | None:
+    from detente.formats.ladders_file import read_ladders
+
+    from .exits import refuse
+    from .naming import stop
+
+    if path is None:
+        return None
+    try:
+        data = path.read_bytes()
+    except OSError as failure:
+        stop(f"--ladders {path}", f"it cannot be read: {failure.strerror}.")
+    found = read_ladders(data, file=str(path))
+    if isinstance(found, tuple):
+        refuse(found)
+    return found
 
 
 def _pace(text: str | None) -> Pace | None:

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from starlette.applications import Starlette
 
+    from detente.messages.alerts import Ladder
     from detente.node.node import Node
     from detente.node.roll import Roll
     from detente.node.service import Pace, Service
@@ -87,6 +88,7 @@ def serve_node(
     witness: Starlette | None = None,
     pace: Pace | None = None,
     data: Path | None = None,
+    ladders: Mapping[str, Ladder] | None = None,
     started: Callable[[str], None],
 ) -> None:
     """Serve until interrupted; `started` is told the address once connections are taken. With `data`, word goes to the
@@ -105,7 +107,8 @@ def serve_node(
     warm()
     say_if_unkept()
     asked = Witnesses(witnesses, aside)
-    service = Service(node, Heart(clock=clock_us, after=asked.ask if witnesses else None), pace, Alarm(clock=clock_us))
+    alarm = Alarm(clock=clock_us) if ladders is None else Alarm(clock=clock_us, ladders=ladders)
+    service = Service(node, Heart(clock=clock_us, after=asked.ask if witnesses else None), pace, alarm)
     watch = Watch(service, clock_us, tell=aside)
     app = application(
         service,
