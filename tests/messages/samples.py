@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from detente.geometry.volumes import Area, Circle, Corridor, Volume
+from detente.messages import watching
 from detente.messages.alerts import LADDER, Carriage, Carried, Climb, Relayed, Reply, Rung, Step, StopReason, Urgency
 from detente.messages.arrangements import (
     Buffer,
@@ -299,6 +300,42 @@ CARD = Card(
     contacts=(Contact(name="Line 1", domain="relief", open=True, hours="06:00 to 18:00"),),
 )
 
+STANDING = watching.Change(
+    track=("B", "Ağrı 7"),
+    party="Drivers",
+    rule=watching.Rule.APPROACH,
+    against=watching.Against(arrangement="valley", version="12" * 32, measure="circle"),
+    told=(PARTY, "B"),
+    at_us=NOON_US - 1,
+    lon_e7=401_408_002,
+    lat_e7=-353_359_000,
+    uncertainty_mm=50_000,
+    since_us=NOON_US - 2,
+    domain=Domain.GROUND,
+    unclaimed=True,
+    holds=("B",),
+    distance_mm=39_999_999,
+    ring_mm=40_000_000,
+    earliest_us=NOON_US + 1,
+    likeliest_us=NOON_US + HOUR_US,
+    count=3,
+    before=1,
+)
+BARE_STANDING = watching.Change(
+    track=("B", "Ağrı 7"),
+    party="",
+    rule=watching.Rule.CLOSING,
+    against=watching.Against(notice=(PARTY, "relief-1"), other=("C", "7")),
+    told=("B",),
+    other_party="C",
+    at_us=NOON_US,
+    lon_e7=0,
+    lat_e7=0,
+    uncertainty_mm=0,
+    since_us=NOON_US,
+    over=True,
+)
+
 COMMANDS: tuple[Command, ...] = (
     AddParty(command_id="c-1", name="SDF", role=Role.PARTY),
     FileNotice(command_id="c-1", party=PARTY, notice=NOTICE),
@@ -417,10 +454,20 @@ COMMANDS: tuple[Command, ...] = (
     ),
     RecordReceipt(party="B", person="Watch Ağrı", causes=(21, 28)),
     TimePassed(),
+    watching.RecordStandings(changes=(STANDING, BARE_STANDING)),
 )
 """One of each."""
 
-_NODES_OWN = (AddParty, RecordReading, Fill, SetLadder, RecordCarriage, RecordReceipt, TimePassed)
+_NODES_OWN = (
+    AddParty,
+    RecordReading,
+    Fill,
+    SetLadder,
+    RecordCarriage,
+    RecordReceipt,
+    TimePassed,
+    watching.RecordStandings,
+)
 
 SIGNED: tuple[SignedCommand, ...] = (
     FileNotice(command_id="c-1", party=PARTY, notice=RELEASED),
@@ -546,6 +593,8 @@ EVENTS: tuple[Event, ...] = (
         due_us=NOON_US - 1,
         late_us=1,
     ),
+    watching.StandingChanged(entry=49, at_us=NOON_US, change=STANDING),
+    watching.StandingChanged(entry=50, at_us=NOON_US, change=BARE_STANDING),
 )
 """As they are written now, answering to the commands above."""
 

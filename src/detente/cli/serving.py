@@ -97,6 +97,7 @@ def serve_node(
     from detente.node.process import clock_us
     from detente.node.service import Heart, Service
     from detente.node.witnesses import Witnesses
+    from detente.watch.watch import Watch
     from detente.web.app import application
 
     listener = _listener(host, port)
@@ -105,6 +106,7 @@ def serve_node(
     say_if_unkept()
     asked = Witnesses(witnesses, aside)
     service = Service(node, Heart(clock=clock_us, after=asked.ask if witnesses else None), pace, Alarm(clock=clock_us))
+    watch = Watch(service, clock_us, tell=aside)
     app = application(
         service,
         roll,
@@ -114,7 +116,8 @@ def serve_node(
         requests_per_second=rate,
         demo_token=demo_token,
         witness=witness,
-        beside=[] if data is None else [_carrying(service, node, data)],
+        watching=watch,
+        beside=[watch.run, *([] if data is None else [_carrying(service, node, data)])],
     )
     # The state is large, lives as long as the process and has no cycles to look for; looking for them all the same held
     # up every hundredth answer by a tenth of a second.

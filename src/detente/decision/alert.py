@@ -29,6 +29,7 @@ from detente.messages.alerts import (
 from detente.messages.conflicts import Pair
 from detente.messages.met import MetKey
 from detente.messages.notices import NoticeKey
+from detente.messages.watching import Change
 
 from .material import FieldChange
 
@@ -47,8 +48,8 @@ class TermsSaid(Struct, frozen=True, kw_only=True):
 
 class Subject(Struct, frozen=True, kw_only=True):
     """One thing that an alert says: the entry that says it in full, or of what was found the one that it was found with
-    (how many were found before it may be hidden); and what in the state it is about: a conflict, a
-    notice, what a notice meets (`met`), or a version of an arrangement (`terms`); none of them where it is about the
+    (how many were found before it may be hidden); and what it is about: a conflict, a notice, what a notice meets
+    (`met`), a version of an arrangement (`terms`), or how a track stands (`track`); none of them where it is about the
     command of the entry alone. `changes` are those in `fields`.
     """
 
@@ -60,6 +61,7 @@ class Subject(Struct, frozen=True, kw_only=True):
     fields: tuple[ChangedField, ...] = ()
     changes: tuple[FieldChange, ...] = ()
     terms: TermsSaid | None = None
+    track: Change | None = None
 
 
 class Taking(Struct, frozen=True, kw_only=True):

@@ -49,6 +49,7 @@ from detente.messages.met import Met, MetKey
 from detente.messages.missions import MissionHeld
 from detente.messages.notices import NoticeKey
 from detente.messages.release import Release
+from detente.messages.watching import StandingChanged
 
 from .alerting import Meeting, note_alerts, note_meeting
 from .arranged import note_arrangement, note_voice
@@ -102,7 +103,9 @@ def note(state: State, event: Event | UnknownMessage) -> None:
         case ProtectedRead(notices=notices):
             for owner in dict.fromkeys(party for party, _ in notices):
                 state.readings.setdefault(owner, deque(maxlen=READINGS_KEPT)).append(event)
-        case LadderSet() | CarriageRecorded() | AlertsReceived() | AlertsClimbed() | WatchLapsed() | MissionHeld():
+        case LadderSet() | CarriageRecorded() | AlertsReceived() | AlertsClimbed() | WatchLapsed():
+            note_time(state, event)
+        case MissionHeld() | StandingChanged():
             note_time(state, event)
         case _:
             _note_caused(state, event)

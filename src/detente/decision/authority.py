@@ -53,6 +53,7 @@ from detente.messages.missions import CheckIn, EndMission, HoldMission, ResumeMi
 from detente.messages.notices import Kind
 from detente.messages.people import READS, Duty
 from detente.messages.refusals import Reason, Refusal, shown
+from detente.messages.watching import RecordStandings
 
 from .state import EventKey, Root, State, keyid_of
 
@@ -76,7 +77,9 @@ def refused(state: State, order: Order, now_us: int) -> Refusal | None:
     """Why whoever signed the command may not give it, if so."""
     command = order.command
     match command:
-        case AddParty() | RecordReading() | Fill() | SetLadder() | RecordCarriage() | RecordReceipt() | TimePassed():
+        case AddParty() | RecordReading() | Fill():
+            return None if not order.keyids else _not_permitted("only the node itself says this")
+        case SetLadder() | RecordCarriage() | RecordReceipt() | TimePassed() | RecordStandings():
             return None if not order.keyids else _not_permitted("only the node itself says this")
         case SetRoot() | AuthorizeKey() | RevokeKey():
             return _by_root(state, order, command)

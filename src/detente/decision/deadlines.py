@@ -23,10 +23,12 @@ from detente.messages.channel import (
 )
 from detente.messages.events import Event
 from detente.messages.missions import MissionHeld
+from detente.messages.watching import RecordStandings
 
 from .alert import STEPS, Alert
 from .owed import WATCH
 from .state import State
+from .track_heard import standings_changed
 
 MOST_CLIMBS = 10_000
 """Alerts that climb at one time; the next look, right after, finds the rest."""
@@ -67,6 +69,8 @@ def decide_time(state: State, command: TimeKeeping, now_us: int) -> list[Event]:
             return [AlertsReceived(entry=entry, at_us=now_us, party=party, person=person, causes=tuple(unread))]
         case TimePassed():
             return _passed(state, now_us)
+        case RecordStandings(changes=changes):
+            return standings_changed(state, changes, now_us)
         case _:
             assert_never(command)
 

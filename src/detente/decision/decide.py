@@ -52,6 +52,7 @@ from detente.messages.events import (
 from detente.messages.notices import Notice
 from detente.messages.refusals import Reason, Refusal, shown
 from detente.messages.release import Release
+from detente.messages.watching import RecordStandings
 
 from .arranging import decide_arrangement
 from .authority import NODE, Order, needs_second_person, not_theirs, refused
@@ -94,7 +95,7 @@ def decide(state: State, order: Order, now_us: int, laid: Laid | None = None) ->
             ]
         case Fill():
             return [Filled(entry=state.size, at_us=now_us)]
-        case SetLadder() | RecordCarriage() | RecordReceipt() | TimePassed():
+        case SetLadder() | RecordCarriage() | RecordReceipt() | TimePassed() | RecordStandings():
             return decide_time(state, command, now_us)
         case AddParty():
             before = _taken_before(state, NODE, command)

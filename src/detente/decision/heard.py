@@ -29,12 +29,14 @@ from detente.messages.commands import Role
 from detente.messages.events import WordTaken
 from detente.messages.missions import CheckIn, EndMission, HoldMission, MissionHeld, ResumeMission, StartMission
 from detente.messages.notices import NoticeKey
+from detente.messages.watching import StandingChanged
 
 from .alert import STEPS, Alert, Climbed, Noted, Subject, Taking
 from .happening import Happening, say
 from .mission_heard import note_contact_answered, note_contact_tested, note_mission_held, note_mission_word
 from .owed import Holding, Lapse, Spoken, Watching
 from .state import State
+from .track_heard import note_standing
 
 STOP_LASTS_US = 60 * 60 * 1_000_000
 """A stop called again within an hour of the last call is the same stop."""
@@ -134,6 +136,9 @@ def note_time(state: State, event: TimeEvent) -> None:
         case MissionHeld():
             now = state.happening = Happening(entry=event.entry, at_us=event.at_us, by="")
             note_mission_held(state, now, event)
+        case StandingChanged():
+            now = state.happening = Happening(entry=event.entry, at_us=event.at_us, by="")
+            note_standing(state, now, event)
         case _:
             assert_never(event)
 

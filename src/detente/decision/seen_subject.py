@@ -27,6 +27,7 @@ from .reader import Reader
 from .release import granted
 from .seen_conflict import SeenConflict, conflict_seen
 from .seen_measures import SeenMet, met_seen
+from .seen_track import SeenTrack, track_seen
 from .view import SeenNotice, see_notice
 
 _TOLD_FIRST: Final = (About.NOTICE, About.NOTICE_CHANGED, About.NOTICE_OVER)
@@ -71,7 +72,7 @@ class SeenSubject:
     `called` is the notice that it is about, which may be gone; of a conflict, the reader's own, while `other` is the
     other one and `of` its party. `left` names the arrangement and the measure that is met no more. `said` is the word
     of the channel that it is, `asked` the one that this answers, `lapse` the watch that nobody holds, `mission` what
-    happened to a relief mission. `protected` is for the node: what it records as read.
+    happened to a relief mission, `track` how one stands. `protected` is for the node: what it records as read.
     """
 
     about: About
@@ -90,6 +91,7 @@ class SeenSubject:
     said: Spoken | None = None
     asked: Spoken | None = None
     lapse: Lapse | None = None
+    track: SeenTrack | None = None
     mission: SeenStep | None = None
     protected: tuple[NoticeKey, ...] = field(default=(), compare=False, repr=False)
 
@@ -117,6 +119,9 @@ def subject_seen(reader: Reader, subject: Subject, notice: NoticeKey | None) -> 
         case About.ARRANGEMENT | About.STANCE if subject.terms is not None:
             seen = _terms(reader, subject.terms, stance=subject.about is About.STANCE)
             return SeenSubject(about=subject.about, entry=subject.entry, terms=seen)
+        case About.TRACK | About.TRACK_OVER if subject.track is not None:
+            track = track_seen(reader, subject.track)
+            return SeenSubject(about=subject.about, entry=subject.entry, track=track, protected=track.protected)
         case About.MISSION if subject.notice is not None:
             return _mission(reader, subject, subject.notice)
         case _:

@@ -30,6 +30,7 @@ from .mission import Missions
 from .owed import Owed
 from .said import Arrangement
 from .separation import DEFAULTS, Separations
+from .watched import Watched
 
 if TYPE_CHECKING:
     from .happening import Happening
@@ -144,7 +145,8 @@ class State:
     word of whoever confirmed a command last.
 
     `acquainted` are those whose notices ever met one of a party's, or a measure with it; `owed` are the alerts,
-    `missions` those of relief notices, and `happening` is what the last entry brings about.
+    `missions` those of relief notices, `watched` is how tracks stand, and `happening` is what the last entry brings
+    about.
     """
 
     size: int = 0
@@ -166,6 +168,7 @@ class State:
     agreed: Agreed = field(default_factory=Agreed, compare=False)
     acquainted: dict[str, set[str]] = field(default_factory=dict)
     owed: Owed = field(default_factory=Owed)
+    watched: Watched = field(default_factory=Watched)
     missions: Missions = field(default_factory=Missions)
     happening: Happening | None = field(default=None, compare=False)
     taken: dict[tuple[str, str], Taken] = field(default_factory=dict)

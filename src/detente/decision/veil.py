@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from detente.messages.notices import NoticeKey
+from detente.messages.watching import TrackKey
 
 REFERENCE_MARK = "~"
 _DIGITS = 24
@@ -22,5 +23,12 @@ class Veil:
 
     def reference(self, reader: str, key: NoticeKey) -> str:
         """`~` and 24 hex digits, another for each reader: two who compare theirs do not find out what they share."""
-        said = msgspec.json.encode((reader, *key))
+        return self._reference((reader, *key))
+
+    def track(self, reader: str, key: TrackKey) -> str:
+        """The same of a track, which shares no reference with a notice of that name."""
+        return self._reference((reader, "track", *key))
+
+    def _reference(self, key: tuple[str, ...]) -> str:
+        said = msgspec.json.encode(key)
         return REFERENCE_MARK + hmac.digest(self.secret, said, "sha256").hex()[:_DIGITS]

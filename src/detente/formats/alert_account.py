@@ -23,6 +23,7 @@ from .alert_conflict import messages_of_conflict
 from .alert_measure import messages_of_measure
 from .alert_mission import messages_of_mission
 from .alert_notice import messages_of_changes, messages_of_notice, middle_of
+from .alert_track import messages_of_track
 from .alert_words import message_of_terms, messages_of_word
 
 
@@ -58,6 +59,8 @@ def place_of(subject: SeenSubject) -> Position | None:
         return subject.conflict.exactly.lon_e7, subject.conflict.exactly.lat_e7
     if subject.met is not None and subject.met.exactly is not None:
         return subject.met.exactly.lon_e7, subject.met.exactly.lat_e7
+    if subject.track is not None and subject.track.exactly is not None:
+        return subject.track.exactly.lon_e7, subject.track.exactly.lat_e7
     if subject.notice is not None:
         return middle_of(subject.notice)
     said = None if subject.said is None else subject.said.command
@@ -83,6 +86,9 @@ def _messages(subject: SeenSubject, alert: SeenAlert) -> Iterator[Coded]:
             yield from messages_of_measure(subject)
         case About.NOTICE | About.NOTICE_CHANGED | About.NOTICE_OVER:
             yield from messages_of_notice(subject)
+        case About.TRACK | About.TRACK_OVER:
+            if subject.track is not None:
+                yield from messages_of_track(subject.track)
         case About.MISSION:
             yield from messages_of_mission(subject)
         case _ if subject.terms is not None:

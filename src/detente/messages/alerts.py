@@ -89,6 +89,8 @@ class About(StrEnum):
     CONTACT_TEST = "contact-test"
     WATCH_EMPTY = "watch-empty"
     MISSION = "mission"
+    TRACK = "track"
+    TRACK_OVER = "track-over"
 
 
 class ChangedField(StrEnum):

@@ -12,6 +12,7 @@ from detente.geometry.volumes import Position
 from .alerts import Carried, Climb, Ladder, Relayed, Reply, StopReason, Urgency
 from .missions import CheckIn, EndMission, HoldMission, MissionHeld, ResumeMission, StartMission
 from .notices import NoticeKey
+from .watching import RecordStandings, StandingChanged
 
 
 class AcknowledgeAlert(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="acknowledge-alert/1"):
@@ -190,8 +191,8 @@ class TimePassed(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, 
     """By the node: nobody said anything, and a deadline may be over."""
 
 
-TimeKeeping = SetLadder | RecordCarriage | RecordReceipt | TimePassed
-"""What the node itself says about alerts."""
+TimeKeeping = SetLadder | RecordCarriage | RecordReceipt | TimePassed | RecordStandings
+"""What the node itself says about alerts, and about what its watch found."""
 
 
 class LadderSet(Struct, frozen=True, kw_only=True, tag="ladder-set/1"):
@@ -240,5 +241,5 @@ class WatchLapsed(Struct, frozen=True, kw_only=True, tag="watch-lapsed/1"):
     since_us: int
 
 
-TimeEvent = LadderSet | CarriageRecorded | AlertsReceived | AlertsClimbed | WatchLapsed | MissionHeld
+TimeEvent = LadderSet | CarriageRecorded | AlertsReceived | AlertsClimbed | WatchLapsed | MissionHeld | StandingChanged
 """What the node found out by itself, or heard from carriers. All of it is sealed."""

@@ -68,6 +68,7 @@ from .missions import MissionHeld, WhyHeld
 from .notices import NoticeKey
 from .sealing import SALT_BYTES, Chance, before_salt, seal, unsealed
 from .statements import STATEMENT_TYPES, Written, payload_type
+from .watching import Change, StandingChanged
 
 _encoder = msgspec.json.Encoder()
 
@@ -170,6 +171,7 @@ _SEALED: Final[dict[type, str]] = {
     AlertsClimbed: "alerts-climbed/1",
     WatchLapsed: "watch-lapsed/1",
     MissionHeld: "mission-held/1",
+    StandingChanged: "standing-changed/1",
 }
 _TAGS: Final[dict[type, str]] = {**_ANSWERS, **_SEALED}
 _FILLED: Final = "filled/1"
@@ -206,8 +208,9 @@ _TIME_DECODERS: Final[dict[type, dict[str, msgspec.json.Decoder[Any]]]] = {
         "party": _text_decoder,
         "why": msgspec.json.Decoder(WhyHeld),
     },
+    StandingChanged: {"change": msgspec.json.Decoder(Change)},
 }
-"""What is sealed of each event about time and carriers."""
+"""What is sealed of each event about time, carriers and tracks."""
 _keys_decoder = msgspec.json.Decoder(tuple[NoticeKey, ...])
 
 
@@ -253,7 +256,15 @@ def write_event(event: Event, chance: Chance) -> Written:
             fields = {"notices": event.notices, "party": event.party, "person": event.person}
             sealed, opening = seal(fields, chance)
             written = _Sealed(type=tag, entry=event.entry, at_us=event.at_us, by_entry=None, sealed=sealed)
-        case LadderSet() | CarriageRecorded() | AlertsReceived() | AlertsClimbed() | WatchLapsed() | MissionHeld():
+        case (
+            LadderSet()
+            | CarriageRecorded()
+            | AlertsReceived()
+            | AlertsClimbed()
+            | WatchLapsed()
+            | MissionHeld()
+            | StandingChanged()
+        ):
             fields = {name: getattr(event, name) for name in _TIME_DECODERS[type(event)]}
             sealed, opening = seal(fields, chance)
             written = _Sealed(type=tag, entry=event.entry, at_us=event.at_us, by_entry=None, sealed=sealed)

@@ -34,6 +34,7 @@ from detente.messages.events import (
 from detente.messages.missions import MissionHeld
 from detente.messages.people import READS
 from detente.messages.refusals import Reason, Refusal, shown
+from detente.messages.watching import StandingChanged
 from detente.node.access import Bearer
 from detente.node.node import Node
 from detente.node.service import Service
@@ -164,7 +165,9 @@ def _is_of(event: Event | UnknownMessage, party: str) -> bool:
             return False
         case UnknownMessage() | ConflictFound() | ConflictEnded() | MeasureMet() | MeasureLeft() | ProtectedRead():
             return False
-        case LadderSet() | CarriageRecorded() | AlertsReceived() | AlertsClimbed() | WatchLapsed() | MissionHeld():
+        case LadderSet() | CarriageRecorded() | AlertsReceived() | AlertsClimbed() | WatchLapsed():
+            return False
+        case MissionHeld() | StandingChanged():
             return False
         case _:
             return event.cause.party == party

@@ -86,6 +86,35 @@ class Code(StrEnum):
     ARRANGEMENT_VERSION = "arrangement-version"
     STANCE_TOLD = "stance-told"
     FREE_TEXT = "free-text"
+    TRACK_APPROACHING = "track-approaching"
+    TRACK_NEARING = "track-nearing"
+    TRACK_RING = "track-ring"
+    TRACK_ENTERED = "track-entered"
+    TRACK_CROSSED = "track-crossed"
+    TRACK_LEFT_CORRIDOR = "track-left-corridor"
+    TRACK_ALTITUDE = "track-altitude"
+    TRACK_WINDOW_CLOSED = "track-window-closed"
+    TRACK_TURNED_AWAY = "track-turned-away"
+    TRACK_TURNED_FROM = "track-turned-from"
+    TRACK_OUT = "track-out"
+    TRACK_OFF_ROUTE = "track-off-route"
+    TRACK_EARLY = "track-early"
+    TRACK_LATE = "track-late"
+    TRACK_ON_ROUTE = "track-on-route"
+    TRACK_NEAR_SITE = "track-near-site"
+    TRACK_NEAR_MISSION = "track-near-mission"
+    TRACK_IN_HAZARD = "track-in-hazard"
+    TRACK_NEAR_ACTIVITY = "track-near-activity"
+    TRACK_AWAY = "track-away"
+    TRACKS_CLOSING = "tracks-closing"
+    TRACKS_APART = "tracks-apart"
+    TRACK_BUILD_UP = "track-build-up"
+    TRACK_BUILD_UP_OVER = "track-build-up-over"
+    TRACK_REPEATED = "track-repeated"
+    TRACK_QUIET = "track-quiet"
+    TRACK_LOST = "track-lost"
+    TRACK_BACK = "track-back"
+    TRACK_ANSWERED_FOR = "track-answered-for"
 
 
 KINDS: Mapping[str, type[Value]] = MappingProxyType({
@@ -100,6 +129,11 @@ KINDS: Mapping[str, type[Value]] = MappingProxyType({
     "cells": Cells,
     "sign": CallSign,
     "next": CallSign,
+    "track": CallSign,
+    "other_track": CallSign,
+    "reporter": Party,
+    "holder": Party,
+    "other_party": Party,
     "place": At,
     "place_before": At,
     "start": Moment,
@@ -107,6 +141,8 @@ KINDS: Mapping[str, type[Value]] = MappingProxyType({
     "at": Moment,
     "due": Moment,
     "since": Moment,
+    "earliest": Moment,
+    "likely": Moment,
     "waited": Lasting,
     "late": Lasting,
     "left": Lasting,
@@ -114,7 +150,12 @@ KINDS: Mapping[str, type[Value]] = MappingProxyType({
     "age": Lasting,
     "distance": Metres,
     "required": Metres,
+    "ring": Metres,
     "calls": Count,
+    "tracks": Count,
+    "tracks_before": Count,
+    "breaches": Count,
+    "breaches_before": Count,
     "open": Count,
     "fields": Count,
     "waypoint": Count,
@@ -270,4 +311,39 @@ SHAPES: Mapping[Code, Shape] = MappingProxyType({
     Code.ARRANGEMENT_VERSION: _shape("arrangement", "party at", _TOLD),
     Code.STANCE_TOLD: _shape("party arrangement stance", "at", _TOLD),
     Code.FREE_TEXT: _shape("text", "party sign at", _TOLD),
+    Code.TRACK_APPROACHING: _shape(
+        "track measure earliest", "party reporter holder place distance likely left at", _HEARD,
+    ),
+    Code.TRACK_NEARING: _shape("track notice", "party reporter place distance earliest likely left at", _HEARD),
+    Code.TRACK_RING: _shape(
+        "track measure ring", "party reporter holder place distance earliest likely left at", _HEARD,
+    ),
+    Code.TRACK_ENTERED: _shape("track measure", "party reporter holder place distance at", _HEARD),
+    Code.TRACK_CROSSED: _shape("track measure", "party reporter holder place distance at", _HEARD),
+    Code.TRACK_LEFT_CORRIDOR: _shape("track measure", "party reporter holder place distance at", _HEARD),
+    Code.TRACK_ALTITUDE: _shape("track measure", "party reporter holder place at", _HEARD),
+    Code.TRACK_WINDOW_CLOSED: _shape("track measure", "party reporter holder place at", _HEARD),
+    Code.TRACK_TURNED_AWAY: _shape("track measure", "party reporter holder place distance at", _HEARD),
+    Code.TRACK_TURNED_FROM: _shape("track notice", "party reporter place distance at", _HEARD),
+    Code.TRACK_OUT: _shape("track measure", "party reporter holder place distance at", _HEARD),
+    Code.TRACK_OFF_ROUTE: _shape("track notice distance", "party reporter place at", _HEARD),
+    Code.TRACK_EARLY: _shape("track notice late", "party reporter place at", _HEARD),
+    Code.TRACK_LATE: _shape("track notice late", "party reporter place at", _HEARD),
+    Code.TRACK_ON_ROUTE: _shape("track notice", "party reporter place at", _HEARD),
+    Code.TRACK_NEAR_SITE: _shape("track notice", "party reporter place distance at", _HEARD),
+    Code.TRACK_NEAR_MISSION: _shape("track notice", "party reporter place distance at", _HEARD),
+    Code.TRACK_IN_HAZARD: _shape("track notice", "party reporter place distance at", _HEARD),
+    Code.TRACK_NEAR_ACTIVITY: _shape("track notice", "party reporter place distance at", _HEARD),
+    Code.TRACK_AWAY: _shape("track notice", "party reporter place distance at", _HEARD),
+    Code.TRACKS_CLOSING: _shape(
+        "track other_track", "party other_party reporter place distance earliest likely left at", _HEARD,
+    ),
+    Code.TRACKS_APART: _shape("track other_track", "party other_party at", _HEARD),
+    Code.TRACK_BUILD_UP: _shape("measure", "tracks tracks_before place at", _HEARD),
+    Code.TRACK_BUILD_UP_OVER: _shape("measure", "tracks tracks_before at", _HEARD),
+    Code.TRACK_REPEATED: _shape("measure", "party holder breaches breaches_before place at", _HEARD),
+    Code.TRACK_QUIET: _shape("measure", "party holder breaches at", _HEARD),
+    Code.TRACK_LOST: _shape("track at", "party reporter place", _HEARD),
+    Code.TRACK_BACK: _shape("track at", "party reporter place", _HEARD),
+    Code.TRACK_ANSWERED_FOR: _shape("track at", "party reporter place", _HEARD),
 })  # fmt: skip

@@ -40,7 +40,7 @@ class Cell(_Named, frozen=True, forbid_unknown_fields=True, tag="cell"):
 
 
 class CallSign(_Named, frozen=True, forbid_unknown_fields=True, tag="call-sign"):
-    """Who speaks, as they are called on the air or named on the watch."""
+    """Who speaks, as they are called on the air or named on the watch; or a track, as its reporter calls it."""
 
 
 class Cells(Struct, frozen=True, forbid_unknown_fields=True, tag="cells"):

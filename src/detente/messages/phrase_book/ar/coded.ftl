@@ -129,6 +129,35 @@ coded-copies-differ = ما لدى { $party } عن الإشعار { $notice } ي�
 coded-arrangement-version = المقترح: { $arrangement }. وهو لا يُلزم من لم يقبله.
 coded-stance-told = { $party }، { $arrangement }. الموقف: { $stance }.
 coded-free-text = كلام بنص حر.
+coded-track-approaching = المسار { $track } يقترب من { $measure }. قد يكون هناك ابتداءً من { $earliest }.
+coded-track-nearing = المسار { $track } يقترب مما يذكره الإشعار { $notice }.
+coded-track-ring = تجاوز المسار { $track } الحلقة على بعد { $ring } من الوسط متجهًا إلى الداخل: { $measure }.
+coded-track-entered = دخل المسار { $track } إلى { $measure }.
+coded-track-crossed = عبر المسار { $track } الخط: { $measure }.
+coded-track-left-corridor = خرج المسار { $track } من جانب الممر: { $measure }.
+coded-track-altitude = المسار { $track } ضمن ارتفاعات { $measure }.
+coded-track-window-closed = المسار { $track } في الممر في وقت ليس مفتوحًا فيه: { $measure }.
+coded-track-turned-away = ابتعد المسار { $track } أو توقف: { $measure }. قد يعود.
+coded-track-turned-from = ابتعد المسار { $track } عما يذكره الإشعار { $notice } أو توقف.
+coded-track-out = لم يعد المسار { $track } يخالف { $measure }. قد يخالف غيره.
+coded-track-off-route = المسار { $track } بعيد عما يقوله إشعاره { $notice }: { $distance }.
+coded-track-early = المسار { $track } أبكر مما يقوله إشعاره { $notice } بمقدار { $late }.
+coded-track-late = المسار { $track } متأخر عما يقوله إشعاره { $notice } بمقدار { $late }.
+coded-track-on-route = عاد المسار { $track } إلى ما يقوله إشعاره { $notice } أو انتهى الإشعار.
+coded-track-near-site = المسار { $track } قرب موقع محمي، الإشعار { $notice }.
+coded-track-near-mission = المسار { $track } قرب بعثة إغاثة، الإشعار { $notice }.
+coded-track-in-hazard = المسار { $track } في متناول خطر، الإشعار { $notice }. يُبلَّغ الجانبان معًا حالًا.
+coded-track-near-activity = المسار { $track } قرب نشاط جوي، الإشعار { $notice }.
+coded-track-away = لم يعد المسار { $track } قرب ما يذكره الإشعار { $notice }. قد يكون قرب غيره.
+coded-tracks-closing = المساران { $track } و{ $other_track } يقتربان أحدهما من الآخر أكثر مما ينبغي.
+coded-tracks-apart = لم يعد المساران { $track } و{ $other_track } يتقاربان.
+coded-track-build-up = يتزايد قرب { $measure } عدد المسارات التي لا يتولى أحد أمرها.
+coded-track-build-up-over = التجمع قرب { $measure } أقل من نصف ما كان.
+coded-track-repeated = تتكرر مخالفة مسارات طرف واحد: { $measure }.
+coded-track-quiet = منذ أسبوع لم يخالف أي مسار لهذا الطرف { $measure }.
+coded-track-lost = المسار { $track } مفقود. لا خبر عنه منذ { $at }؛ قد يكون في أي مكان ضمن الموضع المذكور.
+coded-track-back = عاد الخبر عن المسار { $track }. الوقت: { $at }.
+coded-track-answered-for = هناك الآن من يتولى أمر قوة المسار { $track }. الوقت: { $at }.
 
 ## العناوين: قصيرة، وكل منها مرة واحدة
 
@@ -203,6 +232,35 @@ coded-title-copies-differ = بيانات مختلفة
 coded-title-arrangement-version = ترتيب
 coded-title-stance-told = موقف
 coded-title-free-text = نص حر
+coded-title-track-approaching = مسار يقترب
+coded-title-track-nearing = مسار يقترب من إشعار
+coded-title-track-ring = تجاوز حلقة
+coded-title-track-entered = مسار دخل
+coded-title-track-crossed = مسار عبر الخط
+coded-title-track-left-corridor = خروج من الممر
+coded-title-track-altitude = ضمن الارتفاعات
+coded-title-track-window-closed = ممر غير مفتوح
+coded-title-track-turned-away = مسار ابتعد
+coded-title-track-turned-from = مسار ابتعد عن إشعار
+coded-title-track-out = مسار في الخارج
+coded-title-track-off-route = خارج طريقه
+coded-title-track-early = أبكر مما قيل
+coded-title-track-late = متأخر عما قيل
+coded-title-track-on-route = عاد إلى طريقه
+coded-title-track-near-site = مسار قرب موقع
+coded-title-track-near-mission = مسار قرب بعثة
+coded-title-track-in-hazard = مسار في خطر
+coded-title-track-near-activity = مسار قرب نشاط
+coded-title-track-away = مسار ابتعد ثانية
+coded-title-tracks-closing = مساران يتقاربان
+coded-title-tracks-apart = مساران متباعدان
+coded-title-track-build-up = تجمع
+coded-title-track-build-up-over = تجمع أقل
+coded-title-track-repeated = مخالفة متكررة
+coded-title-track-quiet = أسبوع بلا مخالفة
+coded-title-track-lost = مسار مفقود
+coded-title-track-back = خبر عن مسار
+coded-title-track-answered-for = قوة لها من يتولاها
 
 ## الحقول
 
@@ -251,6 +309,18 @@ coded-label-urgency = الاستعجال: { $value }.
 coded-label-rung = الناقص: { $value }.
 coded-label-level = ينتقل إلى: { $value }.
 coded-label-stance = الموقف: { $value }.
+coded-label-track = المسار: { $value }.
+coded-label-other_track = المسار الآخر: { $value }.
+coded-label-reporter = أبلغ عنه: { $value }.
+coded-label-holder = غير نافذ بين أحد؛ يتمسك به: { $value }.
+coded-label-other_party = طرف الآخر: { $value }.
+coded-label-ring = الحلقة: { $value }.
+coded-label-earliest = أبكر وقت: { $value }.
+coded-label-likely = على هذا السير، في: { $value }.
+coded-label-tracks = المسارات: { $value }.
+coded-label-tracks_before = المسارات من قبل: { $value }.
+coded-label-breaches = المرات في أسبوع: { $value }.
+coded-label-breaches_before = المرات في الأسبوع السابق: { $value }.
 
 ## القيم
 

@@ -97,6 +97,35 @@ coded-copies-differ = What { $party } holds of notice { $notice } differs from o
 coded-arrangement-version = Proposed: { $arrangement }. It binds nobody who has not accepted it.
 coded-stance-told = { $party } on { $arrangement }: { $stance }.
 coded-free-text = A word in free text.
+coded-track-approaching = Track { $track } comes near { $measure }. It may be there from { $earliest }.
+coded-track-nearing = Track { $track } comes near what notice { $notice } tells of.
+coded-track-ring = Track { $track } has passed the ring of { $ring } round the middle of { $measure }, on its way in.
+coded-track-entered = Track { $track } has entered { $measure }.
+coded-track-crossed = Track { $track } has crossed { $measure }.
+coded-track-left-corridor = Track { $track } has left { $measure } at its side.
+coded-track-altitude = Track { $track } is within the altitudes of { $measure }.
+coded-track-window-closed = Track { $track } is in { $measure } at a time at which it is not open.
+coded-track-turned-away = Track { $track } has turned away from { $measure }, or stands still. It may come again.
+coded-track-turned-from = Track { $track } has turned away from what notice { $notice } tells of, or stands still.
+coded-track-out = Track { $track } no longer breaks { $measure }. It may break others.
+coded-track-off-route = Track { $track } is { $distance } off what its own notice { $notice } says.
+coded-track-early = Track { $track } is earlier than its own notice { $notice } says, by { $late }.
+coded-track-late = Track { $track } is later than its own notice { $notice } says, by { $late }.
+coded-track-on-route = Track { $track } keeps to its own notice { $notice } again, or that is over.
+coded-track-near-site = Track { $track } is near a protected site, notice { $notice }.
+coded-track-near-mission = Track { $track } is near a relief mission, notice { $notice }.
+coded-track-in-hazard = Track { $track } is within reach of a hazard, notice { $notice }. Both sides are told at once.
+coded-track-near-activity = Track { $track } is near the air activity of notice { $notice }.
+coded-track-away = Track { $track } is no longer near what notice { $notice } tells of. It may be near others.
+coded-tracks-closing = Tracks { $track } and { $other_track } come nearer to each other than they are to be.
+coded-tracks-apart = Tracks { $track } and { $other_track } no longer come nearer to each other.
+coded-track-build-up = More and more tracks that nobody answers for are near { $measure }.
+coded-track-build-up-over = The build-up near { $measure } is less than half of what it was.
+coded-track-repeated = Again and again tracks of one party break { $measure }.
+coded-track-quiet = For a week no track of that party has broken { $measure }.
+coded-track-lost = Track { $track } is LOST. Nothing has been heard of it since { $at }; it may be anywhere within the position told.
+coded-track-back = Track { $track } is heard of again. Time: { $at }.
+coded-track-answered-for = Somebody answers for the force of track { $track } now. Time: { $at }.
 
 ## Titles: short, each only once
 
@@ -171,6 +200,35 @@ coded-title-copies-differ = Copies differ
 coded-title-arrangement-version = Arrangement
 coded-title-stance-told = Stance
 coded-title-free-text = Free text
+coded-title-track-approaching = Track approaching
+coded-title-track-nearing = Track nearing a notice
+coded-title-track-ring = Ring passed
+coded-title-track-entered = Track entered
+coded-title-track-crossed = Track crossed
+coded-title-track-left-corridor = Corridor left
+coded-title-track-altitude = Altitudes broken
+coded-title-track-window-closed = Corridor not open
+coded-title-track-turned-away = Track turned away
+coded-title-track-turned-from = Turned from a notice
+coded-title-track-out = Track out again
+coded-title-track-off-route = Off its route
+coded-title-track-early = Earlier than told
+coded-title-track-late = Later than told
+coded-title-track-on-route = On its route again
+coded-title-track-near-site = Track near a site
+coded-title-track-near-mission = Track near a mission
+coded-title-track-in-hazard = Track in a hazard
+coded-title-track-near-activity = Track near activity
+coded-title-track-away = Track away again
+coded-title-tracks-closing = Tracks closing
+coded-title-tracks-apart = Tracks apart
+coded-title-track-build-up = Build-up
+coded-title-track-build-up-over = Build-up less
+coded-title-track-repeated = Broken repeatedly
+coded-title-track-quiet = A week without
+coded-title-track-lost = Track lost
+coded-title-track-back = Track heard again
+coded-title-track-answered-for = Force answered for
 
 ## Fields that a code may have beside, and all fields on paper
 
@@ -219,6 +277,18 @@ coded-label-urgency = Urgency: { $value }.
 coded-label-rung = Missing: { $value }.
 coded-label-level = Goes on to: { $value }.
 coded-label-stance = Stance: { $value }.
+coded-label-track = Track: { $value }.
+coded-label-other_track = Other track: { $value }.
+coded-label-reporter = Reported by: { $value }.
+coded-label-holder = In force between nobody; held by: { $value }.
+coded-label-other_party = Party of the other: { $value }.
+coded-label-ring = Ring: { $value }.
+coded-label-earliest = At the earliest: { $value }.
+coded-label-likely = As it goes, at: { $value }.
+coded-label-tracks = Tracks: { $value }.
+coded-label-tracks_before = Tracks before: { $value }.
+coded-label-breaches = Times in a week: { $value }.
+coded-label-breaches_before = Times in the week before: { $value }.
 
 ## Values
 

@@ -113,6 +113,35 @@ coded-copies-differ = Данные стороны { $party } по уведомл
 coded-arrangement-version = Предложена { $arrangement }. Она не связывает тех, кто её не принял.
 coded-stance-told = { $party }, { $arrangement }. Позиция: { $stance }.
 coded-free-text = Сообщение своими словами.
+coded-track-approaching = Отметка { $track } приближается: { $measure }. Может быть там уже в { $earliest }.
+coded-track-nearing = Отметка { $track } приближается к месту из уведомления { $notice }.
+coded-track-ring = Отметка { $track } прошла кольцо { $ring } от середины и идёт внутрь: { $measure }.
+coded-track-entered = Отметка { $track } вошла в район: { $measure }.
+coded-track-crossed = Отметка { $track } пересекла линию: { $measure }.
+coded-track-left-corridor = Отметка { $track } вышла из коридора вбок: { $measure }.
+coded-track-altitude = Отметка { $track } в слое высот: { $measure }.
+coded-track-window-closed = Отметка { $track } в коридоре, когда он не открыт: { $measure }.
+coded-track-turned-away = Отметка { $track } отвернула или стоит: { $measure }. Может подойти снова.
+coded-track-turned-from = Отметка { $track } отвернула от места из уведомления { $notice } или стоит.
+coded-track-out = Отметка { $track } больше не нарушает: { $measure }. Другие меры возможны.
+coded-track-off-route = Отметка { $track } в стороне от своего уведомления { $notice }: { $distance }.
+coded-track-early = Отметка { $track } раньше, чем сказано в её уведомлении { $notice }, на { $late }.
+coded-track-late = Отметка { $track } позже, чем сказано в её уведомлении { $notice }, на { $late }.
+coded-track-on-route = Отметка { $track } снова идёт по своему уведомлению { $notice }, или оно закончилось.
+coded-track-near-site = Отметка { $track } рядом с охраняемым местом, уведомление { $notice }.
+coded-track-near-mission = Отметка { $track } рядом с миссией помощи, уведомление { $notice }.
+coded-track-in-hazard = Отметка { $track } в зоне опасности, уведомление { $notice }. Сообщается сразу обеим сторонам.
+coded-track-near-activity = Отметка { $track } рядом с действиями в воздухе, уведомление { $notice }.
+coded-track-away = Отметка { $track } больше не рядом с местом из уведомления { $notice }. Другие возможны.
+coded-tracks-closing = Отметки { $track } и { $other_track } сближаются больше положенного.
+coded-tracks-apart = Отметки { $track } и { $other_track } больше не сближаются.
+coded-track-build-up = Отметок, за которые никто не отвечает, всё больше. Рядом: { $measure }.
+coded-track-build-up-over = Скопление меньше половины прежнего. Рядом: { $measure }.
+coded-track-repeated = Отметки одной стороны нарушают снова и снова: { $measure }.
+coded-track-quiet = Неделю ни одна отметка этой стороны не нарушала: { $measure }.
+coded-track-lost = Отметка { $track } ПОТЕРЯНА. О ней ничего не известно с { $at }; она где-то в пределах названного места.
+coded-track-back = Об отметке { $track } снова есть сведения. Время: { $at }.
+coded-track-answered-for = Теперь за силы отметки { $track } кто-то отвечает. Время: { $at }.
 
 ## Заголовки: короткие, каждый только один раз
 
@@ -187,6 +216,35 @@ coded-title-copies-differ = Данные расходятся
 coded-title-arrangement-version = Договорённость
 coded-title-stance-told = Позиция
 coded-title-free-text = Своими словами
+coded-title-track-approaching = Отметка приближается
+coded-title-track-nearing = Отметка у уведомления
+coded-title-track-ring = Кольцо пройдено
+coded-title-track-entered = Отметка вошла
+coded-title-track-crossed = Отметка пересекла
+coded-title-track-left-corridor = Вышла из коридора
+coded-title-track-altitude = В слое высот
+coded-title-track-window-closed = Коридор не открыт
+coded-title-track-turned-away = Отметка отвернула
+coded-title-track-turned-from = Отвернула от уведомления
+coded-title-track-out = Отметка снаружи
+coded-title-track-off-route = В стороне от маршрута
+coded-title-track-early = Раньше сказанного
+coded-title-track-late = Позже сказанного
+coded-title-track-on-route = Снова на маршруте
+coded-title-track-near-site = Отметка рядом с местом
+coded-title-track-near-mission = Отметка рядом с миссией
+coded-title-track-in-hazard = Отметка в опасности
+coded-title-track-near-activity = Отметка рядом с действиями
+coded-title-track-away = Отметка в стороне
+coded-title-tracks-closing = Отметки сближаются
+coded-title-tracks-apart = Отметки расходятся
+coded-title-track-build-up = Скопление
+coded-title-track-build-up-over = Скопление меньше
+coded-title-track-repeated = Нарушается повторно
+coded-title-track-quiet = Неделя без нарушений
+coded-title-track-lost = Отметка потеряна
+coded-title-track-back = Отметка снова видна
+coded-title-track-answered-for = За силы отвечают
 
 ## Поля
 
@@ -235,6 +293,18 @@ coded-label-urgency = Срочность: { $value }.
 coded-label-rung = Чего нет: { $value }.
 coded-label-level = Передаётся: { $value }.
 coded-label-stance = Позиция: { $value }.
+coded-label-track = Отметка: { $value }.
+coded-label-other_track = Другая отметка: { $value }.
+coded-label-reporter = Сообщает: { $value }.
+coded-label-holder = Ни между кем не действует; признаёт: { $value }.
+coded-label-other_party = Сторона другой: { $value }.
+coded-label-ring = Кольцо: { $value }.
+coded-label-earliest = Самое раннее: { $value }.
+coded-label-likely = При нынешнем движении, в: { $value }.
+coded-label-tracks = Отметок: { $value }.
+coded-label-tracks_before = Отметок раньше: { $value }.
+coded-label-breaches = Раз за неделю: { $value }.
+coded-label-breaches_before = Раз за прошлую неделю: { $value }.
 
 ## Значения
 
