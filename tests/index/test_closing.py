@@ -39,16 +39,17 @@ def agree(tracks: Tracks, found: Closing, horizontal_m: float, vertical_mm: int,
     rows = np.array([k for k in near if k is not None], dtype=np.int64)
     # The kernel's own figures err by what it says of the longest way; what is in doubt so is settled otherwise.
     right_m = 0.002 + 2 * float(strays_m(tracks.speed_mm_s.max() / 1000 * horizon_s / 2))
+    chord_m = 0.015 * horizontal_m**3 / 24 / 6_371_000**2
     assert np.allclose(found.closest_m[rows], least[listed], rtol=0, atol=right_m)
     asked = pairs[listed]
     assert np.allclose(apart(tracks, asked, found.closest_s[rows]), found.closest_m[rows], rtol=0, atol=right_m)
     at_first = apart(tracks, asked, found.first_s[rows])
     already = found.first_s[rows] == 0.0
-    assert (at_first[already] <= horizontal_m + right_m).all()
+    assert (at_first[already] <= horizontal_m + right_m + chord_m).all()
     touching = least[listed] > horizontal_m - 0.5
-    assert np.allclose(at_first[~already & ~touching], horizontal_m, rtol=0, atol=right_m)
+    assert np.allclose(at_first[~already & ~touching], horizontal_m, rtol=0, atol=right_m + chord_m)
     before = np.maximum(found.first_s[rows] - 0.1, 0.0)
-    assert (apart(tracks, asked, before)[~already] > horizontal_m - right_m).all()
+    assert (apart(tracks, asked, before)[~already] > horizontal_m - right_m - chord_m).all()
     assert (found.first_s <= found.closest_s).all()
     return int(np.count_nonzero(least < horizontal_m - UNSURE_M))
 

@@ -25,6 +25,7 @@ SPARE_M = 0.000_1
 CURVES = 2.6e-14
 """More than the curvature of the ellipsoid anywhere, in 1/m² (at most 2.475e-14, on the equator)."""
 
+_MEAN_CURVATURE = 1.0 / 6_371_000.0**2
 _MOST_STEPS = 12
 _ENDED_S = 1e-7
 _DEEPEST = 60
@@ -75,8 +76,8 @@ def closest(
         lost += 2.0 * CURVES * (least + 4.0 * fastest * half_s) * fastest * fastest * half_s * half_s
     if least - spare - lost > most_m:
         return BEYOND, half_s, t, least
-    chord = math.sqrt(dx * dx + dy * dy + dz * dz)
-    limit = most_m * chord / least if least > 0.0 else most_m
+    # The chord of that distance, on a sphere: right to 1 cm up to 100 km.
+    limit = most_m * (1.0 - most_m * most_m * _MEAN_CURVATURE / 24.0)
     first = first_time(room, half_s, t, limit * limit)
     return (WITHIN if least + spare <= most_m else IN_DOUBT), first, t, least
 
