@@ -1,5 +1,5 @@
-"""18 May 2017: what a watch would have told the side that held the circle to be agreed, with the time left at each step,
-and the relay that failed.
+"""18 May 2017: what a watch would have told the side that held the circle to be agreed, with the time left, step by
+step, and the relay that failed.
 """
 
 from __future__ import annotations

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from detente.geometry.volumes import Circle
 from detente.messages.arrangements import Domain
+from detente.messages.positions import Report
 from detente.messages.watching import Rule
 from detente.watch.lookout import Lookout
 from detente.watch.seen import tracks_seen
@@ -15,7 +18,7 @@ from .outlook import MIDDLE, MINUTE_US, SECOND_US, Outlook, away, report, straig
 CIRCLE = zone(footprint=Circle(centre=MIDDLE, radius_mm=55_000_000))
 
 
-def flying(at_us: int, metres: float, bearing_deg: float, course_cdeg: int, **said: object) -> object:
+def flying(at_us: int, metres: float, bearing_deg: float, course_cdeg: int, **said: Any) -> Report:
     return report(
         at_us,
         away(metres, bearing_deg),
@@ -40,7 +43,7 @@ def test_two_aircraft_that_close_are_told_to_both_once_and_that_they_part() -> N
             flying(at_us, abs(30_000 - gone), 90.0 if gone < 30_000 else 270.0, 27_000, track="b", party="B", by="B"),
         )
         outlook.look()
-    assert outlook.rules() == [(Rule.CLOSING, False), (Rule.CLOSING, True)]
+    assert outlook.steps() == [(Rule.CLOSING, False), (Rule.CLOSING, True)]
     first = outlook.changes[0]
     assert first.told == ("A", "B")
     assert first.distance_mm is not None
@@ -64,19 +67,22 @@ def test_a_silent_track_grows_a_circle_is_lost_once_and_comes_back() -> None:
     outlook = Outlook()
     outlook.hold(CIRCLE)
     outlook.follow(straight(outlook.now_us, range(70_000, 60_000, -500), 45.0))
-    radii = []
+    radii: list[int] = []
+    lost = False
     for _ in range(30):
         outlook.now_us += MINUTE_US
         outlook.look()
         (own,) = tracks_seen(outlook.state, VEIL, outlook.lookout, "A", outlook.now_us)
+        assert own.within_mm is not None
         radii.append(own.within_mm)
+        lost = own.lost
     assert radii == sorted(set(radii))
-    assert own.lost
-    assert outlook.rules() == [(Rule.APPROACH, False), (Rule.LOST, False)]
+    assert lost
+    assert outlook.steps() == [(Rule.APPROACH, False), (Rule.LOST, False)]
     assert any("is LOST" in text for text in outlook.texts("A"))
     assert not any("is LOST" in text for text in outlook.texts("B"))
     outlook.follow([report(outlook.now_us, away(58_000))])
-    assert (Rule.LOST, True) in outlook.rules()
+    assert (Rule.LOST, True) in outlook.steps()
 
 
 def test_a_forgotten_track_leaves_nothing_behind() -> None:
@@ -98,10 +104,10 @@ def test_after_a_restart_what_stood_stands_and_is_lost_when_nobody_reports_it() 
     assert outlook.standing() == {("t1", Rule.ENTERED)}
     outlook.lookout = Lookout(outlook.state, outlook.settings)
     outlook.look()
-    assert outlook.rules() == [(Rule.APPROACH, False), (Rule.ENTERED, False)]
+    assert outlook.steps() == [(Rule.APPROACH, False), (Rule.ENTERED, False)]
     outlook.now_us += 20 * MINUTE_US
     outlook.look()
-    assert outlook.rules()[2:] == [(Rule.LOST, False)]
+    assert outlook.steps()[2:] == [(Rule.LOST, False)]
     outlook.now_us += 7 * 60 * MINUTE_US
     outlook.look()
     assert outlook.standing() == set()

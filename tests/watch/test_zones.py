@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from detente.geometry.volumes import Circle, Corridor
@@ -16,7 +18,7 @@ from .outlook import MIDDLE, MINUTE_US, SECOND_US, Outlook, away, report, straig
 CIRCLE = zone(footprint=Circle(centre=MIDDLE, radius_mm=55_000_000))
 
 
-def inward(outlook: Outlook, from_m: int = 90_000, to_m: int = 25_000, **said: object) -> list[Change]:
+def inward(outlook: Outlook, from_m: int = 90_000, to_m: int = 25_000, **said: Any) -> list[Change]:
     """40 km/h towards the middle."""
     return outlook.follow(straight(outlook.now_us, np.arange(from_m, to_m, -500), 45.0, **said))
 
@@ -81,11 +83,11 @@ def test_who_turns_away_is_taken_back_after_a_minute_and_a_tenth_and_does_not_fl
     outlook = Outlook()
     outlook.hold(CIRCLE)
     inward(outlook, to_m=70_000)
-    assert outlook.rules() == [(Rule.APPROACH, False)]
+    assert outlook.steps() == [(Rule.APPROACH, False)]
     outward(outlook, 70_000, 71_500)
-    assert outlook.rules() == [(Rule.APPROACH, False)]  # not a tenth farther yet
+    assert outlook.steps() == [(Rule.APPROACH, False)]  # not a tenth farther yet
     outward(outlook, 71_500, 80_000)
-    assert outlook.rules() == [(Rule.APPROACH, False), (Rule.APPROACH, True)]
+    assert outlook.steps() == [(Rule.APPROACH, False), (Rule.APPROACH, True)]
 
 
 def test_who_goes_to_and_fro_is_told_of_once_until_it_comes_nearer() -> None:
@@ -166,8 +168,8 @@ def test_a_line_is_crossed_by_who_leaves_its_side_and_by_a_stranger_that_changes
         assert Rule.CROSSED not in {one.rule for one in outlook.changes}
         later = outlook.now_us + 10 * MINUTE_US
         outlook.follow([report(later, south, speed_mm_s=10_000, course_cdeg=23_100, **said)])
-        assert (Rule.CROSSED, False) in outlook.rules()
-        assert (Rule.APPROACH, False) in outlook.rules()
+        assert (Rule.CROSSED, False) in outlook.steps()
+        assert (Rule.APPROACH, False) in outlook.steps()
 
 
 def test_a_corridor_that_is_not_open_or_is_left_at_its_side() -> None:
@@ -187,9 +189,9 @@ def test_a_corridor_that_is_not_open_or_is_left_at_its_side() -> None:
     for number in range(1, 8):
         off = away(900 * number, 0.0, (last.lon_e7, last.lat_e7))
         outlook.follow([report(last.at_us + number * MINUTE_US, off)])
-    assert outlook.rules() == [(Rule.LEFT_CORRIDOR, False)]
+    assert outlook.steps() == [(Rule.LEFT_CORRIDOR, False)]
     outlook.follow([report(start_us + 61 * MINUTE_US, (last.lon_e7, last.lat_e7))])
-    assert outlook.rules()[1:] == [(Rule.CLOSED, False), (Rule.LEFT_CORRIDOR, True)]
+    assert outlook.steps()[1:] == [(Rule.CLOSED, False), (Rule.LEFT_CORRIDOR, True)]
 
 
 def test_an_altitude_block_is_broken_by_the_band_that_surely_holds_the_track() -> None:
