@@ -1,6 +1,4 @@
-"""18 May 2017: what a watch would have told the side that held the circle to be agreed, with the time left, step by
-step, and the relay that failed.
-"""
+"""18 May 2017: what a watch tells the side that held the circle to be agreed, with times left; the relay fails."""
 
 from __future__ import annotations
 

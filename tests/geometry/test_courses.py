@@ -9,7 +9,7 @@ import pytest
 from geographiclib.geodesic import Geodesic
 
 from detente.geometry.closest import SPARE_M, geodesic_m, settled
-from detente.geometry.courses import Tracks, motion, place_at, sags_m, strays_m
+from detente.geometry.courses import Tracks, can_be_followed, motion, place_at, sags_m, strays_m
 from detente.geometry.plane import WGS84_A_M, WGS84_F
 
 E2 = WGS84_F * (2 - WGS84_F)
@@ -65,6 +65,14 @@ def test_what_does_not_move_or_has_no_course_stays() -> None:
     moving = motion(tracks, 3_600_000_000, 60.0)
     assert np.allclose(moving.rows[:, :3], in_space(1e-7, 2e-7), rtol=0, atol=1e-6)
     assert not moving.rows[:, 3:].any()
+
+
+def test_what_is_too_fast_or_too_old_cannot_be_followed() -> None:
+    tracks = Tracks.of(
+        lon_e7=[0] * 4, lat_e7=[0] * 4, course_cdeg=[0, 0, 0, -1],
+        at_us=[0, -36_000_000_000, 0, -36_000_000_000], speed_mm_s=[1_000_000, 300_000, 20_000_001, 300_000],
+    )  # fmt: skip
+    assert can_be_followed(tracks, 0, 300.0).tolist() == [True, False, False, True]
 
 
 def test_a_chord_tells_its_geodesic_to_a_tenth_of_a_millimetre() -> None:

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pyproj import Geod
 
@@ -140,6 +140,7 @@ def test_wherever_the_mover_truly_is_it_is_within_the_slice_of_that_moment(seed:
 
 
 @given(seeds)
+@example(31715809)  # the foremost, then the hindmost sets out, arrives: three cuts where there is one step
 def test_slices_follow_one_another_from_start_to_end_and_are_few(seed: int) -> None:
     chance = Random(seed)
     line = some_line(chance)
@@ -148,8 +149,8 @@ def test_slices_follow_one_another_from_start_to_end_and_are_few(seed: int) -> N
         slices = swept(line, going, chance.randrange(1, 5_000_000), most)
         assert (slices[0].start_us, slices[-1].end_us) == (going.start_us, going.end_us)
         assert all(one.end_us == other.start_us for one, other in pairwise(slices))
-        assert len(slices) <= 3 * most
-    assert MOST_SLICES == 18
+        assert len(slices) <= 3 * most + 1
+    assert MOST_SLICES == 19
 
 
 @given(seeds)

@@ -26,14 +26,16 @@ def ring(chance: Random, middle: Position, size: float, corners: int) -> tuple[P
     return (*made, made[0])
 
 
-def zone(chance: Random, place: tuple[float, float], spread: float, largest: float) -> Footprint:
+def zone(
+    chance: Random, place: tuple[float, float], spread: float, largest: float, smallest: float = 0.001
+) -> Footprint:
     """A circle, corridor, or polygon, perhaps with a hole, a lattice or a sliver, within a spread of a place (units of
-    latitude), up to so large.
+    latitude), up to so large, and no smaller than a part of that.
     """
     wide = 1 / math.cos(math.radians(place[1]))
     x = round(place[0] * 1e7 + chance.uniform(-spread, spread) * wide)
     y = round(place[1] * 1e7 + chance.uniform(-spread, spread))
-    size = max(20.0, largest * 10 ** chance.uniform(-3, 0))
+    size = max(20.0, largest * smallest ** chance.random())
     match chance.randrange(9):
         case 0 | 1:
             return Circle(centre=(x, y), radius_mm=round(size * 11 * chance.choice((1, 1, 0.01))))

@@ -19,10 +19,15 @@ NOON_US = 1_495_108_800_000_000
 HOUR_US = 3_600_000_000
 
 
-def volumes(chance: Random, count: int, place: tuple[float, float], spread: float, largest: float) -> list[Volume]:
+def volumes(
+    chance: Random, count: int, place: tuple[float, float], spread: float, largest: float, smallest: float = 0.001
+) -> list[Volume]:
     made: list[Volume] = []
     while len(made) < count:
-        footprint, uncertainty_mm = zone(chance, place, spread, largest), chance.choice((0, 0, 1, 5_000, 900_000))
+        footprint, uncertainty_mm = (
+            zone(chance, place, spread, largest, smallest),
+            chance.choice((0, 0, 1, 5_000, 900_000)),
+        )
         if limit_of(footprint, (own_radius_mm(footprint) + uncertainty_mm) / 1000) is None:
             floor_mm = chance.choice((-1_000_000, 0, 1_000, 2_000_000))
             start_us = NOON_US + chance.choice((-HOUR_US, -1, 0, 1, HOUR_US))

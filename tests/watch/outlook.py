@@ -116,7 +116,7 @@ class Outlook(Valley):
             new += self.look()
         return new
 
-    def steps(self) -> list[tuple[Rule, bool]]:
+    def turns(self) -> list[tuple[Rule, bool]]:
         return [(one.rule, one.over) for one in self.changes]
 
     def standing(self) -> set[tuple[str, Rule]]:

@@ -43,7 +43,7 @@ def test_two_aircraft_that_close_are_told_to_both_once_and_that_they_part() -> N
             flying(at_us, abs(30_000 - gone), 90.0 if gone < 30_000 else 270.0, 27_000, track="b", party="B", by="B"),
         )
         outlook.look()
-    assert outlook.steps() == [(Rule.CLOSING, False), (Rule.CLOSING, True)]
+    assert outlook.turns() == [(Rule.CLOSING, False), (Rule.CLOSING, True)]
     first = outlook.changes[0]
     assert first.told == ("A", "B")
     assert first.distance_mm is not None
@@ -78,11 +78,11 @@ def test_a_silent_track_grows_a_circle_is_lost_once_and_comes_back() -> None:
         lost = own.lost
     assert radii == sorted(set(radii))
     assert lost
-    assert outlook.steps() == [(Rule.APPROACH, False), (Rule.LOST, False)]
+    assert outlook.turns() == [(Rule.APPROACH, False), (Rule.LOST, False)]
     assert any("is LOST" in text for text in outlook.texts("A"))
     assert not any("is LOST" in text for text in outlook.texts("B"))
     outlook.follow([report(outlook.now_us, away(58_000))])
-    assert (Rule.LOST, True) in outlook.steps()
+    assert (Rule.LOST, True) in outlook.turns()
 
 
 def test_a_forgotten_track_leaves_nothing_behind() -> None:
@@ -104,10 +104,10 @@ def test_after_a_restart_what_stood_stands_and_is_lost_when_nobody_reports_it() 
     assert outlook.standing() == {("t1", Rule.ENTERED)}
     outlook.lookout = Lookout(outlook.state, outlook.settings)
     outlook.look()
-    assert outlook.steps() == [(Rule.APPROACH, False), (Rule.ENTERED, False)]
+    assert outlook.turns() == [(Rule.APPROACH, False), (Rule.ENTERED, False)]
     outlook.now_us += 20 * MINUTE_US
     outlook.look()
-    assert outlook.steps()[2:] == [(Rule.LOST, False)]
+    assert outlook.turns()[2:] == [(Rule.LOST, False)]
     outlook.now_us += 7 * 60 * MINUTE_US
     outlook.look()
     assert outlook.standing() == set()

@@ -41,7 +41,7 @@ def test_who_comes_to_a_hazard_is_told_before_and_when_it_is_there_and_so_is_who
     outlook = Outlook()
     outlook.file(near(Kind.HAZARD))
     outlook.follow(straight(outlook.now_us, range(20_000, 0, -500), 45.0))
-    assert outlook.steps() == [(Rule.APPROACH, False), (Rule.IN_HAZARD, False)]
+    assert outlook.turns() == [(Rule.APPROACH, False), (Rule.IN_HAZARD, False)]
     assert {one.told for one in outlook.changes} == {("A", "B")}
     assert any("within reach of a hazard, notice n1 (B)" in text for text in outlook.texts("B"))
     assert any(text.startswith("Track t1 is within reach of a hazard") for text in outlook.texts("A"))
@@ -65,7 +65,7 @@ def test_a_protected_site_is_kept_from_those_who_may_not_know_where_it_is_though
     outlook = Outlook()
     outlook.file(near(Kind.SITE))
     outlook.follow(straight(outlook.now_us, range(20_000, 0, -500), 45.0))
-    assert (Rule.NEAR_SITE, False) in outlook.steps()
+    assert (Rule.NEAR_SITE, False) in outlook.turns()
     told = [text for text in outlook.texts("A") if text.startswith("Track")]
     assert told
     assert not any("Distance" in text or "Time left" in text or "n1" in text for text in told)
@@ -89,7 +89,7 @@ def test_an_aircraft_near_announced_air_activity_is_told_and_a_column_below_is_n
     outlook.follow(
         [report(outlook.now_us, away(5_000), track="f1", speed_mm_s=150_000, course_cdeg=0, domain=Domain.UAV)]
     )
-    assert (Rule.NEAR_ACTIVITY, False) in outlook.steps()
+    assert (Rule.NEAR_ACTIVITY, False) in outlook.turns()
 
 
 def test_a_party_is_told_of_no_track_of_its_own_in_its_own_hazard() -> None:
@@ -113,11 +113,11 @@ def test_off_its_route_and_back_on_it() -> None:
     assert outlook.changes == []
     for number in range(1, 6):
         outlook.follow([report(start_us + (10 + number) * MINUTE_US, away(1_000 * number, 0.0, away(10_000, 90.0)))])
-    assert outlook.steps() == [(Rule.OFF_ROUTE, False)]
+    assert outlook.turns() == [(Rule.OFF_ROUTE, False)]
     assert outlook.changes[0].told == ("A",)
     for number in range(4):
         outlook.follow([report(start_us + (20 + number) * MINUTE_US, away(10_000 + 500 * number, 90.0))])
-    assert outlook.steps() == [(Rule.OFF_ROUTE, False), (Rule.OFF_ROUTE, True)]
+    assert outlook.turns() == [(Rule.OFF_ROUTE, False), (Rule.OFF_ROUTE, True)]
     assert any("metres off what its own notice mv" in text for text in outlook.texts("A"))
 
 
@@ -127,5 +127,5 @@ def test_earlier_and_later_than_its_notice_says() -> None:
         start_us = outlook.now_us + HOUR_US
         outlook.file(route(start_us))
         outlook.follow([report(start_us + minutes * MINUTE_US, away(5_000, 90.0))])
-        assert outlook.steps() == [(rule, False)]
+        assert outlook.turns() == [(rule, False)]
         assert any(f"is {words} than its own notice mv" in text for text in outlook.texts("A"))

@@ -83,11 +83,11 @@ def test_who_turns_away_is_taken_back_after_a_minute_and_a_tenth_and_does_not_fl
     outlook = Outlook()
     outlook.hold(CIRCLE)
     inward(outlook, to_m=70_000)
-    assert outlook.steps() == [(Rule.APPROACH, False)]
+    assert outlook.turns() == [(Rule.APPROACH, False)]
     outward(outlook, 70_000, 71_500)
-    assert outlook.steps() == [(Rule.APPROACH, False)]  # not a tenth farther yet
+    assert outlook.turns() == [(Rule.APPROACH, False)]  # not a tenth farther yet
     outward(outlook, 71_500, 80_000)
-    assert outlook.steps() == [(Rule.APPROACH, False), (Rule.APPROACH, True)]
+    assert outlook.turns() == [(Rule.APPROACH, False), (Rule.APPROACH, True)]
 
 
 def test_who_goes_to_and_fro_is_told_of_once_until_it_comes_nearer() -> None:
@@ -168,8 +168,8 @@ def test_a_line_is_crossed_by_who_leaves_its_side_and_by_a_stranger_that_changes
         assert Rule.CROSSED not in {one.rule for one in outlook.changes}
         later = outlook.now_us + 10 * MINUTE_US
         outlook.follow([report(later, south, speed_mm_s=10_000, course_cdeg=23_100, **said)])
-        assert (Rule.CROSSED, False) in outlook.steps()
-        assert (Rule.APPROACH, False) in outlook.steps()
+        assert (Rule.CROSSED, False) in outlook.turns()
+        assert (Rule.APPROACH, False) in outlook.turns()
 
 
 def test_a_corridor_that_is_not_open_or_is_left_at_its_side() -> None:
@@ -189,9 +189,9 @@ def test_a_corridor_that_is_not_open_or_is_left_at_its_side() -> None:
     for number in range(1, 8):
         off = away(900 * number, 0.0, (last.lon_e7, last.lat_e7))
         outlook.follow([report(last.at_us + number * MINUTE_US, off)])
-    assert outlook.steps() == [(Rule.LEFT_CORRIDOR, False)]
+    assert outlook.turns() == [(Rule.LEFT_CORRIDOR, False)]
     outlook.follow([report(start_us + 61 * MINUTE_US, (last.lon_e7, last.lat_e7))])
-    assert outlook.steps()[1:] == [(Rule.CLOSED, False), (Rule.LEFT_CORRIDOR, True)]
+    assert outlook.turns()[1:] == [(Rule.CLOSED, False), (Rule.LEFT_CORRIDOR, True)]
 
 
 def test_an_altitude_block_is_broken_by_the_band_that_surely_holds_the_track() -> None:

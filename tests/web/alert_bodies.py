@@ -40,6 +40,15 @@ def channel_bodies() -> dict[tuple[str, str], Json]:
         "/v1/missions/{id}/hold": {"command_id": "12345678", "text": "shelling ahead"},
         "/v1/missions/{id}/resume": {"command_id": "12345678", "text": ""},
         "/v1/missions/{id}/outcome": {"command_id": "12345678", "outcome": "impeded", "text": "turned back"},
+        "/v1/positions": {
+            "reports": [
+                {
+                    "track": "Column 1", "at": "2027-01-15T08:00:00Z", "lon": 40.1, "lat": 35.3, "party": "SDF",
+                    "uncertainty_m": 50, "altitude": "5000 ft MSL", "course": 225, "speed_kmh": 40, "domain": "ground",
+                },
+            ],
+            "own": PLACE,
+        },
         "/v1/contact-tests": {"command_id": "12345678", "of": "SAA"},
         "/v1/copies": {"a": notice("post-1", "SDF"), "b": notice("post-1", "SDF", title="another")},
     }  # fmt: skip

@@ -116,6 +116,7 @@ def serve_node(
         requests_per_second=rate,
         demo_token=demo_token,
         witness=witness,
+        watching=watch,
         beside=[watch.run, *([] if data is None else [_carrying(service, node, data)])],
     )
     # The state is large, lives as long as the process and has no cycles to look for; looking for them all the same held

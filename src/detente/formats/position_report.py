@@ -49,7 +49,7 @@ class Given(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     lat: float
     party: str = ""
     uncertainty_m: float | None = None
-    altitude: float | str | dict[str, object] | None = None
+    altitude: float | str | dict[str, float | str] | None = None
     altitude_uncertainty_m: float | None = None
     course: float | None = None
     course_uncertainty: float | None = None

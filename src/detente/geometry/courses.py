@@ -20,7 +20,7 @@ from .volumes import HIGHEST_MM, LOWEST_MM
 UNKNOWN = -1
 """A course or a speed that was not said; a group that is nobody's."""
 
-MOST_WAY_M = 1_000_000.0
+MOST_WAY_M = 5_000_000.0
 """Nothing is followed farther than this from its reported place."""
 
 MOST_SPEED_MM_S = 20_000_000
@@ -133,14 +133,21 @@ class Motion:
     half_s: float
 
 
+def can_be_followed(tracks: Tracks, from_us: int, span_s: float) -> NDArray[np.bool_]:
+    """Which tracks `motion` takes: those that are neither too fast nor reported too long ago."""
+    speed, half_s = tracks.moving_mm_s() / 1000, span_s / 2
+    farthest_m = (np.abs((from_us - tracks.at_us) / 1e6 + half_s) + half_s) * speed
+    answer: NDArray[np.bool_] = (farthest_m <= MOST_WAY_M) & (tracks.speed_mm_s <= MOST_SPEED_MM_S)
+    return answer
+
+
 def motion(tracks: Tracks, from_us: int, span_s: float) -> Motion:
-    """Tracks from a time on. Lets other threads run meanwhile."""
+    """Tracks from a time on, all of which can be followed. Lets other threads run meanwhile."""
     assert span_s >= 0.0
     half_s = span_s / 2
     speed = tracks.moving_mm_s() / 1000
     elapsed_s = (from_us - tracks.at_us) / 1e6 + half_s
-    assert float(((np.abs(elapsed_s) + half_s) * speed).max(initial=0.0)) <= MOST_WAY_M
-    assert int(tracks.speed_mm_s.max(initial=0)) <= MOST_SPEED_MM_S
+    assert can_be_followed(tracks, from_us, span_s).all()
     rows = np.empty((len(tracks), _ROW))
     chosen(_follow, len(tracks), _FEW)(tracks.lon_e7, tracks.lat_e7, tracks.course_cdeg, speed, elapsed_s, rows)
     return Motion(rows=rows, speed_m_s=speed, half_s=half_s)
@@ -236,6 +243,6 @@ def strays_m(way_m: float) -> float:
 
 
 @kernel
-def sags_m(way_m: float) -> float:
-    """By how much at most a geodesic parts from its tangent, so many metres from where they touch."""
+def sags_m(way_m: Any) -> Any:
+    """By how much at most a geodesic parts from its tangent, so many metres from there. Numbers or arrays."""
     return way_m * way_m / (2.0 * _SMALLEST_RADIUS_M)

@@ -22,7 +22,7 @@ MOST_STEPS = 6
 divided.
 """
 
-MOST_SLICES = 3 * MOST_STEPS
+MOST_SLICES = 3 * MOST_STEPS + 1
 """Of one leg."""
 
 ROUNDING_MM = 20
@@ -87,7 +87,7 @@ def length_m(line: tuple[Position, ...]) -> float:
 
 
 def swept(line: tuple[Position, ...], going: Going, half_width_mm: int, most: int = MOST_STEPS) -> tuple[Slice, ...]:
-    """The slices of a leg, one after the other from `start_us` to `end_us`: at most three times `most`.
+    """The slices of a leg, one after the other from `start_us` to `end_us`: at most three times `most` and one.
 
     They are the finer, up to that, the longer the leg is for its width: a step as long as the leg is wide would add
     little to a slice.

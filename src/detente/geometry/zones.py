@@ -24,15 +24,14 @@ TWICE_MIDDLE, FIRST, END, CHAINS, CHAINS_END, IS_AREA = range(6)
 """Columns of `Zones.marks`: twice the longitude of the meridian; the places from the first up to the end; the
 chains."""
 
-RADIUS, ENOUGH, BEYOND_M, OUTER, PX, PY, PZ, STRETCH = range(8)
+RADIUS, ENOUGH, BEYOND_M, OUTER, PX, PY, PZ, NEAR = range(8)
 """Columns of `Zones.figures`, all in metres: what is round the skeleton; a distance from the skeleton on the plane that
 is surely within it, or less than 0 where none is; one that is surely beyond; a radius round a point in space that holds
-all; that point; and by which part at most the plane is wider than the ground.
+all; that point; and how far from the meridian is what lies within.
 """
 
 CHAIN = 16
 _E2 = WGS84_F * (2 - WGS84_F)
-_RADIUS_M = 6_335_000.0
 _LEAST_ROOM = 64
 _FEW = 500
 """Vertices; below this plain Python answers sooner than numba can be imported."""
@@ -120,7 +119,7 @@ def _lay(
         figures[at, BEYOND_M] = surely_beyond(near_m, radius)
         figures[at, OUTER] = math.sqrt(outer) + figures[at, BEYOND_M] + 1.0
         figures[at, PX], figures[at, PY], figures[at, PZ] = in_space(middle_lon / 1e7, middle_lat / 1e7)
-        figures[at, STRETCH] = 0.52 * (near_m / _RADIUS_M) * (near_m / _RADIUS_M)
+        figures[at, NEAR] = near_m
         marks[at, TWICE_MIDDLE], marks[at, FIRST], marks[at, END] = west + east, first, place
         marks[at, CHAINS], marks[at, IS_AREA] = chain, sort[n] == AREA
         chain = _chain(places, first, place, chains, chain)

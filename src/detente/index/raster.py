@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.geometry.compiling import chosen, kernel
+from detente.geometry.instructions import fetch
 from detente.geometry.meeting import IN_DOUBT, judgement
 from detente.geometry.plane import TABLE, on_plane
 from detente.geometry.zones import BEYOND_M, ENOUGH, IS_AREA, TWICE_MIDDLE, Zones, square_to_edge
@@ -86,17 +87,32 @@ def _enter(keys: Any, begins: Any, table: Any, bits: int) -> None:
 
 
 @kernel
-def first_of(table: Any, bits: int, level: int, lon: int, lat: int) -> int:
-    """The first entry of the cell of a place on a level; -1 if there is none."""
+def firsts_of(
+    table: Any, bits: int, levels: Any, entries: Any, lon_e7: Any, lat_e7: Any, begin: int, end: int, firsts: Any
+) -> None:
+    """The first entry of the cell of each of some places on each level, or -1. What is read is asked for before, so
+    that the waits overlap.
+    """
+    last = (1 << bits) - 1
+    for i in range(begin, end):
+        for k in range(len(levels)):
+            home = home_of(_key_at(levels[k] - 1, lon_e7[i], lat_e7[i]), bits)
+            firsts[(i - begin) * len(levels) + k] = home
+            fetch(table, 2 * home)
+    for i in range(begin, end):
+        for k in range(len(levels)):
+            key, place = _key_at(levels[k] - 1, lon_e7[i], lat_e7[i]), firsts[(i - begin) * len(levels) + k]
+            while table[place, 0] != 0 and table[place, 0] != key:
+                place = (place + 1) & last
+            entry = table[place, 1] if table[place, 0] == key else -1
+            firsts[(i - begin) * len(levels) + k] = entry
+            fetch(entries, 4 * max(entry, 0))
+
+
+@kernel
+def _key_at(level: int, lon: int, lat: int) -> int:
     shift = SHIFT + SHIFT_STEP * level
-    key = key_of(level, (lon + ORIGIN) >> shift, (lat + ORIGIN) >> shift)
-    place = home_of(key, bits)
-    while table[place, 0] != 0:
-        if table[place, 0] == key:
-            entry: int = table[place, 1]
-            return entry
-        place = (place + 1) & (1 << bits) - 1
-    return -1
+    return key_of(level, (lon + ORIGIN) >> shift, (lat + ORIGIN) >> shift)
 
 
 @kernel

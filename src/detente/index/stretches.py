@@ -28,7 +28,8 @@ LEVELS = LENGTHS * HEIGHTS
 _LEAST_SIDE_M = 200.0
 _LENGTH_STEP = 4.0
 _HEIGHT_STEP = 8
-_LEAST_LAYER_MM = 20_000
+_LEAST_LAYER_MM = 1_000_000
+_LEAST_BAND_MM = 20_000
 _FEW = 50
 """Stretches; below this plain Python answers sooner than numba can be imported."""
 
@@ -38,6 +39,9 @@ _LAYER_AT = _ROW_AT + _ROW_BITS
 _LEVEL_AT = _LAYER_AT + _LAYER_BITS
 _MOST_LAYERS = 1 << _LAYER_BITS
 _ROUNDING = 1e-9
+
+MOST_RUNS = 256
+"""Of cells near one; where there are more all are looked at."""
 
 SIDE, LAYER, LONGEST, TALLEST = range(4)
 """Columns of `Cells.levels`: the side of a cell in metres, the height of a layer in mm (0: there is but one), and of
@@ -78,7 +82,7 @@ def cells_of(
         length, height = level // HEIGHTS, level % HEIGHTS
         levels[level, SIDE] = apart_m + 2 * max(_LEAST_SIDE_M, longest_of(apart_m, length))
         if height < HEIGHTS - 1:
-            levels[level, LAYER] = 2 * max(_LEAST_LAYER_MM, apart_mm + tallest_of(apart_mm, height))
+            levels[level, LAYER] = max(_LEAST_LAYER_MM, 2 * (apart_mm + tallest_of(apart_mm, height)))
     angles, keys = np.empty((count, 2)), np.empty(count, dtype=np.int64)
     chosen(_laid, count, _FEW)(places, ways_m, floor_mm, ceiling_mm, apart_m, apart_mm, levels, angles, keys)
     sorted_keys, order = in_order(keys, np.arange(count, dtype=np.int32))
@@ -103,7 +107,7 @@ def longest_of(apart_m: float, length: int) -> float:
 @kernel
 def tallest_of(apart_mm: int, height: int) -> int:
     """The tallest band on a level of this height, of those that have layers."""
-    return int(max(apart_mm, _LEAST_LAYER_MM) * _HEIGHT_STEP**height // 4)
+    return int(max(apart_mm, _LEAST_BAND_MM) * _HEIGHT_STEP**height // 4)
 
 
 @kernel

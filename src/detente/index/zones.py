@@ -3,7 +3,9 @@ seen."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,11 +17,13 @@ from detente.geometry.meeting import BEYOND, IN_DOUBT, WITHIN
 from detente.geometry.packed import POINT, Boxes, Footprints, joined, packed
 from detente.geometry.plane import TABLE
 from detente.geometry.verdict import surely_within
-from detente.geometry.volumes import Volume
-from detente.geometry.zones import Zones, with_room
+from detente.geometry.volumes import Circle, Volume, on_ground
+from detente.geometry.ways import ways
+from detente.geometry.zones import TWICE_MIDDLE, Zones, with_room
 
 from .cutting import FLAGS, INSIDE, KEY, PART, ROW, more_rows
-from .raster import Sheet, first_of, sheet_of, told_in_cell
+from .entering import reaching
+from .raster import Sheet, firsts_of, sheet_of, told_in_cell
 
 FLOOR, CEILING, START, LAST = range(4)
 """Columns of the windows of zones: heights in mm, times in µs; the last is the last at which it stands."""
@@ -29,6 +33,23 @@ _LEAST_DEAD = 64
 _FEW = 200
 """Tracks; below this plain Python answers sooner than numba can be imported."""
 _ROOM = 64
+_AT_ONCE = 32
+"""Tracks whose cells are asked for before the first is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Tracks that come into zones, or may, ascending by row of track and slot of zone. `earliest_s` and `likeliest_s`
+    are seconds from now: the first at which it may be in, all that is uncertain used to the worst, 0 if it may be
+    already; and that at which it is, moving as reported, infinite if not before the horizon. Where there were more
+    pairs than were asked for at most the rest is left out, and `whole` is False.
+    """
+
+    track: NDArray[np.int64]
+    zone: NDArray[np.int64]
+    earliest_s: NDArray[np.float64]
+    likeliest_s: NDArray[np.float64]
+    whole: bool
 
 
 class ZoneRaster:
@@ -125,6 +146,39 @@ class ZoneRaster:
         pairs = np.column_stack((found[:, 0], self._slot[found[:, 1]]))
         return pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
 
+    def entries(self, tracks: Tracks, now_us: int, horizon_s: float, most: int = 5_000_000) -> Entries:
+        """Which tracks come into which zones from now to the horizon, or may: at the earliest and by their motion as
+        reported.
+
+        The earliest allows for the uncertainty of place, course and speed, each used to the worst, and is never too
+        late; by the motion as reported it is as `inside` would tell, were it reported again and again. A track follows
+        its course even through zones that it may not enter. Lets other threads run meanwhile.
+        """
+        until_us = now_us + math.ceil(horizon_s * 1e6)
+        rows = np.flatnonzero((self._windows[:, START] <= until_us) & (self._windows[:, LAST] >= now_us))
+        rows = rows[rows < len(self._zones)]
+        found = reaching(tracks, now_us, horizon_s, self._zones, rows, self._windows[rows], most)
+        slots, likeliest_s = self._slot[found.row], found.likeliest_s
+        doubtful = np.flatnonzero(found.told == IN_DOUBT)
+        kept = np.ones(len(slots), dtype=np.bool_)
+        if len(doubtful) > 0:
+            zones, some = found.row[doubtful], found.track[doubtful]
+            from_us, to_us = (
+                np.maximum(self._windows[zones, START], now_us),
+                np.minimum(self._windows[zones, LAST], until_us),
+            )
+            passed = ways(tracks, some, from_us, to_us, self._zones.marks[zones, TWICE_MIDDLE] // 2)
+            never = doubtful[~self._hold(passed, slots[doubtful])]
+            likeliest_s[never], kept[never] = np.inf, found.unsure[never]
+        order = np.flatnonzero(kept)[np.lexsort((slots[kept], found.track[kept]))]
+        return Entries(
+            found.track[order],
+            slots[order],
+            np.clip(found.earliest_s[order], 0.0, horizon_s),
+            np.maximum(likeliest_s[order], 0.0),
+            found.whole,
+        )
+
     def _settled(self, tracks: Tracks, rows: NDArray[np.int64], slots: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether the places of some tracks lie in some zones, by geodesics."""
         points = Footprints(
@@ -145,6 +199,16 @@ class ZoneRaster:
         return surely_within(pairs, both, np.zeros(count, dtype=np.int64))
 
 
+def warm() -> None:
+    """Compile the kernels, or load them from their cache, so that the first answer is not seconds late."""
+    raster = ZoneRaster()
+    raster.add([on_ground(Circle(centre=(0, 0), radius_mm=1_000_000))] * _FEW)
+    at = np.zeros(2 * _FEW, dtype=np.int64)
+    some = Tracks.of(lon_e7=at, lat_e7=at, at_us=0, course_cdeg=0, speed_mm_s=1, uncertainty_mm=1)
+    raster.inside(some.take(at[: _FEW + 1]))
+    raster.entries(some, 0, 1.0)
+
+
 def _bounds(boxes: Boxes) -> NDArray[np.int64]:
     """West, south, east and north of boxes."""
     return np.ascontiguousarray(boxes.space[:, [0, 1, 3, 4]].astype(np.int64))
@@ -158,11 +222,13 @@ def _look(
 ) -> tuple[Any, int]:  # fmt: skip
     """Rows of tracks and of zones that they are in or may be in, and which of the two; with room behind; how many."""
     found = np.empty((len(lon_e7) + _ROOM, 3), dtype=np.int64)
-    count = 0
+    firsts, count = np.empty(_AT_ONCE * len(levels), dtype=np.int64), 0
     for i in range(len(lon_e7)):
         lon, lat, low, high, at = int(lon_e7[i]), int(lat_e7[i]), floor_mm[i], ceiling_mm[i], at_us[i]
+        if i % _AT_ONCE == 0:
+            firsts_of(table, bits, levels, entries, lon_e7, lat_e7, i, min(i + _AT_ONCE, len(lon_e7)), firsts)
         for k in range(len(levels)):
-            entry = first_of(table, bits, levels[k] - 1, lon, lat)
+            entry = firsts[i % _AT_ONCE * len(levels) + k]
             key = entries[entry, KEY] if entry >= 0 else 0
             while 0 <= entry < len(entries) and entries[entry, KEY] == key:
                 row, flags = entries[entry, ROW], entries[entry, FLAGS]

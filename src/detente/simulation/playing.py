@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,6 +31,9 @@ from .doing import Known, Undoable, request_of
 from .people import Doing, Due, People
 from .stage import SECOND, Happened, Stage, staged
 from .words import Said, Way, of_answer, of_message
+
+_LOOK_US: Final = 30 * 1_000_000
+_KNOWN_US: Final = 24 * 60 * 60 * 1_000_000
 
 
 class Done(Struct, frozen=True, kw_only=True):
@@ -102,6 +106,8 @@ class _Playing:
     _known: dict[tuple[str, int], set[Coded]] = field(default_factory=lambda: defaultdict(set))
     _growing: set[tuple[str, int]] = field(default_factory=set)
     _read: int = 0
+    _look_us: int | None = None
+    _reported_us: int = 0
 
     async def introduce(self) -> None:
         """Every party says who it is, before anything happens."""
@@ -118,17 +124,25 @@ class _Playing:
         while True:
             due_us = await self.stage.due_us()
             people_us = self.people.next_us
-            times = [at_us for at_us in (due_us, people_us) if at_us is not None and at_us <= to_us]
+            times = [at_us for at_us in (due_us, people_us, self._look_us) if at_us is not None and at_us <= to_us]
             if not times:
                 break
             if people_us == min(times):
                 for done in await self.people.do(self.stage):
                     if done.doing is Doing.HEAR:
                         self._heard(done)
-            else:
+            elif due_us == min(times):
                 await self.stage.time_passed(min(times))
+            else:
+                await self._look(min(times))
             await self._listen()
         self.stage.clock[0] = max(self.stage.now_us, to_us)
+
+    async def _look(self, at_us: int) -> None:
+        """Tracks are looked at as soon as they are reported, then each half a minute, for as long as any are known."""
+        await self.stage.look(at_us)
+        known = at_us < self._reported_us + _KNOWN_US
+        self._look_us = at_us + _LOOK_US if known else None
 
     async def do(self, number: int, step: Step) -> None:
         """One step, and what is said because of it."""
@@ -149,6 +163,9 @@ class _Playing:
         refusals = answer.body.get("refusals", []) if answer.status >= 300 else []
         note = f"{refusals[0]['field'] or ''}: {refusals[0]['wrong']}".lstrip(": ") if refusals else ""
         self._note(step, answer.status, reasons=[one["reason"] for one in refusals], note=note)
+        if step.do == "positions":
+            self._reported_us = self.stage.now_us
+            await self._look(self.stage.now_us)
         answer = await self._confirmed(number, step, answer)
         if answer.status < 300 and step.label:
             self.receipts[step.label] = answer.body

@@ -26,6 +26,7 @@ from detente.node.roll import Roll
 from detente.node.service import Service
 from detente.places.surroundings import Surroundings
 from detente.places.theatre import Theatre
+from detente.watch.watch import Watch
 from detente.web.app import application
 
 from .asking import Answer, asked
@@ -49,6 +50,7 @@ class Stage:
     app: Starlette
     tokens: dict[tuple[str, str], str]
     clock: list[int]
+    watch: Watch
     happened: list[Happened] = field(default_factory=list)
     failures: list[BaseException] = field(default_factory=list)
 
@@ -74,6 +76,11 @@ class Stage:
         """The clock is set on, and the node looks."""
         self.clock[0] = max(self.clock[0], now_us)
         await self.service.submit(from_node(TimePassed()))
+
+    async def look(self, now_us: int) -> None:
+        """The watch looks at all tracks."""
+        self.clock[0] = max(self.clock[0], now_us)
+        await self.watch.tick(self.clock[0])
 
     async def received(self, party: str, causes: Sequence[int]) -> None:
         """A person of the party has these before them."""
@@ -121,18 +128,21 @@ async def staged(case: Case, start_us: int, folder: Path) -> AsyncIterator[Stage
         roll.enter(node)
         service = Service(node)
         failures: list[BaseException] = []
+        watch = Watch(service, lambda: clock[0])
         app = application(
             service,
             roll,
             verifier_key=str(ledger.verifier_key),
             failed=failures.append,
+            watching=watch,
             around=Surroundings(theatre=_expected(case)),
             requests_per_second=1e9,
             clock=lambda: clock[0],
         )
-        stage = Stage(service=service, app=app, tokens=tokens, clock=clock, failures=failures)
+        stage = Stage(service=service, app=app, tokens=tokens, clock=clock, watch=watch, failures=failures)
         service.listen(lambda _, events: stage.happened.extend(Happened(clock[0], event) for event in events))
         async with app.router.lifespan_context(app):
+            await watch.begin()
             await service.submit(from_node(SetLadder(arrangement="", ladder=LADDER)))
             yield stage
     finally:

@@ -39,6 +39,7 @@ from .loopback import LoopbackOnly
 from .missions import OfMissions
 from .openapi import openapi
 from .people import Sessions
+from .positions import Positions, Watching
 from .reading import Reading
 from .speaking import Speaking
 from .stream import HEARTBEAT_S, Stream
@@ -65,6 +66,7 @@ def application(
     heartbeat_s: float = HEARTBEAT_S,
     demo_token: str | None = None,
     witness: Starlette | None = None,
+    watching: Watching | None = None,
     beside: Sequence[Callable[[], Coroutine[None, None, None]]] = (),
     clock: Callable[[], int] = clock_us,
     chance: Chance = os.urandom,
@@ -72,9 +74,9 @@ def application(
     """The ASGI application over a service, which it runs. `failed` is told when the ledger cannot be written any more.
 
     `verifier_key` is the ledger's, as a line; `clock` tells µs since 1970, for sessions; `chance` names the feeds.
-    `witness` answers under `/witness` (`witness_application`), where this node cosigns other ledgers.
-    `beside` runs with the service, and is cancelled with it. `demo_token` is handed to whoever asks: only for a
-    demonstration on a machine's own loopback address.
+    `watching` takes reports of positions; without it none are taken. `witness` answers under `/witness`
+    (`witness_application`), where this node cosigns other ledgers. `beside` runs with the service, and is cancelled
+    with it. `demo_token` is handed to whoever asks: only for a demonstration on a machine's own loopback address.
     """
     door = Door(service, roll, requests_per_second=requests_per_second, clock=clock)
     feeds = Feeds(chance)
@@ -95,6 +97,7 @@ def application(
         *Sessions(service=service, door=door, verifier_key=verifier_key).routes(),
         *LogFiles(service=service, door=door).routes(),
         *Stream(service=service, door=door, feeds=feeds, failed=failed, heartbeat_s=heartbeat_s).routes(),
+        *([] if watching is None else Positions(service=service, door=door, watching=watching).routes()),
         Route("/openapi.json", _openapi, methods=["GET"]),
         Route("/healthz", _healthz(service), methods=["GET"]),
     ]
