@@ -25,6 +25,7 @@ from detente.node.node import Clock, Node
 from detente.node.process import clock_us
 from detente.node.roll import Roll
 from detente.node.service import Service
+from detente.watch.watch import Watch
 from detente.web.app import application
 from detente.web.server import Server
 
@@ -66,9 +67,15 @@ class Running:
         self.roll.enter(self.node)
         self.failures: list[BaseException] = []
         self.service = Service(self.node, alarm=alarm)
-        key = str(ledger.verifier_key)
+        self.watch = Watch(self.service, clock)
         self.app = application(
-            self.service, self.roll, verifier_key=key, failed=self.failures.append, clock=clock, **options
+            self.service,
+            self.roll,
+            verifier_key=str(ledger.verifier_key),
+            failed=self.failures.append,
+            watching=self.watch,
+            clock=clock,
+            **options,
         )
         self.url = "http://127.0.0.1"
         self._within = ExitStack()

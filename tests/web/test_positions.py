@@ -8,30 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from detente.node.service import Service
 from detente.places.times import rfc3339
 from detente.watch.watch import Watch
 
 from .running import HandClock, Json, Running
-
-
-class Watched(Running):
-    """A node with a watch, which looks when it is told to."""
-
-    def __init__(self, folder: Path, clock: HandClock) -> None:
-        held: list[Watch] = []
-
-        class Later:
-            def take(self, *given: object) -> object:
-                return held[0].take(*given)  # type: ignore[arg-type]
-
-        super().__init__(folder, clock=clock, watching=Later())
-        held.append(Watch(self.service, clock))
-        asyncio.run(begun(held[0], self.service))
-
-
-async def begun(watch: Watch, service: Service) -> None:
-    await watch.begin()
 
 
 @pytest.fixture
@@ -39,9 +19,14 @@ def clock() -> HandClock:
     return HandClock()
 
 
+async def begun(watch: Watch) -> None:
+    await watch.begin()
+
+
 @pytest.fixture
 def node(tmp_path: Path, clock: HandClock) -> Iterator[Running]:
-    with Watched(tmp_path / "node", clock) as running:
+    with Running(tmp_path / "node", clock=clock) as running:
+        asyncio.run(begun(running.watch))
         for party in ("SDF", "SAA"):
             running.party(party)
         yield running

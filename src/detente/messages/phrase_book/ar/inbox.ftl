@@ -92,6 +92,8 @@ inbox-about =
         [relayed] مصير كلام يُوصَل
         [contact-test] اختبار اتصال
         [mission] بعثة
+        [track] مسار
+        [track-over] مسار لم يعد يعني ما ذُكر
        *[watch-empty] لا مناوب
     }
 inbox-live = الاتصال قائم. آخر إشارة من العقدة قبل { $ago }.

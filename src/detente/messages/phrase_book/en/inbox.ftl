@@ -84,6 +84,8 @@ inbox-about =
         [relayed] what became of a relay
         [contact-test] contact test
         [mission] mission
+        [track] track
+        [track-over] track no longer there
        *[watch-empty] nobody on watch
     }
 inbox-live = Connected. Last sign of the node: { $ago } ago.
