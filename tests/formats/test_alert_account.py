@@ -149,7 +149,12 @@ def test_a_change_of_what_a_party_meets_is_told_with_the_conflict() -> None:
     post.file(before)
     part = replace(before.volumes[0], volume=volume(ceiling_m=1_300))
     post.amend(replace(before, volumes=(part,), other='{"escort":2}'))
-    assert codes(post, "B") == [Code.MATERIAL_CHANGE, Code.CHANGED_HEIGHT, Code.CONFLICT_TOLD]
+    assert codes(post, "B") == [
+        Code.MATERIAL_CHANGE, Code.CHANGED_ESCORT, Code.CHANGED_HEIGHT, Code.CONFLICT_TOLD,
+    ]  # fmt: skip
+    said = one(post, "B", Code.CHANGED_ESCORT)  # none was named before
+    assert said["escorts"] == Count(2)
+    assert "escorts_before" not in said
     said = one(post, "B", Code.CHANGED_HEIGHT)
     assert (said["height_before"], said["height"]) == (Height(1_000, "m", "HAE"), Height(1_300, "m", "HAE"))
     post.amend(replace(before, volumes=(part,), other='{"escort":3}'))

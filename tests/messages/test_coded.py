@@ -116,17 +116,17 @@ def test_the_numbers_of_these_tests_meet_every_plural(language: Language) -> Non
 
 
 def test_plurals_are_those_of_the_language() -> None:
-    def vehicles(count: int, language: Language) -> str:
-        values = plain(Code.CHANGED_VEHICLES, all_fields=False, vehicles=Count(count)).values()
-        return render(Code.CHANGED_VEHICLES, values, language).translate(dict.fromkeys((0x2068, 0x2069)))
+    def fields(count: int, language: Language) -> str:
+        values = plain(Code.MATERIAL_CHANGE, all_fields=False, fields=Count(count)).values()
+        return render(Code.MATERIAL_CHANGE, values, language).translate(dict.fromkeys((0x2068, 0x2069)))
 
-    assert "1 vehicle now, 5 before" in vehicles(1, "en")
-    assert "5 vehicles now" in vehicles(5, "en")
-    assert [vehicles(n, "ru").split("теперь ")[1].split(",")[0] for n in (1, 3, 11, 21)] == [
-        "1 машина", "3 машины", "11 машин", "21 машина",
+    assert "1 field that matters" in fields(1, "en")
+    assert "5 fields that matter" in fields(5, "en")
+    assert [fields(n, "ru").split(": ")[1].split(".")[0] for n in (1, 3, 11, 21)] == [
+        "1 поле", "3 поля", "11 полей", "21 поле",
     ]  # fmt: skip
-    assert [vehicles(n, "ar").split("الآن ")[1].split("،")[0] for n in (0, 1, 2, 3, 11, 100)] == [
-        "لا مركبة", "مركبة واحدة", "مركبتان", "3 مركبات", "11 مركبة", "100 مركبة",
+    assert [fields(n, "ar").split("جوهريًا في ")[1].split(".")[0] for n in (0, 1, 2, 3, 11, 100)] == [
+        "0 حقل", "حقل واحد", "حقلين", "3 حقول", "11 حقلًا", "100 حقل",
     ]  # fmt: skip
 
 

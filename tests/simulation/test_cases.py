@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -59,6 +60,17 @@ def test_every_word_that_a_case_calls_for_is_said_in_time(path: Path) -> None:
 def test_without_its_fault_a_case_raises_none_of_its_alarms(path: Path) -> None:
     judged = judge(play(case_of(path), quiet=True))
     assert judged.holds, (judged.undone, judged.alarms, judged.broken)
+
+
+def test_each_fault_of_the_valley_is_caught() -> None:
+    """Its faults are numbered: whatever goes wrong in a step, or by nobody doing anything, has a word that says so."""
+    path = next(path for path in CASES if path.stem == "valley-2017")
+    case = case_of(path)
+    faults = {found for step in case.step if step.fault for found in re.findall(r"Fault (\d+)", step.why)}
+    caught = {found for one in case.expect if one.alarm for found in re.findall(r"Fault (\d+)", one.why)}
+    assert faults <= caught
+    assert len(caught) == 27
+    assert {one.verdict for one in played(path).expected} == {"said"}
 
 
 def test_a_case_played_twice_gives_the_same() -> None:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from detente.geometry.volumes import Area, Circle, Corridor, Footprint, Volume, positions_of
 from detente.messages.alerts import ChangedField
-from detente.messages.notices import Kind, Notice
+from detente.messages.notices import ESCORT, Kind, Notice
 from detente.messages.release import Field, Level
 from detente.places.distance import distance_mm
 
@@ -34,9 +34,6 @@ class Materiality(Struct, frozen=True, kw_only=True):
 
 MATERIAL: Final = Materiality(place_mm=500_000, time_us=15 * 60_000_000, height_mm=150_000)
 """Half a kilometre, a quarter of an hour, 150 m."""
-
-ESCORT: Final = ("escort", "escorts", "armed", "guards")
-"""The properties of a notice file that say whether somebody goes with a movement."""
 
 
 class FieldChange(Struct, frozen=True, kw_only=True):
@@ -172,7 +169,11 @@ def _counted(field: ChangedField, before: object, after: object) -> FieldChange 
         return FieldChange(field=field, amount=after - before, material=True, before=before, after=after)
     if isinstance(before, Kind) and isinstance(after, Kind):
         return FieldChange(field=field, amount=None, material=True, before=before.value, after=after.value)
-    return FieldChange(field=field, amount=None, material=True)
+    return FieldChange(field=field, amount=None, material=True, before=_figure(before), after=_figure(after))
+
+
+def _figure(value: object) -> int | None:
+    return value if isinstance(value, int) else None
 
 
 def _escort(notice: Notice) -> object:

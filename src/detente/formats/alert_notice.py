@@ -30,12 +30,15 @@ def messages_of_notice(subject: SeenSubject) -> Iterator[Coded]:
 
 
 def messages_of_changes(called: Called, changes: Sequence[FieldChange]) -> list[Coded]:
-    """In how many fields a notice differs from its version before, and of each that has a figure, by how much."""
+    """In how many fields a notice differs from its version before (where any matters, in how many that matter), and of
+    each that has a figure, by how much.
+    """
     if not changes:
         return []
     notice = notice_ref(called)
+    matter = sum(change.material for change in changes)
     code = Code.MATERIAL_CHANGE if is_material(changes) else Code.MINOR_CHANGE
-    head = coded(code, {"notice": notice, "fields": Count(len(changes))})
+    head = coded(code, {"notice": notice, "fields": Count(matter or len(changes))})
     return [head, *(said for change in changes if (said := _change(notice, change)) is not None)]
 
 
@@ -78,18 +81,19 @@ def _box(seen: SeenNotice) -> Box | None:
 
 
 def _change(notice: NoticeRef, change: FieldChange) -> Coded | None:
-    """None where no figure says by how much, and of what has no phrase of its own."""
+    """None where no figure says by how much, and of what has no phrase of its own. An escort and vehicles are told of
+    without one too: a notice that named none before gives none.
+    """
     said: Fields | None = None
     match change.field:
         case ChangedField.PLACE | ChangedField.ROUTE if change.amount is not None:
             said = {"distance": Metres(-(-change.amount // 1000))}
         case ChangedField.TIME:
             said = _shifted(change)
-        case ChangedField.ESCORT | ChangedField.VEHICLES if _counts(change.before) and _counts(change.after):
-            assert isinstance(change.before, int)
-            assert isinstance(change.after, int)
-            name = "escorts" if change.field is ChangedField.ESCORT else "vehicles"
-            said = {f"{name}_before": Count(change.before), name: Count(change.after)}
+        case ChangedField.ESCORT:
+            said = {**_count("escorts_before", change.before), **_count("escorts", change.after)}
+        case ChangedField.VEHICLES:
+            said = {**_count("vehicles_before", change.before), **_count("vehicles", change.after)}
         case ChangedField.KIND if isinstance(change.before, str) and isinstance(change.after, str):
             said = {"kind_before": Word(change.before), "kind": Word(change.after)}
         case ChangedField.HEIGHT if isinstance(change.before, int) and isinstance(change.after, int):
@@ -107,8 +111,8 @@ def _shifted(change: FieldChange) -> Fields | None:
     return {"shift": Lasting(-(-abs(shift_us) // 1_000_000)), "direction": direction}
 
 
-def _counts(value: int | str | None) -> bool:
-    return isinstance(value, int) and 0 <= value < 10**18
+def _count(name: str, value: int | str | None) -> dict[str, Count]:
+    return {name: Count(value)} if isinstance(value, int) and 0 <= value < 10**18 else {}
 
 
 def _height(mm: int) -> Height:

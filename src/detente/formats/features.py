@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from detente.geometry.boxes import Box, box_round
 from detente.geometry.volumes import HIGHEST_MM, LOWEST_MM, Volume
-from detente.messages.notices import Declared, Kind, Said, Source
+from detente.messages.notices import ESCORT, Declared, Kind, Said, Source
 from detente.messages.refusals import Caution, Reason, Refusal, shown
 from detente.messages.release import Release
 from detente.places.altitudes import Altitude, parse_altitude
@@ -309,6 +309,8 @@ class FeatureReader:
             wrong = f"the properties that are not known are longer than {MAX_OTHER:,} characters, or not text"
             self._refuse(Reason.TOO_LONG, "properties", None, wrong, "Leave them out.")
         for name in other:
+            if name in ESCORT:
+                continue
             text = "this property is not known; it was kept and means nothing to Detente"
             self.cautions.append(Caution(code="unknown-property", field=texts.member_name(name), text=text))
         for name in feature:

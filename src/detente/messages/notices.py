@@ -25,6 +25,9 @@ class Kind(StrEnum):
 PROTECTED = frozenset({Kind.SITE, Kind.RELIEF})
 """What others must keep away from for its own sake; every reading of it is recorded."""
 
+ESCORT = ("escort", "escorts", "armed", "guards")
+"""The properties of a notice file, of those kept as they came, that say whether somebody goes with a movement."""
+
 
 class Source(StrEnum):
     """Where a position comes from."""

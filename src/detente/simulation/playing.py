@@ -33,7 +33,8 @@ from .stage import SECOND, Happened, Stage, staged
 from .words import Said, Way, of_answer, of_message
 
 _LOOK_US: Final = 30 * 1_000_000
-_KNOWN_US: Final = 24 * 60 * 60 * 1_000_000
+_KNOWN_US: Final = 7 * 60 * 60 * 1_000_000
+"""Longer than a silent track is remembered: then nothing of it changes any more."""
 
 
 class Done(Struct, frozen=True, kw_only=True):

@@ -34,22 +34,8 @@ coded-minor-change = تغيّر الإشعار { $notice } تغيّرًا طفي
 coded-changed-place = ما تغيّر في الإشعار { $notice }: الموقع. مقدار التغيّر: { $distance }.
 coded-changed-route = ما تغيّر في الإشعار { $notice }: الطريق. أقصى تغيّر: { $distance }.
 coded-changed-time = ما تغيّر في الإشعار { $notice }: الوقت. مقدار التغيّر: { $shift }، { $direction }.
-coded-changed-escort = ما تغيّر في الإشعار { $notice }: المرافقون أو المسلحون. الآن { $escorts ->
-        [zero] لا أحد
-        [one] شخص واحد
-        [two] شخصان
-        [few] { $escorts } أشخاص
-        [many] { $escorts } شخصًا
-       *[other] { $escorts } شخص
-    }، وقبل ذلك { $escorts_before }.
-coded-changed-vehicles = ما تغيّر في الإشعار { $notice }: المركبات. الآن { $vehicles ->
-        [zero] لا مركبة
-        [one] مركبة واحدة
-        [two] مركبتان
-        [few] { $vehicles } مركبات
-        [many] { $vehicles } مركبة
-       *[other] { $vehicles } مركبة
-    }، وقبل ذلك { $vehicles_before }.
+coded-changed-escort = ما تغيّر في الإشعار { $notice }: المرافقون أو المسلحون.
+coded-changed-vehicles = ما تغيّر في الإشعار { $notice }: المركبات.
 coded-changed-kind = ما تغيّر في الإشعار { $notice }: النوع. كان: { $kind_before }. وهو الآن: { $kind }.
 coded-changed-height = ما تغيّر في الإشعار { $notice }: الارتفاع. كان: { $height_before }. وهو الآن: { $height }.
 coded-stop = قف. يطلب { $caller } من كل معنيّ أن يتوقف حالًا. وقت النداء: { $at }.

@@ -26,14 +26,8 @@ coded-minor-change = Notice { $notice } has changed slightly, in { $fields ->
 coded-changed-place = Changed in notice { $notice }: the position, by { $distance }.
 coded-changed-route = Changed in notice { $notice }: the route, by up to { $distance }.
 coded-changed-time = Changed in notice { $notice }: the time, by { $shift }, { $direction }.
-coded-changed-escort = Changed in notice { $notice }: { $escorts ->
-        [one] { $escorts } escort or armed person
-       *[other] { $escorts } escorts or armed persons
-    } now, { $escorts_before } before.
-coded-changed-vehicles = Changed in notice { $notice }: { $vehicles ->
-        [one] { $vehicles } vehicle
-       *[other] { $vehicles } vehicles
-    } now, { $vehicles_before } before.
+coded-changed-escort = Changed in notice { $notice }: escort or armed persons.
+coded-changed-vehicles = Changed in notice { $notice }: vehicles.
 coded-changed-kind = Changed in notice { $notice }: the kind. Before: { $kind_before }. Now: { $kind }.
 coded-changed-height = Changed in notice { $notice }: the altitude. Before: { $height_before }. Now: { $height }.
 coded-stop = STOP. { $caller } calls on everybody concerned to stop now. Called at { $at }.

@@ -30,18 +30,8 @@ coded-minor-change = Уведомление { $notice } изменилось н�
 coded-changed-place = Изменено в уведомлении { $notice }: место, на { $distance }.
 coded-changed-route = Изменено в уведомлении { $notice }: маршрут, не более чем на { $distance }.
 coded-changed-time = Изменено в уведомлении { $notice }: время. Сдвиг: { $shift }, { $direction }.
-coded-changed-escort = Изменено в уведомлении { $notice }: теперь { $escorts ->
-        [one] { $escorts } сопровождающий или вооружённый
-        [few] { $escorts } сопровождающих или вооружённых
-        [many] { $escorts } сопровождающих или вооружённых
-       *[other] { $escorts } сопровождающих или вооружённых
-    }, прежде { $escorts_before }.
-coded-changed-vehicles = Изменено в уведомлении { $notice }: теперь { $vehicles ->
-        [one] { $vehicles } машина
-        [few] { $vehicles } машины
-        [many] { $vehicles } машин
-       *[other] { $vehicles } машины
-    }, прежде { $vehicles_before }.
+coded-changed-escort = Изменено в уведомлении { $notice }: сопровождающие или вооружённые.
+coded-changed-vehicles = Изменено в уведомлении { $notice }: число машин.
 coded-changed-kind = Изменено в уведомлении { $notice }: вид. Прежде: { $kind_before }. Теперь: { $kind }.
 coded-changed-height = Изменено в уведомлении { $notice }: высота. Прежде: { $height_before }. Теперь: { $height }.
 coded-stop = СТОП. { $caller } требует от всех, кого это касается, немедленно остановиться. Время: { $at }.
