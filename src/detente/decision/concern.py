@@ -27,14 +27,24 @@ class Concern(Struct, frozen=True, kw_only=True):
     holds: tuple[str, ...] = ()
 
 
-def concern_of(state: State, zone: Zone, track: Track, at_us: int) -> Concern | None:
-    """None where it concerns nobody, or the track does nothing by being there that was not said before."""
+def may_concern(zone: Zone, track: Track) -> bool:
+    """Whether it concerns anybody at any time where such a track is: one as it by whoever reports it, whose it is, and
+    in what it moves.
+    """
     report = track.report
     if zone.domains and report.domain is not None and report.domain not in zone.domains:
-        return None
+        return False
     if zone.airborne is not None and zone.airborne != track.flies:
-        return None
+        return False
     if zone.owner and zone.owner in (*track.names, report.party):
+        return False
+    held = any(name in zone.bound for name in (*track.names, report.by))
+    return zone.against.notice is not None or held or report.by in zone.holders
+
+
+def concern_of(state: State, zone: Zone, track: Track, at_us: int) -> Concern | None:
+    """None where it concerns nobody, or the track does nothing by being there that was not said before."""
+    if not may_concern(zone, track):
         return None
     notice = zone.against.notice
     if notice is not None:

@@ -6,7 +6,7 @@ A report counts in the order of its time, so that it is all the same in which ba
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.messages.watching import Change, TrackKey
@@ -17,7 +17,7 @@ from .judge_memory import Memory, Settings
 from .judge_pairs import judge_pairs
 from .judge_routes import judge_routes
 from .judge_silence import is_lost, judge_forgotten, judge_silence
-from .judge_zones import Ground, ground_of, judge_places, judge_waiting
+from .judge_zones import Ground, Sight, ground_of, judge_places, judge_waiting
 from .state import State
 from .tracks import Track
 from .watch_zones import Route, Where, routes_of, zones_of
@@ -38,10 +38,10 @@ def world_of(state: State, now_us: int, where: Where, settings: Settings) -> Wor
 
 
 def judge_reports(
-    state: State, world: World, memory: Memory, tracks: Sequence[Track], settings: Settings
+    state: State, world: World, memory: Memory, tracks: Sequence[Track], sights: Iterable[Sight], settings: Settings
 ) -> list[Change]:
-    """What changes by new reports, of each of these tracks one."""
-    changes = judge_places(state, world.ground, memory, tracks, settings)
+    """What changes by new reports, of each of these tracks one; `sights` are how they lie to the ground."""
+    changes = judge_places(state, world.ground, memory, tracks, sights, settings)
     changes.extend(judge_routes(state, world.routes, memory, tracks, settings))
     see_crowds(world.ground, memory, tracks, settings)
     by_track: dict[TrackKey, list[Change]] = {}
