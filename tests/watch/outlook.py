@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from detente.decision.apply import apply
 from detente.decision.decide import decide
+from detente.decision.ground import Sight
 from detente.decision.judge_memory import Settings
-from detente.decision.judge_zones import Sight
 from detente.decision.seen_alert import SeenAlert, alerts_seen
 from detente.formats.alert_account import account_of
 from detente.geometry.edges import geodesics

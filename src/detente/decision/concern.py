@@ -14,7 +14,7 @@ from .release import FULL, Grant, granted
 from .state import State
 from .tracks import Track
 from .watch_zones import Zone
-from .windows import Spans
+from .windows import FOREVER_US, Spans
 
 NOTED_US = OF_CONFLICTS.step_us
 """A notice that a measure asked for covers so long before and after the times that it gave."""
@@ -112,6 +112,14 @@ def told_of_route(state: State, notice: NoticeKey, track: Track) -> tuple[str, .
 
 def _parties(state: State, *names: str) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys(names) if name in state.parties)
+
+
+def unchanged_around(zone: Zone, at_us: int) -> tuple[int, int]:
+    """From when to before when it concerns the same by the clock alone, about a time."""
+    ends = [end for span in zone.windows for end in span]
+    ends += [end for own in zone.bound.values() for when in own.values() for span in when for end in span]
+    before = max((end for end in ends if end <= at_us), default=-FOREVER_US)
+    return before, min((end for end in ends if end > at_us), default=FOREVER_US)
 
 
 def _during(when: Spans, at_us: int) -> bool:

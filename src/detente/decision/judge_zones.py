@@ -7,73 +7,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from detente.geometry.volumes import Circle, Corridor, on_ground
-from detente.messages.arrangements import Domain, Side
+from detente.messages.arrangements import Side
 from detente.messages.watching import Against, Change, Rule
 
 from .change import change_of, over_of
-from .concern import Concern, concern_of, may_concern
+from .concern import Concern
+from .ground import Ground, Sight, figures
 from .judge_lines import crossed, side_of
 from .judge_memory import Memory, Nearness, Settings
-from .looking import Laid, Look, gaps_m, laid, look, near
+from .looking import gaps_m, laid
 from .state import State
 from .tracks import Track, columns
 from .watch_zones import Zone
 
-_LINE_REACH_M: Final = 100_000.0
 _FARTHER: Final = 1.1
 _NEARER: Final = 0.9
-
-
-Kin = tuple[str, str, tuple[str, ...], Domain | None, bool, bool]
-"""By whom a track is reported, whose it is and in what it moves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """Zones with the columns of all their rings. `owner` says of each ring whose it is, and which; `outer` which rings
-    are the outermost of what; `lines` which are lines. Which may concern what is worked out when first asked for.
-    """
-
-    zones: tuple[Zone, ...]
-    rings: Laid
-    owner: tuple[tuple[int, int], ...]
-    outer: dict[Against, list[int]]
-    lines: frozenset[int]
-    _concerning: dict[Kin, NDArray[np.int64]] = field(default_factory=dict)
-
-    def concerning(self, kin: Kin, track: Track) -> NDArray[np.int64]:
-        """The rings of what may concern anybody by such a track, ascending."""
-        rows = self._concerning.get(kin)
-        if rows is None:
-            may = [may_concern(zone, track) for zone in self.zones]
-            some = [row for row, (number, _) in enumerate(self.owner) if may[number]]
-            rows = self._concerning[kin] = np.array(some, dtype=np.int64)
-        return rows
-
-
-def ground_of(zones: Sequence[Zone]) -> Ground:
-    owner = tuple((number, ring) for number, zone in enumerate(zones) for ring in range(len(zone.rings)))
-    outer: dict[Against, list[int]] = {}
-    for row, (number, ring) in enumerate(owner):
-        if ring == 0:
-            outer.setdefault(zones[number].against, []).append(row)
-    lines = frozenset(row for row, (number, _) in enumerate(owner) if zones[number].line is not None)
-    return Ground(tuple(zones), laid([zones[number].rings[ring] for number, ring in owner]), owner, outer, lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """How some tracks lie to what may concern anybody: `tracks` are their numbers, `look` is in rows of these."""
-
-    tracks: tuple[int, ...]
-    look: Look
 
 
 class _Found:
@@ -86,38 +39,6 @@ class _Found:
         self.gap_m = self.earliest_s = self.likeliest_s = math.inf
         self.depth, self.ring_mm, self.within = 0, 0, False
         self.side: Side | None = None
-
-
-def sights_of(ground: Ground, memory: Memory, tracks: Sequence[Track], settings: Settings) -> list[Sight]:
-    """How tracks lie to the ground: what takes long, and hangs on nothing that may change meanwhile. Lets other threads
-    run.
-    """
-    alike: dict[tuple[Kin, int], list[int]] = {}
-    for number, track in enumerate(tracks):
-        ahead_us = settings.ahead_us(flies=track.flies) + settings.lost_us(flies=track.flies)
-        alike.setdefault((_kin(track), ahead_us), []).append(number)
-    sights = []
-    for (kin, ahead_us), numbers in alike.items():
-        rows = ground.concerning(kin, tracks[numbers[0]])
-        known = [
-            (row, ring)
-            for row, number in enumerate(numbers)
-            for against in memory.near.get(tracks[number].key, ())
-            for ring in ground.outer.get(against, ())
-        ]
-        if len(rows) or known:
-            some = columns([tracks[number] for number in numbers])
-            lines = rows[[row in ground.lines for row in rows.tolist()]]
-            also = np.concatenate(
-                [near(some, ground.rings, lines, _LINE_REACH_M), np.array(known, dtype=np.int64).reshape(-1, 2)]
-            )
-            sights.append(Sight(tuple(numbers), look(some, ground.rings, rows, ahead_us / 1e6, also)))
-    return sights
-
-
-def _kin(track: Track) -> Kin:
-    report = track.report
-    return report.by, report.party, track.names, report.domain, track.flies, track.unclaimed
 
 
 def judge_places(
@@ -150,17 +71,14 @@ def _together(
     state: State, ground: Ground, memory: Memory, tracks: Sequence[Track], sights: Iterable[Sight]
 ) -> dict[int, dict[Against, _Found]]:
     found: dict[int, dict[Against, _Found]] = {}
-    concerns: dict[tuple[int, int], Concern | None] = {}
-    for row, ring_row, gap_m, earliest_s, likeliest_s in _figures(sights):
+    for kin, row, ring_row, gap_m, earliest_s, likeliest_s in figures(sights):
         number, ring = ground.owner[ring_row]
         zone, track = ground.zones[number], tracks[row]
         known = memory.near.get(track.key, {}).get(zone.against)
         within = likeliest_s == 0.0 and gap_m <= 0.0 and zone.line is None
         if not (within or earliest_s < math.inf or known is not None or zone.line is not None):
             continue
-        if (row, number) not in concerns:
-            concerns[row, number] = concern_of(state, zone, track, track.now_us)
-        concern = concerns[row, number]
+        concern = ground.concern(state, number, kin, track)
         if concern is None:
             continue
         one = found.setdefault(row, {}).setdefault(zone.against, _Found(zone, concern))
@@ -177,15 +95,6 @@ def _together(
         elif one.within and ring == one.depth:
             one.earliest_s, one.likeliest_s = earliest_s, likeliest_s
     return found
-
-
-def _figures(sights: Iterable[Sight]) -> Iterator[tuple[int, int, float, float, float]]:
-    """The number of a track, the row of a ring, and how they lie."""
-    for sight in sights:
-        seen = sight.look
-        numbers = np.array(sight.tracks, dtype=np.int64)[seen.pairs[:, 0]]
-        columns = (numbers, seen.pairs[:, 1], seen.gap_m, seen.earliest_s, seen.likeliest_s)
-        yield from zip(*(column.tolist() for column in columns), strict=True)
 
 
 def _judged(
@@ -338,5 +247,6 @@ def judge_waiting(state: State, memory: Memory, tracks: Iterable[Track], setting
     """What changes by time alone, of tracks without a new report: some may be near what they come to by now."""
     for track in tracks:
         for against, one in list(memory.near.get(track.key, {}).items()):
-            if not one.within and one.rule is not Rule.CLOSED and (track.key, one.rule, against) not in state.watched.open:
+            stands = (track.key, one.rule, against) in state.watched.open
+            if not (stands or one.within or one.rule is Rule.CLOSED):
                 yield from approach(state, one, track, against, settings)

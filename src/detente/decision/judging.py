@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from detente.messages.watching import Change, TrackKey
 
+from .ground import Ground, Sight, ground_of
 from .judge_allegiance import judge_allegiance
 from .judge_counts import judge_crowds, judge_quiet, judge_repeated, keep_no_line, see_crowds
 from .judge_memory import Memory, Settings
 from .judge_pairs import judge_pairs
 from .judge_routes import judge_routes
 from .judge_silence import is_lost, judge_forgotten, judge_silence
-from .judge_zones import Ground, Sight, ground_of, judge_places, judge_waiting
+from .judge_zones import judge_places, judge_waiting
 from .state import State
 from .tracks import Track
 from .watch_zones import Route, Where, routes_of, zones_of

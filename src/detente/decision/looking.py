@@ -41,9 +41,9 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """n pairs of a track and a volume (rows), ascending. `earliest_s` and `likeliest_s` are when it may be and is, as it
-    goes, in the volume with its band, within its window: seconds after its report, NEVER where not before the end of the
-    look. `gap_m` is how far the reported place is from the footprint, not above 0 within it.
+    """n pairs of a track and a volume (rows), ascending. `earliest_s` and `likeliest_s` are when it may be and is, as
+    it goes, in the volume with its band, within its window: seconds after its report, NEVER where not before the end of
+    the look. `gap_m` is how far the reported place is from the footprint, not above 0 within it.
     """
 
     pairs: Pairs

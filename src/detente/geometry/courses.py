@@ -142,7 +142,7 @@ def can_be_followed(tracks: Tracks, from_us: int | NDArray[np.int64], span_s: fl
 
 
 def motion(tracks: Tracks, from_us: int | NDArray[np.int64], span_s: float) -> Motion:
-    """Tracks from a time on, or each from one of its own, all of which can be followed. Lets other threads run meanwhile."""
+    """Tracks from a time on, or each from one of its own; all can be followed. Lets other threads run meanwhile."""
     assert span_s >= 0.0
     half_s = span_s / 2
     speed = tracks.moving_mm_s() / 1000

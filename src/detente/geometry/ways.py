@@ -1,4 +1,4 @@
-"""The places and the ways of moving objects as footprints, so that geodesics can settle whether they come into a zone."""
+"""Places and ways of moving objects as footprints, so that geodesics can settle whether they come into a zone."""
 
 from __future__ import annotations
 

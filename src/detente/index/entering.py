@@ -33,8 +33,8 @@ _REPORTED, _UNSURE, _GROWS, _FASTEST = range(4)
 class Reaching:
     """Tracks that come into zones, or may: rows of tracks, rows of zones, and what the kernel tells of each pair.
 
-    Times are in seconds from that of the track; `likeliest_s` is infinite where by the motion as reported it never does. `unsure`
-    says of a track whether anything of it is.
+    Times are in seconds from that of the track; `likeliest_s` is infinite where by the motion as reported it never
+    does. `unsure` says of a track whether anything of it is.
     """
 
     track: NDArray[np.int64]
@@ -121,7 +121,8 @@ def _tracks_as_columns(
 @kernel
 def _enter_each(
     pairs: Any, from_us: Any, windows: Any, doubts: Any, zone_rows: Any, rows: Any, speed: Any, half_s: float,
-    lon_e7: Any, lat_e7: Any, table: Any, marks: Any, figures: Any, places: Any, joined: Any, chains: Any, told: Any, times: Any,
+    lon_e7: Any, lat_e7: Any, table: Any, marks: Any, figures: Any, places: Any, joined: Any, chains: Any,
+    told: Any, times: Any,
 ) -> None:  # fmt: skip
     """What is told of each pair, when it may be at the earliest, and when by the motion as reported."""
     for k in range(len(pairs)):

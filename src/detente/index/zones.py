@@ -40,9 +40,9 @@ _AT_ONCE = 32
 @dataclass(frozen=True, slots=True)
 class Entries:
     """Tracks that come into zones, or may, ascending by row of track and slot of zone. `earliest_s` and `likeliest_s`
-    are seconds from the time asked for: the first at which it may be in, all that is uncertain used to the worst, 0 if it may be
-    already; and that at which it is, moving as reported, infinite if not before the horizon. Where there were more
-    pairs than were asked for at most the rest is left out, and `whole` is False.
+    are seconds from the time asked for: the first at which it may be in, all that is uncertain used to the worst, 0 if
+    it may be already; and that at which it is, moving as reported, infinite if not before the horizon. Where there were
+    more pairs than were asked for at most the rest is left out, and `whole` is False.
     """
 
     track: NDArray[np.int64]

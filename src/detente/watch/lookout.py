@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from detente.decision.ground import Sight, sights_of
 from detente.decision.judge_memory import Memory, Settings
 from detente.decision.judge_silence import is_forgotten
-from detente.decision.judge_zones import Sight, sights_of
 from detente.decision.judging import World, judge_gone, judge_reports, judge_time, world_of
 from detente.decision.state import State
 from detente.decision.tracks import Track, may_report, names_of
@@ -83,8 +83,8 @@ class Lookout:
         return self._rights[key]
 
     def look(self, now_us: int) -> Generator[list[Change] | Sighting, list[Sight] | None]:
-        """Look at all tracks at a time. What each step finds is to be recorded before the next is asked for; a step that
-        is a `Sighting` takes long, may run beside all else, and what it answers is to be sent.
+        """Look at all tracks at a time. What each step finds is to be recorded before the next is asked for; a step
+        that is a `Sighting` takes long, may run beside all else, and what it answers is to be sent.
         """
         anew = self._world is None or now_us >= self._until_us or self._bubbles_moved()
         if self._world is None or anew:

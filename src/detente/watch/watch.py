@@ -10,8 +10,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Final
 
+from detente.decision.ground import Sight
 from detente.decision.judge_memory import Settings
-from detente.decision.judge_zones import Sight
 from detente.geometry.volumes import Position
 from detente.messages.events import Event
 from detente.messages.positions import Remark, Report
