@@ -35,8 +35,8 @@ class SeenCell:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenLadder:
     """How far an alert has come: the rung that it stands on, the one that it waits for and until when, where it has
-    climbed to, and what was answered last to it as it stands; `doubtful` where that was by a key that was revoked from
-    before it. `waits_for` is None where nothing is owed any more. `about` is what it says, each once.
+    climbed to, and what was answered last to it as it stands, and when; `doubtful` where that was by a key that was
+    revoked from before it. `waits_for` is None where nothing is owed any more. `about` is what it says, each once.
     """
 
     recipient: str
@@ -53,6 +53,7 @@ class SeenLadder:
     cells: tuple[SeenCell, ...]
     reply: Reply | None
     text: str
+    replied_us: int | None
     doubtful: bool
     answer_us: int | None
     answers: tuple[ChannelCommand, ...]
@@ -61,14 +62,24 @@ class SeenLadder:
 
 
 def ladders_seen(
-    state: State, party: str, *, open_only: bool = False, most: int | None = None
+    state: State, party: str, *, open_only: bool = False, replied_from_us: int | None = None, most: int | None = None
 ) -> tuple[SeenLadder, ...]:
-    """How far the others have come with what this party said, the last first: its own words, which it may follow."""
+    """How far the others have come with what this party said, the last first: its own words, which it may follow.
+    `open_only` leaves out what is done, but for what was answered at `replied_from_us` or after.
+    """
     reader = Reader(state, NAMELESS, party)
     keys = reversed(state.owed.caused.get(party, ()))
     seen = (_followed(reader, state.owed.alerts[key]) for key in keys)
-    wanted = (one for one in seen if not open_only or (one.superseded is None and one.waits_for is not None))
+    wanted = (one for one in seen if not open_only or _waits(one) or _replied(one, replied_from_us))
     return tuple(islice(wanted, most))
+
+
+def _waits(ladder: SeenLadder) -> bool:
+    return ladder.superseded is None and ladder.waits_for is not None
+
+
+def _replied(ladder: SeenLadder, from_us: int | None) -> bool:
+    return from_us is not None and ladder.replied_us is not None and ladder.replied_us >= from_us
 
 
 def ladder_told(state: State, alert: Alert) -> SeenLadder:
@@ -116,6 +127,7 @@ def ladder_of(state: State, alert: Alert) -> SeenLadder:
         ),
         reply=None if taken is None else taken.reply,
         text="" if taken is None else taken.text,
+        replied_us=None if taken is None else taken.at_us,
         doubtful=taken is not None and in_doubt(state, [Word(entry=taken.entry, keyid=taken.keyid)]),
         answer_us=alert.answer_us,
         answers=tuple(state.owed.said[entry].command for entry in state.owed.answers.get(alert.cause, ())),

@@ -38,7 +38,8 @@ class AnswerView(Struct, frozen=True, kw_only=True):
 class LadderView(Struct, frozen=True, kw_only=True):
     """How far the alert that entry `cause` brought about has come with `recipient`: `rung` is the weakest link,
     `waits_for` the next one and `due` by when, `step` where it has climbed to since it was missed. null: nothing is
-    owed any more. `superseded` is the cause of the alert that says anew what this one said.
+    owed any more. `reply` is what was answered last to it as it stands, `said` what that is called, `text` what was added
+    to it, `replied` when. `superseded` is the cause of the alert that says anew what this one said.
     """
 
     cause: int
@@ -54,7 +55,9 @@ class LadderView(Struct, frozen=True, kw_only=True):
     calls: int
     cells: list[CellView]
     reply: Reply | None
+    said: str
     text: str
+    replied: str | None
     doubtful: bool
     answer_due: str | None
     answers: list[AnswerView]
@@ -148,8 +151,9 @@ class WatchView(Struct, frozen=True, kw_only=True):
 
 
 class Inbox(Struct, frozen=True, kw_only=True):
-    """Your party's alerts, the last first, and how far those have come that it brought about (`caused`). `at` is your
-    place in the stream of events from there on.
+    """Your party's alerts, the last first, and how far those have come that it brought about (`caused`): of these also
+    what was answered in the last 24 hours, though nothing is owed of it any more. `at` is your place in the stream of
+    events from there on.
     """
 
     party: str
@@ -195,7 +199,7 @@ class HoldingList(Struct, frozen=True, kw_only=True):
     holdings: list[HoldingView]
 
 
-def ladder_view(seen: SeenLadder) -> LadderView:
+def ladder_view(seen: SeenLadder, language: Language) -> LadderView:
     return LadderView(
         cause=seen.cause,
         recipient=seen.recipient,
@@ -210,7 +214,9 @@ def ladder_view(seen: SeenLadder) -> LadderView:
         calls=seen.calls,
         cells=[CellView(name=one.name, passed=one.passed, confirmed=one.confirmed) for one in seen.cells],
         reply=seen.reply,
+        said="" if seen.reply is None else title(Code(seen.reply.value), language),
         text=seen.text,
+        replied=_time(seen.replied_us),
         doubtful=seen.doubtful,
         answer_due=_time(seen.answer_us),
         answers=[AnswerView(party=one.party, text=getattr(one, "text", "")) for one in seen.answers],
@@ -220,7 +226,7 @@ def ladder_view(seen: SeenLadder) -> LadderView:
 
 
 def alert_view(seen: SeenAlert, language: Language) -> AlertView:
-    messages, ladder = account_of(seen), ladder_view(seen.ladder)
+    messages, ladder = account_of(seen), ladder_view(seen.ladder, language)
     return AlertView(
         **{name: getattr(ladder, name) for name in LadderView.__struct_fields__},
         version=seen.version,
