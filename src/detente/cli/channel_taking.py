@@ -16,13 +16,7 @@ from .notice_giving import Receipts, give, new_id
 from .notice_way import KeyFile, NodeUrl, Origin, Out, PartyOf, TokenFile, speaking, way
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rich.text import Text
-
-    from detente.web.alerting import FactList
-
-    from .inbox_told import Told
+    pass
 
 
 def pass_(
@@ -191,7 +185,7 @@ def show(
       detente channel show 42 --node https://node.example.org --key watch-a
       detente channel show 42 --of SAA --node https://node.example.org --key watch-a
     """
-    from .inbox_told import Told, alert_lines, printed
+    from .inbox_told import Told, alert_lines, fact_lines, printed
 
     spoken = language_of(language)
     with speaking(node, key, token_file) as speaker:
@@ -206,13 +200,4 @@ def show(
         if alert is not None:
             terminal.write(printed(alert_lines(alert[0], telling), spoken))
             terminal.write(f"    version {terminal.harmless(alert[0].version)}\n")
-        terminal.write(printed(_facts(facts, telling), spoken))
-
-
-def _facts(told: FactList, telling: Told) -> Iterator[Text]:
-    from rich.text import Text
-
-    for fact in told.facts:
-        by, detail = telling.named(fact.by), telling.named(fact.detail)
-        words = telling.say("fact", what=fact.what.value, by=by, detail=detail)
-        yield Text(f"{telling.time(fact.at)}  {words}")
+        terminal.write(printed(fact_lines(facts.facts, telling), spoken))

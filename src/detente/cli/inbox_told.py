@@ -15,6 +15,7 @@ from rich.text import Text
 from detente.messages.alerts import Urgency
 from detente.messages.phrases import Language, Said, isolated, phrase
 from detente.web.alert_views import AlertView, CellView, Inbox, LadderView, WatchView
+from detente.web.alerting import FactView
 
 from . import terminal
 from .inbox_words import length_words, named, say, time_words, told, turns, us_of
@@ -137,6 +138,15 @@ def ladder_lines(ladder: LadderView, telling: Told) -> Iterator[Text]:
     yield heading(ladder, telling, f"{telling.alone(ladder.recipient)}: {about}")
     for line in _standing(ladder, telling):
         yield _indented(line)
+
+
+def fact_lines(facts: Iterable[FactView], telling: Told, *, entries: bool = False) -> Iterator[Text]:
+    """What is on record of an alert, in order of time; with `entries` also where."""
+    for fact in facts:
+        by, detail = telling.named(fact.by), telling.named(fact.detail)
+        words = telling.say("fact", what=fact.what.value, by=by, detail=detail)
+        where = f"  [{fact.entry}]" if entries and fact.entry is not None else ""
+        yield Text(f"{telling.time(fact.at)}  {words}{where}")
 
 
 def caused_lines(ladders: list[LadderView], telling: Told) -> Iterator[Text]:

@@ -18,6 +18,7 @@ from .demo import demo
 from .draft import draft
 from .explain import explain
 from .key import key
+from .knew import knew
 from .ledger import ledger
 from .mission import mission
 from .notice import notice
@@ -64,6 +65,7 @@ app.command()(draft)
 app.command()(serve)
 app.command()(demo)
 app.command()(replay)
+app.command()(knew)
 app.command()(watch)
 app.command()(ack)
 app.command()(stop)

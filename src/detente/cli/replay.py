@@ -54,7 +54,7 @@ def replay(
         stop("CASE", "name at least one file of a case; docs/cases.md says how to write one.")
     if page is not None and len(cases) > 1:
         stop("--html", "a page shows one case; name one.")
-    read = [_read(path) for path in cases]
+    read = [case_in(path) for path in cases]
     held = True
     for case in read:
         judged = judge(play(case, quiet=quiet))
@@ -68,7 +68,8 @@ def replay(
     raise typer.Exit(0 if held else CONFLICTS)
 
 
-def _read(path: Path) -> Case:
+def case_in(path: Path) -> Case:
+    """The case of a file; stops where it cannot be read."""
     from detente.formats.case_file import read_case
 
     try:

@@ -7,7 +7,6 @@ compared with the last checkpoint that its key signed; where they part, it does 
 from __future__ import annotations
 
 import hashlib
-import hmac
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -169,7 +168,7 @@ class Ledger:
 
     def secret(self, purpose: bytes) -> bytes:
         """32 bytes that only who has the ledger's key can know, for one purpose; the same for ever."""
-        return hmac.digest(self._signer.private_key.private_bytes_raw(), purpose, "sha256")
+        return self._signer.secret(purpose)
 
     def append(self, messages: Sequence[Message | SignedMessage]) -> Appended:
         """Sign messages and a checkpoint over them, and store all with their openings in one durable step.

@@ -13,6 +13,7 @@ ledger signs the text itself; that of a cosigner signs it together with a time (
 from __future__ import annotations
 
 import hashlib
+import hmac
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -111,6 +112,10 @@ class NoteSigner:
     def verifier_key(self) -> VerifierKey:
         """What others need in order to verify."""
         return VerifierKey(self.name, self.private_key.public_key())
+
+    def secret(self, purpose: bytes) -> bytes:
+        """32 bytes that only who has the key can know, for one purpose; the same for ever."""
+        return hmac.digest(self.private_key.private_bytes_raw(), purpose, "sha256")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,9 @@ def unheard(text: str) -> None:
     """Nobody listens."""
 
 
+REFERENCES = b"detente references of readers"
+"""For what the secret is that names notices before those who may not know their ids."""
+
 _FAR_AHEAD_US = 10 * 60 * 1_000_000
 _PAST_STAYS_US = 24 * 60 * 60 * 1_000_000
 """So that asking about the past again and again costs one drawing of the whole chart a day."""
@@ -99,7 +102,7 @@ class Node:
         replay = Replay(separations) if replay is None else replay
         self.ledger = ledger
         self.state: State = replay.finish(ledger)
-        self.veil = Veil(ledger.secret(b"detente references of readers"))
+        self.veil = Veil(ledger.secret(REFERENCES))
         """What names notices before readers who may not know their ids: from the node's key, so that it lasts."""
         self.unknown: Counter[str] = replay.unknown
         """How many entries there were at the start of each payload type that this version does not know."""

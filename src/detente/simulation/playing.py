@@ -71,7 +71,12 @@ def moment(text: str, start_us: int) -> int:
 def play(case: Case, *, quiet: bool = False) -> Played:
     """Play a case, or its quiet twin: without what went wrong, and with what stands in its place."""
     with TemporaryDirectory(prefix="detente-case-") as folder:
-        return asyncio.run(_played(case, quiet, Path(folder)))
+        return play_in(case, Path(folder), quiet=quiet)
+
+
+def play_in(case: Case, folder: Path, *, quiet: bool = False) -> Played:
+    """The same, with the ledger in this folder, which must be empty."""
+    return asyncio.run(_played(case, quiet, folder))
 
 
 async def _played(case: Case, quiet: bool, folder: Path) -> Played:

@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from detente.decision.seen_alert import alert_seen, alerts_seen, watch_seen
 from detente.decision.seen_ladder import ladders_seen
-from detente.decision.seen_record import What, record_seen
+from detente.decision.seen_record import SeenFact, What, record_seen
 from detente.messages.channel import AcknowledgeAlert, AnswerQuery, ConfirmAlert, PassAlert, RecordReceipt
 from detente.messages.notices import NoticeKey
 from detente.messages.refusals import Reason, Refusal, shown
@@ -135,11 +135,7 @@ class Alerting:
             facts = record_seen(node.state, bearer.party, recipient, entry_of(request))
         if facts is None:
             raise not_found("alert", request.path_params["entry"])
-        told = [
-            FactView(what=one.what, at=rfc3339(one.at_us), by=one.by, entry=one.entry, detail=one.detail)
-            for one in facts
-        ]
-        return answer(FactList(facts=told))
+        return answer(FactList(facts=fact_views(facts)))
 
     async def received(self, request: Request) -> Response:
         """The bearer has these before them. Of what is on record already, nothing is recorded anew."""
@@ -195,6 +191,12 @@ class Alerting:
             command_id=command_id(body.command_id), party=bearer.party, cause=entry_of(request), text=body.text
         )
         return await self.acting.on_behalf(bearer, command, created=True)
+
+
+def fact_views(facts: Iterable[SeenFact]) -> list[FactView]:
+    return [
+        FactView(what=one.what, at=rfc3339(one.at_us), by=one.by, entry=one.entry, detail=one.detail) for one in facts
+    ]
 
 
 async def own_reader(door: Door, request: Request) -> Bearer:

@@ -34,6 +34,7 @@ from .door import Door
 from .exchange import Refused, answer, refusal_answer
 from .explaining import Explaining
 from .feeds import Feeds
+from .knew import Knowing
 from .log import LogFiles
 from .loopback import LoopbackOnly
 from .missions import OfMissions
@@ -89,6 +90,7 @@ def application(
         *Speaking(service=service, door=door, acting=acting).routes(),
         *OfMissions(service=service, door=door, acting=acting).routes(),
         *Copying(service=service, door=door, acting=acting).routes(),
+        *Knowing(service=service, door=door).routes(),
         *Reading(service=service, door=door, feeds=feeds, acting=acting).routes(),
         *Wording(arranging=arranging, around=around).routes(),
         *arranging.routes(),

@@ -15,7 +15,18 @@ from detente.formats.version_words import VersionSaid
 from detente.formats.where_asked import WhereRequest
 from detente.formats.where_report import WhereReport
 
-from . import arrangement_paths, arranging, channel_paths, log, mission_paths, missions, people, positions, wording
+from . import (
+    arrangement_paths,
+    arranging,
+    channel_paths,
+    knew,
+    log,
+    mission_paths,
+    missions,
+    people,
+    positions,
+    wording,
+)
 from .acting import CommandReceipt, HeldRequest, ReleaseRequest, SignedRequest
 from .answers import (
     AmendRequest,
@@ -45,6 +56,7 @@ _TYPES = (
     ExplanationReport, ArrangementList, ArrangementView, GapsView, ForceList, arranging.ProposeRequest,
     arranging.StanceRequest, arranging.ReportRequest, arranging.ClaimRequest, arranging.CardRequest,
     VersionSaid, wording.FileReadRequest, wording.FileRead, *channel_paths.TYPES, *missions.TYPES, *positions.TYPES,
+    *knew.TYPES,
 )  # fmt: skip
 
 _REFUSED = {
@@ -223,6 +235,7 @@ def _paths() -> dict[str, Any]:
         **channel_paths.paths(_operation, _parameter),
         **mission_paths.paths(_operation, _parameter, viewer),
         **positions.described(_operation, viewer),
+        **knew.described(_operation, _parameter),
         **log.paths(_operation, _text, _parameter),
         "/healthz": {"get": _open(_text("Whether the node answers.", "application/json", []))},
         "/openapi.json": {"get": _open(_text("This document.", "application/json", []))},

@@ -136,3 +136,13 @@ inbox-fact =
         [confirmed] يقول { $by }: تعلم الوحدة { $detail }
        *[climbed] لا جواب في الموعد: { $detail }
     }
+inbox-knew = ما كان يعلمه الطرف { $party } في { $at }: بحسب { $count ->
+        [zero] لا قيد
+        [one] أول قيد
+        [two] أول قيدين
+        [few] أول { $count } قيود
+        [many] أول { $count } قيدًا
+       *[other] أول { $count } قيد
+    } من السجل. بين القوسين: القيد الذي يقول ذلك.
+inbox-knew-nothing = لم يكن قد أُبلغ بشيء.
+inbox-caused-heading-then = إلى أين كانت كلماته قد وصلت حينها:

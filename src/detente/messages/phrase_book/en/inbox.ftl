@@ -120,3 +120,9 @@ inbox-fact =
         [confirmed] { $by } says that { $detail } knows
        *[climbed] not answered in time: { $detail }
     }
+inbox-knew = What { $party } knew at { $at }: by { $count ->
+        [one] the first entry
+       *[other] the first { $count } entries
+    } of the ledger. In brackets: the entry that says so.
+inbox-knew-nothing = It had been told nothing.
+inbox-caused-heading-then = How far its own words had come by then:

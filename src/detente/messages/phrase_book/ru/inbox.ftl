@@ -128,3 +128,11 @@ inbox-fact =
         [confirmed] { $by }: подразделение { $detail } знает
        *[climbed] нет ответа в срок: { $detail }
     }
+inbox-knew = Что было известно стороне { $party } на { $at }: по { $count ->
+        [one] первой { $count } записи
+        [few] первым { $count } записям
+        [many] первым { $count } записям
+       *[other] первым { $count } записям
+    } журнала. В скобках — запись, которая об этом говорит.
+inbox-knew-nothing = Ей ничего не было сообщено.
+inbox-caused-heading-then = Как далеко к тому времени дошли её собственные слова:
