@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from detente.decision.seen_alert import SeenAlert, SeenWatch
 from detente.decision.seen_holdings import SeenHolding
-from detente.decision.seen_ladder import SeenLadder
+from detente.decision.seen_ladder import SeenLadder, SeenReply
 from detente.decision.seen_subject import SeenSubject
 from detente.formats.alert_account import account_of, check_word_of, place_of, replies_to
 from detente.messages.alerts import About, ChangedField, Reply, Rung, Step, Urgency
@@ -35,11 +35,23 @@ class AnswerView(Struct, frozen=True, kw_only=True):
     text: str
 
 
+class HeardView(Struct, frozen=True, kw_only=True):
+    """What was answered to an alert: `said` is what the `reply` is called, `text` what was added to it. `stands`: it was
+    to what the alert still says; else to what it said before.
+    """
+
+    reply: Reply
+    said: str
+    text: str
+    at: str
+    stands: bool
+
+
 class LadderView(Struct, frozen=True, kw_only=True):
     """How far the alert that entry `cause` brought about has come with `recipient`: `rung` is the weakest link,
     `waits_for` the next one and `due` by when, `step` where it has climbed to since it was missed. null: nothing is
-    owed any more. `reply` is what was answered last to it as it stands, `said` what that is called, `text` what was added
-    to it, `replied` when. `superseded` is the cause of the alert that says anew what this one said.
+    owed any more. `reply` is what was answered last to it as it stands, and `text` what was added to it; `heard` is all
+    that was answered. `superseded` is the cause of the alert that says anew what this one said.
     """
 
     cause: int
@@ -55,9 +67,8 @@ class LadderView(Struct, frozen=True, kw_only=True):
     calls: int
     cells: list[CellView]
     reply: Reply | None
-    said: str
     text: str
-    replied: str | None
+    heard: list[HeardView]
     doubtful: bool
     answer_due: str | None
     answers: list[AnswerView]
@@ -214,15 +225,19 @@ def ladder_view(seen: SeenLadder, language: Language) -> LadderView:
         calls=seen.calls,
         cells=[CellView(name=one.name, passed=one.passed, confirmed=one.confirmed) for one in seen.cells],
         reply=seen.reply,
-        said="" if seen.reply is None else title(Code(seen.reply.value), language),
         text=seen.text,
-        replied=_time(seen.replied_us),
+        heard=[_heard(one, language) for one in seen.heard],
         doubtful=seen.doubtful,
         answer_due=_time(seen.answer_us),
         answers=[AnswerView(party=one.party, text=getattr(one, "text", "")) for one in seen.answers],
         superseded=seen.superseded,
         about=list(seen.about),
     )
+
+
+def _heard(seen: SeenReply, language: Language) -> HeardView:
+    said = title(Code(seen.reply.value), language)
+    return HeardView(reply=seen.reply, said=said, text=seen.text, at=rfc3339(seen.at_us), stands=seen.stands)
 
 
 def alert_view(seen: SeenAlert, language: Language) -> AlertView:
