@@ -146,7 +146,7 @@ def test_while_somebody_is_busy_in_the_list_nothing_in_it_changes_its_place(node
     expect(by(page, "put-in-order")).to_be_visible()
     page.mouse.move(0, 0)
     expect(by(page, "alert").first).to_have_attribute("data-urgency", "immediate")
-    # What is over stays until the pointer has left, and the second half of a double click is for no other alert's button.
+    # The second half of a double click is for no other button.
     by(page, "alert").first.get_by_test_id("reply").first.hover()
     by(page, "alert").last.get_by_test_id("reply").first.dblclick()
     expect(by(page, "alert").last.get_by_test_id("answer")).to_be_visible()

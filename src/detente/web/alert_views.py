@@ -36,8 +36,8 @@ class AnswerView(Struct, frozen=True, kw_only=True):
 
 
 class HeardView(Struct, frozen=True, kw_only=True):
-    """What was answered to an alert: `said` is what the `reply` is called, `text` what was added to it. `stands`: it was
-    to what the alert still says; else to what it said before.
+    """What was answered to an alert: `said` is what the `reply` is called, `text` what was added. `stands`: it was to
+    what the alert still says; else to what it said before.
     """
 
     reply: Reply
