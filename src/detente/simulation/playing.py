@@ -109,7 +109,7 @@ async def _played(case: Case, quiet: bool, folder: Path, watched: Watched, langu
                 continue
             await playing.until(moment(step.at, start_us))
             await playing.do(number, step)
-        end_us = max(moment(case.end, start_us), *(report.at_us for report in reports[-1:]))
+        end_us = max([moment(case.end, start_us), *(report.at_us for report in reports[-1:])])
         await playing.until(end_us)
     return Played(
         case=case,
