@@ -18,12 +18,12 @@ test.each([
   expect(countdown(due, NOON)).toBe(said);
 });
 
-test('a stop stands before what is due sooner, and that before what is due later', () => {
-  const stop = alert({ cause: 1, urgency: 'stop', due: '2017-05-18T13:00:00Z' });
-  const soon = alert({ cause: 2, urgency: 'immediate', due: '2017-05-18T12:01:00Z' });
-  const later = alert({ cause: 3, urgency: 'immediate', due: '2017-05-18T12:02:00Z' });
-  const never = alert({ cause: 4, urgency: 'immediate' });
-  expect([never, later, soon, stop].sort(byUrgency)).toEqual([stop, soon, later, never]);
+test('a stop stands before what waits for a word, that before what waits for cells; what has waited longest comes first', () => {
+  const stop = alert({ cause: 4, urgency: 'stop' });
+  const cells = alert({ cause: 1, urgency: 'immediate', waits_for: 'passed' });
+  const read = alert({ cause: 2, urgency: 'immediate', waits_for: 'acknowledged' });
+  const unread = alert({ cause: 3, urgency: 'immediate', waits_for: 'received' });
+  expect([cells, unread, read, stop].sort(byUrgency)).toEqual([stop, read, unread, cells]);
 });
 
 test('a grid stays on one line and a sentence does not', () => {

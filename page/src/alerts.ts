@@ -1,16 +1,25 @@
-// Alerts in the reader's words, and their order: what is most urgent and due first stands first.
+// Alerts in the reader's words, and their order: what is most urgent and has waited longest stands first.
 
-import { RUNGS, type Alert, type Ladder, type Rung, type Urgency } from './api/alerts.ts';
+import { RUNGS, type Inbox, type Ladder, type Rung, type Urgency } from './api/alerts.ts';
 import { HOUR, MINUTE, SECOND, instant } from './time.ts';
 
 const URGENCIES: Urgency[] = ['stop', 'immediate', 'priority', 'routine'];
 
-/** The most urgent first, then what is due first, then the last that came. */
-export function byUrgency(a: Alert, b: Alert): number {
+/** What is missing, nearest first: a word of this party, that of its cells, what was asked; what is only told comes last. */
+const MISSING: (Rung | null)[][] = [['received', 'acknowledged'], ['passed', 'confirmed'], ['answered']];
+
+/**
+ * The most urgent first, then what waits for a word, then what has waited longest. That it was merely read must not move
+ * it, or a list that is read would turn over by itself.
+ */
+export function byUrgency(a: Ladder, b: Ladder): number {
   const urgency = URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency);
-  if (urgency !== 0) return urgency;
-  const due = (a.due === null ? Infinity : instant(a.due)) - (b.due === null ? Infinity : instant(b.due));
-  return Number.isNaN(due) || due === 0 ? b.cause - a.cause : due;
+  return urgency || missing(a) - missing(b) || a.cause - b.cause;
+}
+
+function missing(ladder: Ladder): number {
+  const place = MISSING.findIndex((rungs) => rungs.includes(ladder.waits_for));
+  return place === -1 ? MISSING.length : place;
 }
 
 /** The rungs that an alert has, with whether each is reached; those of cells and answers only where there are any. */
@@ -20,6 +29,13 @@ export function rungsOf(ladder: Ladder): { rung: Rung; reached: boolean; next: b
     .filter((rung) => (rung === 'passed' || rung === 'confirmed' ? ladder.cells.length > 0 : true))
     .filter((rung) => (rung === 'answered' ? ladder.answer_due !== null : true))
     .map((rung) => ({ rung, reached: RUNGS.indexOf(rung) <= at, next: rung === ladder.waits_for }));
+}
+
+/** How far a stop has come with others: one that was called again, at `entry`, stands where it was called first. */
+export function stopLadders(inbox: Inbox | null, entry: number): Ladder[] {
+  const stops = (inbox?.caused ?? []).filter((one) => one.about.includes('stop') && one.recipient !== inbox?.party);
+  const first = Math.max(...stops.map((one) => one.cause).filter((cause) => cause <= entry));
+  return stops.filter((one) => one.cause === first && (first === entry || one.calls > 1));
 }
 
 /** Grids, times and call signs stay on one line, which else would be read in the wrong order where the text runs to the left. */

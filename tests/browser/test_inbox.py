@@ -83,21 +83,6 @@ def test_what_is_not_opened_is_not_received_and_what_is_opened_is(node: Listenin
     assert node.party(SDF).get("/v1/inbox").json()["alerts"][0]["rung"] == "received"
 
 
-def test_a_stop_takes_two_presses_of_one_control_and_its_reason_may_follow(node: Listening, visited: Visited) -> None:
-    page = signed_in(visited, node, node.token(SDF))
-    by(page, "stop").click()
-    assert node.party(SAA).get("/v1/inbox").json()["alerts"] == []
-    by(page, "stop").click()
-    by(page, "add-to-stop").click()
-    expect(by(page, "add-to-stop")).to_have_count(0)
-    other = signed_in(visited, node, node.token(SAA))
-    by(other, "inbox-open").click()
-    expect(by(other, "alert")).to_have_attribute("data-urgency", "stop")
-    expect(by(other, "alert")).to_contain_text("STOP. SDF calls on everybody concerned")
-    by(other, "reply").first.click()
-    expect(by(page, "caused").filter(has_text=SAA)).to_have_count(0)
-
-
 def test_a_question_is_asked_answered_and_followed(node: Listening, visited: Visited) -> None:
     page = signed_in(visited, node, node.token(SDF))
     by(page, "inbox-open").click()
@@ -113,6 +98,59 @@ def test_a_question_is_asked_answered_and_followed(node: Listening, visited: Vis
     other.get_by_label("Answer", exact=True).fill("Not ours")
     by(other, "answer").click()
     expect(by(page, "alert")).to_contain_text("Not ours")
+
+
+def test_a_text_that_is_not_on_the_screen_is_not_received_until_it_is(node: Listening, visited: Visited) -> None:
+    for number in range(8):
+        say(node, SAA, "/v1/queries", of=SDF, urgent=False, text=f"Question {number}")
+    page = signed_in(visited, node, node.token(SDF))
+    by(page, "inbox-open").click()
+    expect(by(page, "ladder").locator(".reached").first).to_be_visible()
+    last = by(page, "alert").last
+    assert rungs(node)[last.get_attribute("data-cause")] == "open"
+    last.scroll_into_view_if_needed()
+    expect(last.locator(".reached")).to_have_count(2)
+    assert rungs(node)[last.get_attribute("data-cause")] == "received"
+
+
+def rungs(node: Listening) -> dict[str | None, str]:
+    return {str(one["cause"]): one["rung"] for one in node.party(SDF).get("/v1/inbox").json()["alerts"]}
+
+
+def test_an_inbox_that_does_not_come_is_fetched_again_and_until_then_does_not_look_fresh(
+    node: Listening, visited: Visited
+) -> None:
+    page = signed_in(visited, node, node.token(SDF))
+    expect(by(page, "inbox-open")).to_contain_text(": 0")
+    page.route("**/v1/inbox?*", lambda route: route.abort())
+    page.route("**/v1/missions", lambda route: route.abort())
+    fire(node)
+    expect(by(page, "inbox-open")).to_contain_text("as of")
+    page.keyboard.press("i")
+    expect(by(page, "inbox-dead")).to_be_visible()
+    # The missions stay away: the alerts come all the same.
+    page.unroute("**/v1/inbox?*")
+    expect(by(page, "alert")).to_have_count(1)
+    expect(by(page, "inbox-open")).not_to_contain_text("as of")
+    expect(by(page, "missions-failing")).to_be_visible()
+
+
+def test_while_somebody_is_busy_in_the_list_nothing_in_it_changes_its_place(node: Listening, visited: Visited) -> None:
+    say(node, SAA, "/v1/queries", of=SDF, urgent=False, text="Who fired?")
+    page = signed_in(visited, node, node.token(SDF))
+    by(page, "inbox-open").click()
+    by(page, "alert").hover()
+    fire(node)
+    expect(by(page, "alert")).to_have_count(2)
+    expect(by(page, "alert").first).to_contain_text("Who fired?")
+    expect(by(page, "put-in-order")).to_be_visible()
+    page.mouse.move(0, 0)
+    expect(by(page, "alert").first).to_have_attribute("data-urgency", "immediate")
+    # The second half of a double click is for no other button.
+    by(page, "alert").first.get_by_test_id("reply").first.hover()
+    by(page, "alert").last.get_by_test_id("reply").first.dblclick()
+    expect(by(page, "alert").last.get_by_test_id("answer")).to_be_visible()
+    assert list(rungs(node).values()).count("acknowledged") == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -31,6 +31,7 @@ def ladder(cause: int, urgency: Urgency = Urgency.PRIORITY, due: str | None = "0
         cells=[],
         reply=None,
         text="",
+        heard=[],
         doubtful=False,
         answer_due=None,
         answers=[],

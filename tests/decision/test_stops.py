@@ -151,6 +151,23 @@ def test_understood_is_too_little_for_a_stop() -> None:
     assert post.last("B").ladder.reply is Reply.WILL_PASS_ON
 
 
+def test_the_answer_to_a_stop_is_shown_to_its_caller_for_a_day_also_once_it_is_done_and_says_more() -> None:
+    post = Post()
+    cause = post.give(STOP)
+    post.acknowledge("B", cause, reply=Reply.CANNOT_COMPLY)
+    said_us = post.now_us
+
+    def followed(from_us: int) -> list[tuple[Reply, bool]]:
+        ladders = ladders_seen(post.state, "A", open_only=True, replied_from_us=from_us)
+        return [(word.reply, word.stands) for one in ladders if one.recipient == "B" for word in one.heard]
+
+    assert post.last("B").ladder.waits_for is None
+    assert followed(said_us) == [(Reply.CANNOT_COMPLY, True)]
+    assert followed(said_us + 1) == []
+    post.give(AddToStop(command_id="", party="A", stop=cause, reason=StopReason.CIVILIANS, place=None, text=""))
+    assert followed(said_us) == [(Reply.CANNOT_COMPLY, False)]
+
+
 def test_what_became_of_an_alert_is_on_record_with_who_says_so_and_its_sender_reads_how_far_it_came() -> None:
     post = Post()
     post.describe("B", "Battery")

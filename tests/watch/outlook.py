@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from msgspec.structs import replace
 
 from detente.decision.apply import apply
 from detente.decision.decide import decide
+from detente.decision.ground import Sight
 from detente.decision.judge_memory import Settings
 from detente.decision.seen_alert import SeenAlert, alerts_seen
 from detente.formats.alert_account import account_of
@@ -20,7 +22,7 @@ from detente.messages.channel import SetLadder
 from detente.messages.coded.render import lines
 from detente.messages.positions import Report
 from detente.messages.watching import Change, RecordStandings, Rule, StandingChanged
-from detente.watch.lookout import Lookout, Taken
+from detente.watch.lookout import Lookout, Sighting, Taken
 from tests.decision.held import Valley
 from tests.decision.signing import by_node
 from tests.decision.worlds import VEIL
@@ -66,6 +68,17 @@ def straight(
         yield report(start_us + round(number * every_s * 1e6), away(one, bearing_deg), **said)
 
 
+def steps_of(look: Generator[list[Change] | Sighting, list[Sight] | None]) -> Iterator[list[Change]]:
+    """What each step finds."""
+    answer: list[Sight] | None = None
+    with suppress(StopIteration):
+        while True:
+            step = look.send(answer)
+            answer = step() if callable(step) else None
+            if not callable(step):
+                yield step
+
+
 class Outlook(Valley):
     """A table with a watch, whose clock goes with the reports. `changes` are all that changed."""
 
@@ -99,7 +112,7 @@ class Outlook(Valley):
     def look(self) -> list[Change]:
         """What changes now, as it was recorded."""
         new: list[Change] = []
-        for changes in self.lookout.look(self.now_us):
+        for changes in steps_of(self.lookout.look(self.now_us)):
             events = self._node(RecordStandings(changes=tuple(changes)))
             self.events += events
             new += [event.change for event in events if isinstance(event, StandingChanged)]

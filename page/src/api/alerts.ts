@@ -14,6 +14,15 @@ export interface CellTold {
   confirmed: boolean;
 }
 
+/** What was answered to an alert; `stands`: to what it still says, else to what it said before. */
+export interface Heard {
+  reply: string;
+  said: string;
+  text: string;
+  at: string;
+  stands: boolean;
+}
+
 /** How far an alert has come: `rung` is the weakest link, `waits_for` the next, `due` by when. */
 export interface Ladder {
   cause: number;
@@ -30,6 +39,7 @@ export interface Ladder {
   cells: CellTold[];
   reply: string | null;
   text: string;
+  heard: Heard[];
   doubtful: boolean;
   answer_due: string | null;
   answers: { party: string; text: string }[];
@@ -79,8 +89,8 @@ export async function fetchMissions(signal: AbortSignal): Promise<Mission[]> {
   return (await askJson<{ missions: Mission[] }>(address('v1/missions'), { signal })).missions;
 }
 
-export async function sayReceived(causes: number[]): Promise<void> {
-  await askJson(address('v1/inbox/received'), post({ causes }));
+export async function sayReceived(causes: number[], signal: AbortSignal): Promise<void> {
+  await askJson(address('v1/inbox/received'), { ...post({ causes }), signal });
 }
 
 /** A person's word on an alert as it was shown. */

@@ -60,7 +60,7 @@ async function expectOk(response: Response): Promise<void> {
   throw new Problem('network', said || String(response.status), null, reasons);
 }
 
-/** `fetch` whose every failure is a Problem; an abort stays an abort. */
+/** `fetch` whose every failure is a Problem; an abort stays an abort, and whoever set a limit knows that it is over. */
 export async function ask(url: URL, init: RequestInit = {}): Promise<Response> {
   let response: Response;
   try {

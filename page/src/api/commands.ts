@@ -24,8 +24,8 @@ export async function prepare(deed: Deed, who: Who, sign: Sign | null): Promise<
   return { path: 'v1/commands', body: JSON.stringify({ envelope: base64(signed.envelope), opening }) };
 }
 
-export function send({ path, body, method }: Command): Promise<Receipt> {
-  return askJson<Receipt>(address(path), { ...posted(body), ...(method && { method }) });
+export function send({ path, body, method }: Command, signal: AbortSignal | null = null): Promise<Receipt> {
+  return askJson<Receipt>(address(path), { ...posted(body), ...(method && { method }), signal });
 }
 
 function pathOf(deed: Deed): string {

@@ -1,6 +1,7 @@
 // Following what happens: stays connected to /v1/events, says when anything changed for this reader and how the line is.
 
 import { address, ask, Problem } from './client.ts';
+import { pause } from './limit.ts';
 import { StreamParser } from './sse.ts';
 
 export interface Follower {
@@ -15,21 +16,6 @@ export interface Follower {
 const SILENCE_MS = 50_000;
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 30_000;
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    function done(): void {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      window.removeEventListener('online', done);
-      resolve();
-    }
-    signal.addEventListener('abort', done);
-    // When the device finds its network again there is no reason to sit out the rest of the delay.
-    window.addEventListener('online', done);
-  });
-}
 
 async function readStream(body: ReadableStream<Uint8Array>, take: (id: string | null) => void): Promise<void> {
   const parser = new StreamParser();

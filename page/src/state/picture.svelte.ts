@@ -24,6 +24,8 @@ class PictureStore {
   /** When the picture shown was fetched. */
   fetchedAt = $state(0);
   line = $state<Line>('connecting');
+  /** How often a picture was asked for, whether it came or not. */
+  asked = $state(0);
   /** Since when the line is down. */
   downSince = $state<number | null>(null);
   problem = $state<Problem | null>(null);
@@ -56,6 +58,7 @@ class PictureStore {
     this.started = false;
     this.picture = null;
     this.opened = new Map();
+    this.asked = 0;
     this.line = 'connecting';
   }
 
@@ -97,6 +100,7 @@ class PictureStore {
 
   /** True when a picture came. */
   private async refetch(signal: AbortSignal): Promise<boolean> {
+    this.asked += 1;
     try {
       const picture = await fetchPicture(this.as, signal);
       if (signal.aborted) return false;

@@ -14,7 +14,7 @@ from .release import FULL, Grant, granted
 from .state import State
 from .tracks import Track
 from .watch_zones import Zone
-from .windows import Spans
+from .windows import FOREVER_US, Spans
 
 NOTED_US = OF_CONFLICTS.step_us
 """A notice that a measure asked for covers so long before and after the times that it gave."""
@@ -27,14 +27,24 @@ class Concern(Struct, frozen=True, kw_only=True):
     holds: tuple[str, ...] = ()
 
 
-def concern_of(state: State, zone: Zone, track: Track, at_us: int) -> Concern | None:
-    """None where it concerns nobody, or the track does nothing by being there that was not said before."""
+def may_concern(zone: Zone, track: Track) -> bool:
+    """Whether it concerns anybody at any time where such a track is: one as it by whoever reports it, whose it is, and
+    in what it moves.
+    """
     report = track.report
     if zone.domains and report.domain is not None and report.domain not in zone.domains:
-        return None
+        return False
     if zone.airborne is not None and zone.airborne != track.flies:
-        return None
+        return False
     if zone.owner and zone.owner in (*track.names, report.party):
+        return False
+    held = any(name in zone.bound for name in (*track.names, report.by))
+    return zone.against.notice is not None or held or report.by in zone.holders
+
+
+def concern_of(state: State, zone: Zone, track: Track, at_us: int) -> Concern | None:
+    """None where it concerns nobody, or the track does nothing by being there that was not said before."""
+    if not may_concern(zone, track):
         return None
     notice = zone.against.notice
     if notice is not None:
@@ -102,6 +112,14 @@ def told_of_route(state: State, notice: NoticeKey, track: Track) -> tuple[str, .
 
 def _parties(state: State, *names: str) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys(names) if name in state.parties)
+
+
+def unchanged_around(zone: Zone, at_us: int) -> tuple[int, int]:
+    """From when to before when it concerns the same by the clock alone, about a time."""
+    ends = [end for span in zone.windows for end in span]
+    ends += [end for own in zone.bound.values() for when in own.values() for span in when for end in span]
+    before = max((end for end in ends if end <= at_us), default=-FOREVER_US)
+    return before, min((end for end in ends if end > at_us), default=FOREVER_US)
 
 
 def _during(when: Spans, at_us: int) -> bool:

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from detente.messages.watching import Against, Change, Rule, TrackKey
 
 from .change import bare_change
+from .ground import Ground
 from .judge_memory import Crowd, Memory, Settings
-from .judge_zones import Ground
 from .state import State
 from .tracks import Track
 from .watched import BREACHES

@@ -15,7 +15,7 @@ from detente.messages.watching import Against, Change, Rule
 from .change import bare_change, over_of
 from .concern import told_of_route
 from .judge_memory import Following, Memory, Settings
-from .looking import laid, look
+from .looking import gaps_m, laid, near
 from .state import State
 from .tracks import Track, columns
 from .watch_zones import Route
@@ -67,9 +67,10 @@ def _judged(
 
 
 def _gaps_m(track: Track, legs: Sequence[Volume]) -> list[float]:
-    seen = look(columns([track]), laid(legs), np.zeros(1), np.full(len(legs), 100_000.0))
+    here, there = columns([track]), laid(legs)
+    close = near(here, there, np.arange(len(legs)), 100_000.0)
     gaps = [float("inf")] * len(legs)
-    for leg, gap_m in zip(seen.volume.tolist(), seen.gap_m.tolist(), strict=True):
+    for (_, leg), gap_m in zip(close.tolist(), gaps_m(here, there, close).tolist(), strict=True):
         gaps[leg] = gap_m
     return gaps
 

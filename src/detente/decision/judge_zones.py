@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -17,41 +16,17 @@ from detente.messages.arrangements import Side
 from detente.messages.watching import Against, Change, Rule
 
 from .change import change_of, over_of
-from .concern import Concern, concern_of
+from .concern import Concern
+from .ground import Ground, Sight, figures
 from .judge_lines import crossed, side_of
 from .judge_memory import Memory, Nearness, Settings
-from .looking import Laid, Look, laid, look
+from .looking import gaps_m, laid
 from .state import State
 from .tracks import Track, columns
 from .watch_zones import Zone
 
-_LINE_REACH_M: Final = 100_000.0
 _FARTHER: Final = 1.1
 _NEARER: Final = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """Zones with the columns of all their rings; `owner` says of each ring whose it is, and which, `outer` which rings
-    are the outermost of what.
-    """
-
-    zones: tuple[Zone, ...]
-    rings: Laid
-    owner: tuple[tuple[int, int], ...]
-    reach_m: np.ndarray[tuple[int], np.dtype[np.float64]]
-    outer: dict[Against, list[int]]
-
-
-def ground_of(zones: Sequence[Zone]) -> Ground:
-    owner = tuple((number, ring) for number, zone in enumerate(zones) for ring in range(len(zone.rings)))
-    volumes = [zone.rings[ring] for zone in zones for ring in range(len(zone.rings))]
-    reach = [_LINE_REACH_M if zones[number].line is not None else 0.0 for number, _ in owner]
-    outer: dict[Against, list[int]] = {}
-    for row, (number, ring) in enumerate(owner):
-        if ring == 0:
-            outer.setdefault(zones[number].against, []).append(row)
-    return Ground(tuple(zones), laid(volumes), owner, np.array(reach, dtype=np.float64), outer)
 
 
 class _Found:
@@ -67,26 +42,25 @@ class _Found:
 
 
 def judge_places(
-    state: State, ground: Ground, memory: Memory, tracks: Sequence[Track], settings: Settings
+    state: State,
+    ground: Ground,
+    memory: Memory,
+    tracks: Sequence[Track],
+    sights: Iterable[Sight],
+    settings: Settings,
 ) -> list[Change]:
-    """Of tracks with new reports, one of each, what changes by where they are."""
-    if not tracks:
-        return []
-    ahead_us = [settings.ahead_us(flies=track.flies) + settings.lost_us(flies=track.flies) for track in tracks]
-    known = [
-        (row, volume)
-        for row, track in enumerate(tracks)
-        for against in memory.near.get(track.key, ())
-        for volume in ground.outer.get(against, ())
-    ]
-    seen = look(columns(tracks), ground.rings, np.array(ahead_us, dtype=np.float64) / 1e6, ground.reach_m, known)
-    found = _together(state, ground, memory, tracks, seen)
+    """Of tracks with new reports, one of each, what changes by where they are; `sights` are how they lie."""
+    found = _together(state, ground, memory, tracks, sights)
     changes: list[Change] = []
     for number, track in enumerate(tracks):
-        near = memory.near.setdefault(track.key, {})
-        for against, one in found.get(number, {}).items():
+        near = memory.near.get(track.key, {})
+        ones = found.get(number, {})
+        if not (near or ones):
+            continue
+        memory.near[track.key] = near
+        for against, one in ones.items():
             changes.extend(_judged(state, near, track, against, one, settings))
-        for against in [other for other in near if other not in found.get(number, {})]:
+        for against in [other for other in near if other not in ones]:
             changes.extend(_gone(state, near, track, against))
         if not near:
             del memory.near[track.key]
@@ -94,29 +68,18 @@ def judge_places(
 
 
 def _together(
-    state: State, ground: Ground, memory: Memory, tracks: Sequence[Track], seen: Look
+    state: State, ground: Ground, memory: Memory, tracks: Sequence[Track], sights: Iterable[Sight]
 ) -> dict[int, dict[Against, _Found]]:
     found: dict[int, dict[Against, _Found]] = {}
-    concerns: dict[tuple[int, int], Concern | None] = {}
-    figures = zip(
-        seen.track.tolist(),
-        seen.volume.tolist(),
-        seen.gap_m.tolist(),
-        seen.earliest_s.tolist(),
-        seen.likeliest_s.tolist(),
-        strict=True,
-    )
-    for row, volume, gap_m, earliest_s, likeliest_s in figures:
-        number, ring = ground.owner[volume]
+    for kin, row, ring_row, gap_m, earliest_s, likeliest_s in figures(sights):
+        number, ring = ground.owner[ring_row]
         zone, track = ground.zones[number], tracks[row]
-        if (row, number) not in concerns:
-            concerns[row, number] = concern_of(state, zone, track, track.now_us)
-        concern = concerns[row, number]
-        if concern is None:
-            continue
         known = memory.near.get(track.key, {}).get(zone.against)
-        within = likeliest_s == 0.0 and zone.line is None
+        within = likeliest_s == 0.0 and gap_m <= 0.0 and zone.line is None
         if not (within or earliest_s < math.inf or known is not None or zone.line is not None):
+            continue
+        concern = ground.concern(state, number, kin, track)
+        if concern is None:
             continue
         one = found.setdefault(row, {}).setdefault(zone.against, _Found(zone, concern))
         if ring == 0:
@@ -269,8 +232,7 @@ def _past_an_end(zone: Zone, track: Track) -> bool:
             for end in (footprint.line[0], footprint.line[-1])
         ]
     )
-    there = look(columns([track]), ends, np.zeros(1), np.zeros(2))
-    return bool((there.gap_m <= 0).any())
+    return bool((gaps_m(columns([track]), ends, np.array([[0, 0], [0, 1]])) <= 0).any())
 
 
 def _stands(state: State, track: Track, against: Against) -> bool:
@@ -285,5 +247,6 @@ def judge_waiting(state: State, memory: Memory, tracks: Iterable[Track], setting
     """What changes by time alone, of tracks without a new report: some may be near what they come to by now."""
     for track in tracks:
         for against, one in list(memory.near.get(track.key, {}).items()):
-            if not one.within and one.rule is not Rule.CLOSED:
+            stands = (track.key, one.rule, against) in state.watched.open
+            if not (stands or one.within or one.rule is Rule.CLOSED):
                 yield from approach(state, one, track, against, settings)

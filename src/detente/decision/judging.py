@@ -6,18 +6,19 @@ A report counts in the order of its time, so that it is all the same in which ba
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.messages.watching import Change, TrackKey
 
+from .ground import Ground, Sight, ground_of
 from .judge_allegiance import judge_allegiance
 from .judge_counts import judge_crowds, judge_quiet, judge_repeated, keep_no_line, see_crowds
 from .judge_memory import Memory, Settings
 from .judge_pairs import judge_pairs
 from .judge_routes import judge_routes
 from .judge_silence import is_lost, judge_forgotten, judge_silence
-from .judge_zones import Ground, ground_of, judge_places, judge_waiting
+from .judge_zones import judge_places, judge_waiting
 from .state import State
 from .tracks import Track
 from .watch_zones import Route, Where, routes_of, zones_of
@@ -38,10 +39,10 @@ def world_of(state: State, now_us: int, where: Where, settings: Settings) -> Wor
 
 
 def judge_reports(
-    state: State, world: World, memory: Memory, tracks: Sequence[Track], settings: Settings
+    state: State, world: World, memory: Memory, tracks: Sequence[Track], sights: Iterable[Sight], settings: Settings
 ) -> list[Change]:
-    """What changes by new reports, of each of these tracks one."""
-    changes = judge_places(state, world.ground, memory, tracks, settings)
+    """What changes by new reports, of each of these tracks one; `sights` are how they lie to the ground."""
+    changes = judge_places(state, world.ground, memory, tracks, sights, settings)
     changes.extend(judge_routes(state, world.routes, memory, tracks, settings))
     see_crowds(world.ground, memory, tracks, settings)
     by_track: dict[TrackKey, list[Change]] = {}

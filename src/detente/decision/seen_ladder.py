@@ -13,11 +13,14 @@ from detente.messages.alerts import About, Reply, Rung, Step, Urgency
 from detente.messages.channel import ChannelCommand
 from detente.messages.conflicts import Pair, Severity
 
-from .alert import Alert, Taking
+from .alert import Alert
 from .doubt import in_doubt
 from .reader import Reader
 from .state import State, Word
 from .veil import Veil
+
+MOST_HEARD = 10
+"""Answers that are told of one alert."""
 
 NAMELESS = Veil(b"")
 """For whoever looks, and names nothing."""
@@ -33,10 +36,21 @@ class SeenCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeenReply:
+    """What was answered to an alert, and when (µs UTC); `stands` where that was to what it still says."""
+
+    reply: Reply
+    text: str
+    at_us: int
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeenLadder:
     """How far an alert has come: the rung that it stands on, the one that it waits for and until when, where it has
     climbed to, and what was answered last to it as it stands; `doubtful` where that was by a key that was revoked from
-    before it. `waits_for` is None where nothing is owed any more. `about` is what it says, each once.
+    before it. `heard` is all that was answered, also to what it said before, the last MOST_HEARD in order of time.
+    `waits_for` is None where nothing is owed any more. `about` is what it says, each once.
     """
 
     recipient: str
@@ -53,6 +67,7 @@ class SeenLadder:
     cells: tuple[SeenCell, ...]
     reply: Reply | None
     text: str
+    heard: tuple[SeenReply, ...]
     doubtful: bool
     answer_us: int | None
     answers: tuple[ChannelCommand, ...]
@@ -61,14 +76,24 @@ class SeenLadder:
 
 
 def ladders_seen(
-    state: State, party: str, *, open_only: bool = False, most: int | None = None
+    state: State, party: str, *, open_only: bool = False, replied_from_us: int | None = None, most: int | None = None
 ) -> tuple[SeenLadder, ...]:
-    """How far the others have come with what this party said, the last first: its own words, which it may follow."""
+    """How far the others have come with what this party said, the last first: its own words, which it may follow.
+    `open_only` leaves out what is done, but for what was answered at `replied_from_us` or after.
+    """
     reader = Reader(state, NAMELESS, party)
     keys = reversed(state.owed.caused.get(party, ()))
     seen = (_followed(reader, state.owed.alerts[key]) for key in keys)
-    wanted = (one for one in seen if not open_only or (one.superseded is None and one.waits_for is not None))
+    wanted = (one for one in seen if not open_only or _waits(one) or _replied(one, replied_from_us))
     return tuple(islice(wanted, most))
+
+
+def _waits(ladder: SeenLadder) -> bool:
+    return ladder.superseded is None and ladder.waits_for is not None
+
+
+def _replied(ladder: SeenLadder, from_us: int | None) -> bool:
+    return from_us is not None and any(one.at_us >= from_us for one in ladder.heard)
 
 
 def ladder_told(state: State, alert: Alert) -> SeenLadder:
@@ -92,8 +117,8 @@ def is_open(alert: Alert) -> bool:
 
 
 def ladder_of(state: State, alert: Alert) -> SeenLadder:
-    taken = _last(alert)
     facts, version = alert.facts, alert.version
+    taken = next((one for one in reversed(facts.taken) if one.version == version), None)
     return SeenLadder(
         recipient=alert.recipient,
         cause=alert.cause,
@@ -116,18 +141,16 @@ def ladder_of(state: State, alert: Alert) -> SeenLadder:
         ),
         reply=None if taken is None else taken.reply,
         text="" if taken is None else taken.text,
+        heard=tuple(
+            SeenReply(reply=one.reply, text=one.text, at_us=one.at_us, stands=one.version == version)
+            for one in facts.taken[-MOST_HEARD:]
+        ),
         doubtful=taken is not None and in_doubt(state, [Word(entry=taken.entry, keyid=taken.keyid)]),
         answer_us=alert.answer_us,
         answers=tuple(state.owed.said[entry].command for entry in state.owed.answers.get(alert.cause, ())),
         superseded=alert.superseded,
         about=tuple(dict.fromkeys(one.about for one in alert.subjects)),
     )
-
-
-def _last(alert: Alert) -> Taking | None:
-    """The last word about it as it stands, also one that only asks."""
-    version = alert.version if alert.facts.taken else ""
-    return next((one for one in reversed(alert.facts.taken) if one.version == version), None)
 
 
 def is_rough(reader: Reader, alert: Alert) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from detente.geometry.limits import limit_of
 from detente.geometry.packed import packed
 from detente.geometry.sides import SidedLine, sided_line
 from detente.geometry.volumes import HIGHEST_MM, LOWEST_MM, Circle, Corridor, Footprint, Volume
@@ -205,7 +206,7 @@ def _rings(state: State, measure: Measure, where: Where) -> Iterable[tuple[tuple
     centre, radius_mm = measure.footprint.centre, measure.footprint.radius_mm
     if measure.follows is not None:
         there, filed = where(measure.follows), state.notices.get(measure.follows)
-        if there is not None:
+        if there is not None and limit_of(there.footprint, (radius_mm + there.uncertainty_mm) / 1000) is None:
             bodies = [replace(whole, footprint=there.footprint, uncertainty_mm=there.uncertainty_mm + radius_mm)]
         elif filed is not None:
             volumes = [part.volume for part in filed.plot.notice.volumes]

@@ -133,7 +133,7 @@ class Motion:
     half_s: float
 
 
-def can_be_followed(tracks: Tracks, from_us: int, span_s: float) -> NDArray[np.bool_]:
+def can_be_followed(tracks: Tracks, from_us: int | NDArray[np.int64], span_s: float) -> NDArray[np.bool_]:
     """Which tracks `motion` takes: those that are neither too fast nor reported too long ago."""
     speed, half_s = tracks.moving_mm_s() / 1000, span_s / 2
     farthest_m = (np.abs((from_us - tracks.at_us) / 1e6 + half_s) + half_s) * speed
@@ -141,8 +141,8 @@ def can_be_followed(tracks: Tracks, from_us: int, span_s: float) -> NDArray[np.b
     return answer
 
 
-def motion(tracks: Tracks, from_us: int, span_s: float) -> Motion:
-    """Tracks from a time on, all of which can be followed. Lets other threads run meanwhile."""
+def motion(tracks: Tracks, from_us: int | NDArray[np.int64], span_s: float) -> Motion:
+    """Tracks from a time on, or each from one of its own; all can be followed. Lets other threads run meanwhile."""
     assert span_s >= 0.0
     half_s = span_s / 2
     speed = tracks.moving_mm_s() / 1000

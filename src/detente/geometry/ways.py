@@ -1,4 +1,4 @@
-"""The ways of moving objects as footprints, so that geodesics can settle whether they come into a zone."""
+"""Places and ways of moving objects as footprints, so that geodesics can settle whether they come into a zone."""
 
 from __future__ import annotations
 
@@ -12,6 +12,18 @@ from .packed import LINE, POINT, Footprints
 _ROUNDED_MM = 10
 """The ends of a way are rounded to 1e-7°, by 8 mm at most; so much is round it."""
 _ROUND_E7 = 3_600_000_000
+
+
+def places_of(tracks: Tracks) -> Footprints:
+    """The reported places, as points."""
+    count = len(tracks)
+    return Footprints(
+        vertices=np.column_stack((tracks.lon_e7, tracks.lat_e7)).astype(np.int32),
+        rings=np.arange(count + 1, dtype=np.int64),
+        first_ring=np.arange(count + 1, dtype=np.int64),
+        sort=np.full(count, POINT, dtype=np.uint8),
+        radius_mm=np.zeros(count, dtype=np.int32),
+    )
 
 
 def ways(

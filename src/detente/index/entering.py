@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from detente.geometry.compiling import chosen, kernel
 from detente.geometry.courses import Motion, Tracks, motion
 from detente.geometry.entry import enters, may_enter, reached_after_s
+from detente.geometry.meeting import BEYOND
 from detente.geometry.plane import TABLE
 from detente.geometry.zones import OUTER, PX, PZ, Zones
 
@@ -31,8 +33,8 @@ _REPORTED, _UNSURE, _GROWS, _FASTEST = range(4)
 class Reaching:
     """Tracks that come into zones, or may: rows of tracks, rows of zones, and what the kernel tells of each pair.
 
-    Times are in seconds from now; `likeliest_s` is infinite where by the motion as reported it never does. `unsure`
-    says of a track whether anything of it is.
+    Times are in seconds from that of the track; `likeliest_s` is infinite where by the motion as reported it never
+    does. `unsure` says of a track whether anything of it is.
     """
 
     track: NDArray[np.int64]
@@ -45,28 +47,24 @@ class Reaching:
 
 
 def reaching(
-    tracks: Tracks, now_us: int, horizon_s: float, zones: Zones, rows: NDArray[np.int64], windows: NDArray[np.int64],
-    most: int,
+    tracks: Tracks, from_us: NDArray[np.int64], horizon_s: float, zones: Zones, rows: NDArray[np.int64],
+    windows: NDArray[np.int64], most: int,
 ) -> Reaching:  # fmt: skip
-    """What rows of zones are reached, at most so many pairs; their windows are int64 (n, 4): floor and ceiling in mm,
-    the first and the last time at which they stand, in µs.
+    """What rows of zones are reached, by each track from a time of its own on, at most so many pairs; their windows are
+    int64 (n, 4): floor and ceiling in mm, the first and the last time at which they stand, in µs.
     """
-    moving = motion(tracks, now_us, horizon_s)
-    doubts = _doubts(tracks, moving, now_us)
+    moving = motion(tracks, from_us, horizon_s)
+    doubts = _doubts(tracks, moving, from_us)
     zone_columns, zone_cells = _zones_as_columns(zones, rows, windows)
     columns, cells = _tracks_as_columns(tracks, moving, doubts)
-    # As the kernels count times: from the middle of the span. A zone has that part of it in which it stands.
-    spans = np.empty((len(rows), 2))
-    spans[:, 0] = np.clip((windows[:, 2] - now_us) / 1e6, 0.0, horizon_s) - moving.half_s
-    spans[:, 1] = np.clip((windows[:, 3] - now_us) / 1e6, 0.0, horizon_s) - moving.half_s
     reached, whole = candidates(
         zone_columns, zone_cells, columns, cells, half_s=moving.half_s, apart_m=_SPARE_M, apart_mm=0, most=most
     )
     pairs, count = np.ascontiguousarray(reached[:, ::-1]), len(reached)
     told, times = np.empty(count, dtype=np.uint8), np.empty((count, 2))
     chosen(_enter_each, count, _FEW)(
-        pairs, spans, doubts, rows, moving.rows, moving.speed_m_s, moving.half_s, tracks.lon_e7, tracks.lat_e7,
-        TABLE, zones.marks, zones.figures, zones.places, zones.joined, zones.chains, told, times,
+        pairs, from_us, windows, doubts, rows, moving.rows, moving.speed_m_s, moving.half_s, tracks.lon_e7,
+        tracks.lat_e7, TABLE, zones.marks, zones.figures, zones.places, zones.joined, zones.chains, told, times,
     )  # fmt: skip
     kept = np.flatnonzero(np.isfinite(times[:, 0]))
     pairs, told, times = pairs[kept], told[kept], times[kept] + moving.half_s
@@ -74,7 +72,7 @@ def reaching(
     return Reaching(pairs[:, 0], rows[pairs[:, 1]], told, times[:, 0], times[:, 1], unsure, whole)
 
 
-def _doubts(tracks: Tracks, moving: Motion, now_us: int) -> NDArray[np.float64]:
+def _doubts(tracks: Tracks, moving: Motion, from_us: NDArray[np.int64]) -> NDArray[np.float64]:
     """For each track: when it was reported, in seconds from the middle of the span; how far it may then have been from
     where it was thought to be; by how much that grows each second; how fast it goes at most.
 
@@ -90,7 +88,7 @@ def _doubts(tracks: Tracks, moving: Motion, now_us: int) -> NDArray[np.float64]:
     for other in (speed + unsure, np.maximum(speed - unsure, 0.0)):
         square = speed * speed + other * other - 2 * speed * other * np.cos(askew)
         grows = np.maximum(grows, np.sqrt(np.maximum(square, 0.0)))
-    doubts[:, _REPORTED] = (tracks.at_us - now_us) / 1e6 - moving.half_s
+    doubts[:, _REPORTED] = (tracks.at_us - from_us) / 1e6 - moving.half_s
     doubts[:, _UNSURE] = tracks.uncertainty_mm / 1000
     doubts[:, _GROWS] = np.where(known, grows, speed + unsure)
     doubts[:, _FASTEST] = speed + unsure
@@ -122,13 +120,19 @@ def _tracks_as_columns(
 
 @kernel
 def _enter_each(
-    pairs: Any, spans: Any, doubts: Any, zone_rows: Any, rows: Any, speed: Any, half_s: float, lon_e7: Any, lat_e7: Any,
-    table: Any, marks: Any, figures: Any, places: Any, joined: Any, chains: Any, told: Any, times: Any,
+    pairs: Any, from_us: Any, windows: Any, doubts: Any, zone_rows: Any, rows: Any, speed: Any, half_s: float,
+    lon_e7: Any, lat_e7: Any, table: Any, marks: Any, figures: Any, places: Any, joined: Any, chains: Any,
+    told: Any, times: Any,
 ) -> None:  # fmt: skip
     """What is told of each pair, when it may be at the earliest, and when by the motion as reported."""
     for k in range(len(pairs)):
         i, row = pairs[k, 0], zone_rows[pairs[k, 1]]
-        begin, end = spans[pairs[k, 1], 0], spans[pairs[k, 1], 1]
+        # Times are counted from the middle of the span. A zone has that part of it in which it stands.
+        begin = max((windows[pairs[k, 1], 2] - from_us[i]) / 1e6, 0.0) - half_s
+        end = min((windows[pairs[k, 1], 3] - from_us[i]) / 1e6, 2.0 * half_s) - half_s
+        told[k], times[k, 0], times[k, 1] = BEYOND, math.inf, math.inf
+        if begin > end:
+            continue
         known, likeliest = enters(
             table, marks, figures, places, joined, chains, row, rows, i, speed[i], half_s, begin, end
         )

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from detente.geometry.compiling import chosen, kernel
 from detente.geometry.courses import Tracks
 from detente.geometry.meeting import BEYOND, IN_DOUBT, WITHIN
-from detente.geometry.packed import POINT, Boxes, Footprints, joined, packed
+from detente.geometry.packed import Boxes, Footprints, joined, packed
 from detente.geometry.plane import TABLE
 from detente.geometry.verdict import surely_within
 from detente.geometry.volumes import Circle, Volume, on_ground
-from detente.geometry.ways import ways
+from detente.geometry.ways import places_of, ways
 from detente.geometry.zones import TWICE_MIDDLE, Zones, with_room
 
 from .cutting import FLAGS, INSIDE, KEY, PART, ROW, more_rows
@@ -40,9 +40,9 @@ _AT_ONCE = 32
 @dataclass(frozen=True, slots=True)
 class Entries:
     """Tracks that come into zones, or may, ascending by row of track and slot of zone. `earliest_s` and `likeliest_s`
-    are seconds from now: the first at which it may be in, all that is uncertain used to the worst, 0 if it may be
-    already; and that at which it is, moving as reported, infinite if not before the horizon. Where there were more
-    pairs than were asked for at most the rest is left out, and `whole` is False.
+    are seconds from the time asked for: the first at which it may be in, all that is uncertain used to the worst, 0 if
+    it may be already; and that at which it is, moving as reported, infinite if not before the horizon. Where there were
+    more pairs than were asked for at most the rest is left out, and `whole` is False.
     """
 
     track: NDArray[np.int64]
@@ -146,34 +146,42 @@ class ZoneRaster:
         pairs = np.column_stack((found[:, 0], self._slot[found[:, 1]]))
         return pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
 
-    def entries(self, tracks: Tracks, now_us: int, horizon_s: float, most: int = 5_000_000) -> Entries:
-        """Which tracks come into which zones from now to the horizon, or may: at the earliest and by their motion as
-        reported.
+    def entries(
+        self,
+        tracks: Tracks,
+        from_us: int | NDArray[np.int64],
+        horizon_s: float,
+        most: int = 5_000_000,
+        slots: NDArray[np.int64] | None = None,
+    ) -> Entries:
+        """Which tracks come into which zones (`slots`, or all) from a time, or each from one of its own, to the
+        horizon, or may: at the earliest and by their motion as reported.
 
         The earliest allows for the uncertainty of place, course and speed, each used to the worst, and is never too
         late; by the motion as reported it is as `inside` would tell, were it reported again and again. A track follows
         its course even through zones that it may not enter. Lets other threads run meanwhile.
         """
-        until_us = now_us + math.ceil(horizon_s * 1e6)
-        rows = np.flatnonzero((self._windows[:, START] <= until_us) & (self._windows[:, LAST] >= now_us))
-        rows = rows[rows < len(self._zones)]
-        found = reaching(tracks, now_us, horizon_s, self._zones, rows, self._windows[rows], most)
-        slots, likeliest_s = self._slot[found.row], found.likeliest_s
+        begin_us = np.ascontiguousarray(np.broadcast_to(np.asarray(from_us, dtype=np.int64), (len(tracks),)))
+        span_us = math.ceil(horizon_s * 1e6)
+        first_us, last_us = begin_us.min(initial=_NEVER.max), begin_us.max(initial=_NEVER.min) + span_us
+        asked = np.arange(len(self._zones)) if slots is None else np.sort(self._row[slots])
+        windows = self._windows[asked]
+        rows = asked[(windows[:, START] <= last_us) & (windows[:, LAST] >= first_us)]
+        found = reaching(tracks, begin_us, horizon_s, self._zones, rows, self._windows[rows], most)
+        zones, likeliest_s = self._slot[found.row], found.likeliest_s
         doubtful = np.flatnonzero(found.told == IN_DOUBT)
-        kept = np.ones(len(slots), dtype=np.bool_)
+        kept = np.ones(len(zones), dtype=np.bool_)
         if len(doubtful) > 0:
-            zones, some = found.row[doubtful], found.track[doubtful]
-            from_us, to_us = (
-                np.maximum(self._windows[zones, START], now_us),
-                np.minimum(self._windows[zones, LAST], until_us),
-            )
-            passed = ways(tracks, some, from_us, to_us, self._zones.marks[zones, TWICE_MIDDLE] // 2)
-            never = doubtful[~self._hold(passed, slots[doubtful])]
+            rows, some = found.row[doubtful], found.track[doubtful]
+            since_us = np.maximum(self._windows[rows, START], begin_us[some])
+            until_us = np.minimum(self._windows[rows, LAST], begin_us[some] + span_us)
+            passed = ways(tracks, some, since_us, until_us, self._zones.marks[rows, TWICE_MIDDLE] // 2)
+            never = doubtful[~self._hold(passed, zones[doubtful])]
             likeliest_s[never], kept[never] = np.inf, found.unsure[never]
-        order = np.flatnonzero(kept)[np.lexsort((slots[kept], found.track[kept]))]
+        order = np.flatnonzero(kept)[np.lexsort((zones[kept], found.track[kept]))]
         return Entries(
             found.track[order],
-            slots[order],
+            zones[order],
             np.clip(found.earliest_s[order], 0.0, horizon_s),
             np.maximum(likeliest_s[order], 0.0),
             found.whole,
@@ -181,14 +189,7 @@ class ZoneRaster:
 
     def _settled(self, tracks: Tracks, rows: NDArray[np.int64], slots: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether the places of some tracks lie in some zones, by geodesics."""
-        points = Footprints(
-            vertices=np.column_stack((tracks.lon_e7[rows], tracks.lat_e7[rows])).astype(np.int32),
-            rings=np.arange(len(rows) + 1, dtype=np.int64),
-            first_ring=np.arange(len(rows) + 1, dtype=np.int64),
-            sort=np.full(len(rows), POINT, dtype=np.uint8),
-            radius_mm=np.zeros(len(rows), dtype=np.int32),
-        )
-        return self._hold(points, slots)
+        return self._hold(places_of(tracks.take(rows)), slots)
 
     def _hold(self, footprints: Footprints, slots: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether each footprint comes into its zone, by geodesics where need be."""

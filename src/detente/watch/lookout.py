@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
+from detente.decision.ground import Sight, sights_of
 from detente.decision.judge_memory import Memory, Settings
 from detente.decision.judge_silence import is_forgotten
 from detente.decision.judging import World, judge_gone, judge_reports, judge_time, world_of
@@ -24,6 +26,11 @@ from .table import MOST_TRACKS, Row, Table
 
 WORLD_US: Final = 60 * 1_000_000
 """What is in force is worked out anew at least so often: it begins and ends by time alone."""
+
+AT_ONCE: Final = 2_000
+"""Tracks that are judged before all else has its turn."""
+
+Sighting = Callable[[], list[Sight]]
 
 _TAKEN: Final = frozenset({None, Remark.JUMP, Remark.OUT_OF_ORDER})
 
@@ -75,8 +82,10 @@ class Lookout:
             self._rights[key] = report.by in self.state.parties and may_report(self.state, *key, now_us)
         return self._rights[key]
 
-    def look(self, now_us: int) -> Iterator[list[Change]]:
-        """Look at all tracks at a time. What each step finds is to be recorded before the next is asked for."""
+    def look(self, now_us: int) -> Generator[list[Change] | Sighting, list[Sight] | None]:
+        """Look at all tracks at a time. What each step finds is to be recorded before the next is asked for; a step
+        that is a `Sighting` takes long, may run beside all else, and what it answers is to be sent.
+        """
         anew = self._world is None or now_us >= self._until_us or self._bubbles_moved()
         if self._world is None or anew:
             self._rights.clear()
@@ -84,15 +93,21 @@ class Lookout:
             self._until_us = now_us + WORLD_US
         world = self._world
         for some in self.table.rounds():
-            tracks = self._tracks(some, None)
-            yield judge_reports(self.state, world, self.memory, tracks, self.settings)
+            yield from self._judged(world, self._tracks(some, None))
         tracks = self._tracks(self.table.known(), now_us)
         if anew:
-            yield judge_reports(self.state, world, self.memory, tracks, self.settings)
+            yield from self._judged(world, tracks)
         yield judge_time(self.state, world, self.memory, tracks, now_us, self.settings)
         gone = self._too_old(tracks, now_us)
         yield judge_gone(self.state, self.memory, gone)
         self.table.forget(gone)
+
+    def _judged(self, world: World, tracks: Sequence[Track]) -> Generator[list[Change] | Sighting, list[Sight] | None]:
+        for first in range(0, len(tracks), AT_ONCE):
+            some = tracks[first : first + AT_ONCE]
+            sights = yield partial(sights_of, world.ground, self.memory, some, self.settings)
+            assert sights is not None
+            yield judge_reports(self.state, world, self.memory, some, sights, self.settings)
 
     def tracks(self, now_us: int) -> list[Track]:
         """All tracks as last believed, in order."""

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Final
 
+from detente.decision.ground import Sight
 from detente.decision.judge_memory import Settings
 from detente.geometry.volumes import Position
 from detente.messages.events import Event
@@ -66,13 +67,19 @@ class Watch:
         """Look at all tracks at a time; how many changes the node was given."""
         steps = (await self.begin()).look(now_us)
         given = 0
+        sights: list[Sight] | None = None
         while True:
             async with self._service.settled():  # what is judged against is durable
-                changes = next(steps, None)
-            if changes is None:
-                return given
-            await self._record(changes)
-            given += len(changes)
+                try:
+                    step = steps.send(sights)
+                except StopIteration:
+                    return given
+            sights = None
+            if callable(step):
+                sights = await asyncio.to_thread(step)
+            else:
+                await self._record(step)
+                given += len(step)
 
     async def run(self) -> None:
         """Look again and again, until cancelled or until the node stops."""

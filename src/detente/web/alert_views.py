@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from detente.decision.seen_alert import SeenAlert, SeenWatch
 from detente.decision.seen_holdings import SeenHolding
-from detente.decision.seen_ladder import SeenLadder
+from detente.decision.seen_ladder import SeenLadder, SeenReply
 from detente.decision.seen_subject import SeenSubject
 from detente.formats.alert_account import account_of, check_word_of, place_of, replies_to
 from detente.messages.alerts import About, ChangedField, Reply, Rung, Step, Urgency
@@ -35,10 +35,23 @@ class AnswerView(Struct, frozen=True, kw_only=True):
     text: str
 
 
+class HeardView(Struct, frozen=True, kw_only=True):
+    """What was answered to an alert: `said` is what the `reply` is called, `text` what was added. `stands`: it was to
+    what the alert still says; else to what it said before.
+    """
+
+    reply: Reply
+    said: str
+    text: str
+    at: str
+    stands: bool
+
+
 class LadderView(Struct, frozen=True, kw_only=True):
     """How far the alert that entry `cause` brought about has come with `recipient`: `rung` is the weakest link,
     `waits_for` the next one and `due` by when, `step` where it has climbed to since it was missed. null: nothing is
-    owed any more. `superseded` is the cause of the alert that says anew what this one said.
+    owed any more. `reply` is what was answered last to it as it stands, and `text` what was added to it; `heard` is all
+    that was answered. `superseded` is the cause of the alert that says anew what this one said.
     """
 
     cause: int
@@ -55,6 +68,7 @@ class LadderView(Struct, frozen=True, kw_only=True):
     cells: list[CellView]
     reply: Reply | None
     text: str
+    heard: list[HeardView]
     doubtful: bool
     answer_due: str | None
     answers: list[AnswerView]
@@ -148,8 +162,9 @@ class WatchView(Struct, frozen=True, kw_only=True):
 
 
 class Inbox(Struct, frozen=True, kw_only=True):
-    """Your party's alerts, the last first, and how far those have come that it brought about (`caused`). `at` is your
-    place in the stream of events from there on.
+    """Your party's alerts, the last first, and how far those have come that it brought about (`caused`): of these also
+    what was answered in the last 24 hours, though nothing is owed of it any more. `at` is your place in the stream of
+    events from there on.
     """
 
     party: str
@@ -195,7 +210,7 @@ class HoldingList(Struct, frozen=True, kw_only=True):
     holdings: list[HoldingView]
 
 
-def ladder_view(seen: SeenLadder) -> LadderView:
+def ladder_view(seen: SeenLadder, language: Language) -> LadderView:
     return LadderView(
         cause=seen.cause,
         recipient=seen.recipient,
@@ -211,6 +226,7 @@ def ladder_view(seen: SeenLadder) -> LadderView:
         cells=[CellView(name=one.name, passed=one.passed, confirmed=one.confirmed) for one in seen.cells],
         reply=seen.reply,
         text=seen.text,
+        heard=[_heard(one, language) for one in seen.heard],
         doubtful=seen.doubtful,
         answer_due=_time(seen.answer_us),
         answers=[AnswerView(party=one.party, text=getattr(one, "text", "")) for one in seen.answers],
@@ -219,8 +235,13 @@ def ladder_view(seen: SeenLadder) -> LadderView:
     )
 
 
+def _heard(seen: SeenReply, language: Language) -> HeardView:
+    said = title(Code(seen.reply.value), language)
+    return HeardView(reply=seen.reply, said=said, text=seen.text, at=rfc3339(seen.at_us), stands=seen.stands)
+
+
 def alert_view(seen: SeenAlert, language: Language) -> AlertView:
-    messages, ladder = account_of(seen), ladder_view(seen.ladder)
+    messages, ladder = account_of(seen), ladder_view(seen.ladder, language)
     return AlertView(
         **{name: getattr(ladder, name) for name in LadderView.__struct_fields__},
         version=seen.version,

@@ -42,6 +42,9 @@ MOST: Final = 1_000
 
 _USUAL: Final = 200
 
+_REPLIES_STAY_US: Final = 24 * 3_600_000_000
+"""How long what was answered to a party's own words stays in its inbox."""
+
 
 class FactView(Struct, frozen=True, kw_only=True):
     """One thing that is known of an alert. `by` is a carrier or a person of yours, or the recipient of what you brought
@@ -98,7 +101,8 @@ class Alerting:
         only = _flag("open", asked.get("open", "true"))
         async with self.service.settled() as node:
             alerts = alerts_seen(node.state, party, node.veil, open_only=only, most=most)
-            caused = ladders_seen(node.state, party, open_only=only, most=most)
+            replied_us = self.door.now_us - _REPLIES_STAY_US
+            caused = ladders_seen(node.state, party, open_only=only, replied_from_us=replied_us, most=most)
             watch = watch_seen(node.state, party)
             at = self.feeds.feed(node, party, None).place
         await recorded(self.service, bearer, _protected(one.protected for one in alerts))
@@ -109,7 +113,7 @@ class Alerting:
             at=at,
             watch=watch_view(watch),
             alerts=told,
-            caused=[ladder_view(one) for one in caused],
+            caused=[ladder_view(one, language) for one in caused],
         )
         return answer(inbox)
 

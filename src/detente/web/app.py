@@ -36,6 +36,7 @@ from .explaining import Explaining
 from .feeds import Feeds
 from .incidents import OfIncidents
 from .knew import Knowing
+from .live_positions import LivePositions
 from .log import LogFiles
 from .loopback import LoopbackOnly
 from .missions import OfMissions
@@ -101,7 +102,7 @@ def application(
         *Sessions(service=service, door=door, verifier_key=verifier_key).routes(),
         *LogFiles(service=service, door=door).routes(),
         *Stream(service=service, door=door, feeds=feeds, failed=failed, heartbeat_s=heartbeat_s).routes(),
-        *([] if watching is None else Positions(service=service, door=door, watching=watching).routes()),
+        *([] if watching is None else _positions(service, door, watching)),
         Route("/openapi.json", _openapi, methods=["GET"]),
         Route("/healthz", _healthz(service), methods=["GET"]),
     ]
@@ -142,6 +143,11 @@ def application(
             HTTPException: _http,
         },
     )
+
+
+def _positions(service: Service, door: Door, watching: Watching) -> Sequence[BaseRoute]:
+    positions = Positions(service=service, door=door, watching=watching)
+    return [*positions.routes(), *LivePositions(door=door, positions=positions).routes()]
 
 
 class _Page(StaticFiles):

@@ -99,6 +99,11 @@ async def body_of(request: Request, decoder: msgspec.json.Decoder[R]) -> R:
             raise Refused(
                 Refusal(reason=Reason.TOO_LARGE, field="body", wrong=wrong, right="Send one notice at a time.")
             )
+    return decoded(body, decoder)
+
+
+def decoded(body: bytes | bytearray | str, decoder: msgspec.json.Decoder[R]) -> R:
+    """JSON of the right shape. Raises Refused."""
     try:
         return decoder.decode(body)
     except msgspec.ValidationError as failure:

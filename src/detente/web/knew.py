@@ -79,7 +79,9 @@ def knew_then(past: Past, veil: Veil, party: str) -> Knew:
 
 def knew_view(found: Knew, past: Past, party: str, at_us: int, language: Language) -> KnewView:
     told = [ToldThenView(**_members(alert_view(one.seen, language)), facts=fact_views(one.facts)) for one in found.told]
-    said = [SaidThenView(**_members(ladder_view(one.seen)), facts=fact_views(one.facts)) for one in found.said]
+    said = [
+        SaidThenView(**_members(ladder_view(one.seen, language)), facts=fact_views(one.facts)) for one in found.said
+    ]
     facts = [fact for one in told for fact in one.facts] + [fact for one in said for fact in one.facts]
     named = {one.cause for one in (*told, *said)} | {fact.entry for fact in facts if fact.entry is not None}
     named |= {subject.entry for one in told for subject in one.subjects}

@@ -40,6 +40,7 @@ from .alert_requests import (
 )
 from .alert_views import WatchList, ladder_view, watch_view
 from .alerting import MOST, own_reader
+from .arranging import language_of
 from .door import Door
 from .exchange import Refused, answer, entry_of, routed
 
@@ -161,10 +162,11 @@ class Speaking:
     async def watch(self, request: Request) -> Response:
         """Who is on watch, and what they would hand over: the last alerts that are open."""
         bearer = await own_reader(self.door, request)
+        language = language_of(request.query_params.get("language", "en"))
         async with self.service.settled() as node:
             watch = watch_seen(node.state, bearer.party)
             ladders = own_ladders_seen(node.state, bearer.party, most=MOST)
-        return answer(WatchList(watch=watch_view(watch), open=[ladder_view(one) for one in ladders]))
+        return answer(WatchList(watch=watch_view(watch), open=[ladder_view(one, language) for one in ladders]))
 
 
 def position_of(place: PlaceRequest | None) -> Position | None:
