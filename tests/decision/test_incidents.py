@@ -126,7 +126,7 @@ def test_a_side_corrects_its_own_statement_and_the_first_stays() -> None:
     opened = post.give(OPEN)
     second = post.give(add("A", opened, corrects=opened, text="two were hurt"))
     assert [one.text for one in file_of(post, opened).said] == [OPEN.text, "two were hurt"]
-    assert file_of(post, opened).corrected_by(opened) == second
+    assert file_of(post, opened).corrections() == {opened: second}
     assert reason(post.tried(add("A", opened, corrects=opened))) is Reason.STALE_VERSION
     assert reason(post.tried(add("B", opened, corrects=second))) is Reason.NO_INCIDENT
 
@@ -178,6 +178,9 @@ def test_no_side_can_fill_the_file_for_the_others() -> None:
     file = file_of(post, opened)
     file.said += [file.said[0]] * 199
     assert reason(post.tried(add("A", opened))) is Reason.TOO_LARGE
+    post.give(add("B", opened))
+    file.said += [replace(file.said[-1], links=tuple(range(20)))] * 10
+    assert reason(post.tried(add("B", opened, 1))) is Reason.TOO_LARGE
     post.give(add("B", opened))
 
 

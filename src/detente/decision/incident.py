@@ -83,9 +83,9 @@ class Incident:
     def statement(self, entry: int) -> Said | None:
         return next((one for one in self.said if one.entry == entry), None)
 
-    def corrected_by(self, entry: int) -> int | None:
-        """The statement that stands in the place of this one."""
-        return next((one.entry for one in self.said if one.corrects == entry), None)
+    def corrections(self) -> dict[int, int]:
+        """Of each statement that was corrected, the one that stands in its place."""
+        return {one.corrects: one.entry for one in self.said if one.corrects is not None}
 
     def take(self, command: IncidentCommand, event: WordTaken) -> None:
         """One more word in it, the first included. Judges nothing."""

@@ -22,6 +22,8 @@ MOST_SAID: Final = 200
 """Statements of one side in one file: no side can fill it for the others."""
 MOST_LINKS: Final = 20
 """In one statement."""
+MOST_LINKED: Final = 200
+"""In all statements of one side in one file."""
 MOST_WITHIN_M: Final = 1_000_000
 
 
@@ -88,13 +90,17 @@ def _wrong_addition(file: Incident, command: AddToIncident) -> Refusal | None:
     if sum(one.party == command.party for one in file.said) >= MOST_SAID:
         wrong = f"you have made {MOST_SAID} statements on it"
         return _no(Reason.TOO_LARGE, "incident", wrong, "Open another incident for what follows.", str(file.entry))
+    linked = sum(len(one.links) for one in file.said if one.party == command.party)
+    if command.links and linked + len(command.links) > MOST_LINKED:
+        wrong, right = f"you would link more than {MOST_LINKED} entries to it", "Link those that matter most."
+        return _no(Reason.TOO_LARGE, "links", wrong, right)
     if command.corrects is None:
         return None
     before = file.statement(command.corrects)
     if before is None or before.party != command.party:
         wrong, right = "you made no such statement on it", "Name the entry of one of yours."
         return _no(Reason.NO_INCIDENT, "corrects", wrong, right, str(command.corrects))
-    after = file.corrected_by(command.corrects)
+    after = file.corrections().get(command.corrects)
     if after is not None:
         wrong = f"the statement of entry {after} stands in its place already"
         return _no(Reason.STALE_VERSION, "corrects", wrong, f"Correct that one: {after}.", str(command.corrects))

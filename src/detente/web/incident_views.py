@@ -134,7 +134,7 @@ class IncidentList(Struct, frozen=True, kw_only=True):
 
 def incident_view(file: Incident, links: Mapping[int, LinkView]) -> IncidentView:
     """`links` are the entries that it links, each of them."""
-    opened, place = file.opened, file.opened.place
+    opened, place, corrections = file.opened, file.opened.place, file.corrections()
     return IncidentView(
         incident=file.entry,
         kind=opened.kind,
@@ -147,7 +147,7 @@ def incident_view(file: Incident, links: Mapping[int, LinkView]) -> IncidentView
         state=_state(file),
         waiting_for=_waiting_for(file),
         version=file.version,
-        statements=[_statement(file, one, links) for one in file.said],
+        statements=[_statement(one, corrections.get(one.entry), links) for one in file.said],
         closings=[_closing(file, one) for one in file.closings],
     )
 
@@ -174,7 +174,7 @@ def _waiting_for(file: Incident) -> list[str]:
     return [side for side in file.sides if side not in file.closed]
 
 
-def _statement(file: Incident, said: Said, links: Mapping[int, LinkView]) -> StatementView:
+def _statement(said: Said, corrected_by: int | None, links: Mapping[int, LinkView]) -> StatementView:
     return StatementView(
         entry=said.entry,
         party=said.party,
@@ -182,7 +182,7 @@ def _statement(file: Incident, said: Said, links: Mapping[int, LinkView]) -> Sta
         confidence=said.confidence,
         text=said.text,
         corrects=said.corrects,
-        corrected_by=file.corrected_by(said.entry),
+        corrected_by=corrected_by,
         links=[links[entry] for entry in said.links],
     )
 
