@@ -46,14 +46,16 @@ export function replaced(told: ReadonlyMap<number, Alert>, before: ReadonlyMap<n
   const found = new Map<number, Alert>();
   for (const alert of now) {
     const last = told.get(alert.cause) ?? told.get(alert.supersedes ?? -1);
-    const other = last && last.version !== alert.version && words(last) !== words(alert) ? last : before.get(alert.cause);
+    const other = last && last.version !== alert.version && saysOther(last, alert) ? last : before.get(alert.cause);
     if (other) found.set(alert.cause, other);
   }
   return found;
 }
 
-function words(alert: Alert): string {
-  return alert.messages.map((message) => message.text).join('\n');
+/** Whether anything that stood there does not stand in the new text too, as it does where something was only added. */
+function saysOther(last: Alert, alert: Alert): boolean {
+  const said = new Set(alert.messages.map((message) => message.text));
+  return last.messages.some((message) => !said.has(message.text));
 }
 
 /** Grids, times and call signs stay on one line, which else would be read in the wrong order where the text runs to the left. */

@@ -107,6 +107,11 @@ def test_a_text_that_is_not_on_the_screen_is_not_received_until_it_is(node: List
         say(node, SAA, "/v1/queries", of=SDF, urgent=False, text=f"Question {number}")
     page = signed_in(visited, node, node.token(SDF))
     by(page, "inbox-open").click()
+    page.keyboard.press("?")
+    for _ in range(2):  # two seconds of the countdown
+        expect(by(page, "due").first).not_to_have_text(by(page, "due").first.inner_text())
+    assert set(rungs(node).values()) == {"open"}, "a dialog stands before them all"
+    page.keyboard.press("Escape")
     expect(by(page, "ladder").locator(".reached").first).to_be_visible()
     last = by(page, "alert").last
     assert rungs(node)[last.get_attribute("data-cause")] == "open"
