@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import msgspec
@@ -13,7 +14,7 @@ import typer
 from . import terminal
 from .arrange_reading import InLanguage, language_of
 from .exits import CONFLICTS, STOPPED
-from .naming import AsJson
+from .naming import AsJson, stop
 from .notice_way import KeyFile, NodeUrl, Speaker, TokenFile, sign_in, sign_out
 from .posting import ask
 from .terminal import writing
@@ -40,6 +41,23 @@ def watch(
             "--received", help="With --once: put on record that you have these before you. Live, the Enter key does so."
         ),
     ] = False,
+    positions: Annotated[
+        Path | None,
+        typer.Option(
+            "--positions",
+            metavar="FILE",
+            help="Replay a file of positions (.csv, .gpx) before the agreements of a case, without a node.",
+        ),
+    ] = None,
+    case: Annotated[
+        Path | None, typer.Option("--case", metavar="FILE", help="With --positions: the case (docs/cases.md).")
+    ] = None,
+    by: Annotated[
+        str, typer.Option("--by", metavar="PARTY", help="With --positions: the party of the case whose watch reports.")
+    ] = "",
+    speed: Annotated[
+        float, typer.Option("--speed", metavar="N", help="With --positions: N times as fast as it was; 0: at once.")
+    ] = 0.0,
     language: InLanguage = "en",
     node: NodeUrl = None,
     key: KeyFile = None,
@@ -57,8 +75,18 @@ def watch(
       detente watch --node https://node.example.org --key watch-a
       detente watch --once --language ru --node https://node.example.org --key watch-a
       detente watch --json --node https://node.example.org --token-file token > changes.jsonl
+      detente watch --positions examples/tanf-18-may-2017.csv --case examples/cases/T-03-al-tanf.toml --by Coalition
     """
     spoken = language_of(language)
+    if positions is not None:
+        from .watch_file import watch_file
+
+        if any(one is not None for one in (node, key, token_file)) or once:
+            stop("--positions", "a file is replayed without a node: leave --node, --key, --token-file and --once out.")
+        if case is None:
+            stop("--case", "name the case whose agreements the positions are held against.")
+        watch_file(positions, case, by, speed=speed, language=spoken, as_json=as_json)
+        return
     signing = partial(sign_in, node, key, token_file)
     speaker = signing()
     from .channel_reading import read_inbox

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,6 +24,8 @@ from detente.messages.coded.codes import Code
 from detente.messages.coded.message import Coded, coded
 from detente.messages.coded.names import Cell, Party, Word
 from detente.messages.coded.quantities import Lasting
+from detente.messages.phrases import Language
+from detente.messages.positions import Remark, Report
 from detente.messages.refusals import Refusal
 from detente.node.node import Node
 
@@ -50,7 +53,9 @@ class Done(Struct, frozen=True, kw_only=True):
 
 
 class Played(Struct, frozen=True, kw_only=True):
-    """All that was done and said, in order of time; `happened` is all that came of it at the node."""
+    """All that was done and said, in order of time; `happened` is all that came of it at the node. `odd` is how many of
+    the reports of a watch were odd, and how.
+    """
 
     case: Case
     quiet: bool
@@ -59,6 +64,16 @@ class Played(Struct, frozen=True, kw_only=True):
     done: list[Done]
     said: list[Said]
     happened: list[Happened]
+    odd: dict[Remark, int]
+
+
+class Watched(NamedTuple):
+    """What a party's watch reports beside all that the case says, in whatever order; its own reports of positions in
+    the case are left out for it.
+    """
+
+    by: str
+    reports: Sequence[Report]
 
 
 def moment(text: str, start_us: int) -> int:
@@ -68,32 +83,43 @@ def moment(text: str, start_us: int) -> int:
     return read
 
 
-def play(case: Case, *, quiet: bool = False) -> Played:
+def play(case: Case, *, quiet: bool = False, watched: Watched | None = None, language: Language = "en") -> Played:
     """Play a case, or its quiet twin: without what went wrong, and with what stands in its place."""
     with TemporaryDirectory(prefix="detente-case-") as folder:
-        return play_in(case, Path(folder), quiet=quiet)
+        return play_in(case, Path(folder), quiet=quiet, watched=watched, language=language)
 
 
-def play_in(case: Case, folder: Path, *, quiet: bool = False) -> Played:
+def play_in(
+    case: Case, folder: Path, *, quiet: bool = False, watched: Watched | None = None, language: Language = "en"
+) -> Played:
     """The same, with the ledger in this folder, which must be empty."""
-    return asyncio.run(_played(case, quiet, folder))
+    return asyncio.run(_played(case, quiet, folder, watched or Watched("", ()), language))
 
 
-async def _played(case: Case, quiet: bool, folder: Path) -> Played:
+async def _played(case: Case, quiet: bool, folder: Path, watched: Watched, language: Language) -> Played:
     start_us = moment(case.start, 0)
+    reports = sorted(watched.reports, key=lambda report: report.at_us)
     async with staged(case, start_us, folder) as stage:
-        playing = _Playing(case=case, stage=stage, start_us=start_us, people=People(case.party))
+        playing = _Playing(
+            case=case, stage=stage, start_us=start_us, people=People(case.party), reports=reports, language=language
+        )
         await playing.introduce()
         for number, step in enumerate(case.step):
-            if step.fault if quiet else step.quiet:
+            if (step.fault if quiet else step.quiet) or (step.do == "positions" and step.by == watched.by):
                 continue
             await playing.until(moment(step.at, start_us))
             await playing.do(number, step)
-        end_us = moment(case.end, start_us)
+        end_us = max([moment(case.end, start_us), *(report.at_us for report in reports[-1:])])
         await playing.until(end_us)
-    said = sorted(playing.said, key=lambda one: one.at_us)
     return Played(
-        case=case, quiet=quiet, start_us=start_us, end_us=end_us, done=playing.done, said=said, happened=stage.happened
+        case=case,
+        quiet=quiet,
+        start_us=start_us,
+        end_us=end_us,
+        done=playing.done,
+        said=sorted(playing.said, key=lambda one: one.at_us),
+        happened=stage.happened,
+        odd=dict(playing.odd),
     )
 
 
@@ -103,6 +129,9 @@ class _Playing:
     stage: Stage
     start_us: int
     people: People
+    reports: Sequence[Report]
+    language: Language
+    odd: Counter[Remark] = field(default_factory=Counter)
     receipts: dict[str, Json] = field(default_factory=dict)
     done: list[Done] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
@@ -114,6 +143,7 @@ class _Playing:
     _read: int = 0
     _look_us: int | None = None
     _reported_us: int = 0
+    _next: int = 0
 
     async def introduce(self) -> None:
         """Every party says who it is, before anything happens."""
@@ -130,10 +160,14 @@ class _Playing:
         while True:
             due_us = await self.stage.due_us()
             people_us = self.people.next_us
-            times = [at_us for at_us in (due_us, people_us, self._look_us) if at_us is not None and at_us <= to_us]
+            seen_us = self.reports[self._next].at_us if self._next < len(self.reports) else None
+            ones = (due_us, people_us, self._look_us, seen_us)
+            times = [at_us for at_us in ones if at_us is not None and at_us <= to_us]
             if not times:
                 break
-            if people_us == min(times):
+            if seen_us == min(times):
+                await self._report(seen_us)
+            elif people_us == min(times):
                 for done in await self.people.do(self.stage):
                     if done.doing is Doing.HEAR:
                         self._heard(done)
@@ -149,6 +183,15 @@ class _Playing:
         await self.stage.look(at_us)
         known = at_us < self._reported_us + _KNOWN_US
         self._look_us = at_us + _LOOK_US if known else None
+
+    async def _report(self, at_us: int) -> None:
+        """What a watch reports at a time, all of it at once."""
+        end = bisect_right(self.reports, at_us, lo=self._next, key=lambda report: report.at_us)
+        self.stage.clock[0] = max(self.stage.now_us, at_us)
+        taken = self.stage.watch.take(self.reports[self._next : end])
+        self.odd.update(remark for _, remark in taken.remarks)
+        self._next, self._reported_us = end, self.stage.now_us
+        await self._look(self.stage.now_us)
 
     async def do(self, number: int, step: Step) -> None:
         """One step, and what is said because of it."""
@@ -235,7 +278,10 @@ class _Playing:
             if message not in self._known[key]:
                 self._known[key].add(message)
                 self._unheard[key].append(len(self.said))
-                self.said.append(of_message(message, at_us=self.stage.now_us, to=party, way=Way.ALERT, cause=cause))
+                said = of_message(
+                    message, at_us=self.stage.now_us, to=party, way=Way.ALERT, cause=cause, language=self.language
+                )
+                self.said.append(said)
         self.people.sent(party, cause, self.stage.now_us)
 
     def _climbed(self, node: Node, at_us: int, event: AlertsClimbed) -> None:
@@ -244,7 +290,9 @@ class _Playing:
             alert = node.state.owed.alerts[event.recipient, climb.cause]
             messages = _climb_messages(alert, climb, at_us)
             for to in dict.fromkeys(name for name in (event.recipient, alert.by) if name):
-                self.said.extend(of_message(one, at_us=at_us, to=to, way=Way.CLIMB) for one in messages)
+                self.said.extend(
+                    of_message(one, at_us=at_us, to=to, way=Way.CLIMB, language=self.language) for one in messages
+                )
 
 
 def _climb_messages(alert: Alert, climb: Climb, at_us: int) -> list[Coded]:

@@ -16,6 +16,7 @@ from detente.messages.coded.quantities import At, Count, Height, Lasting, Metres
 from detente.messages.coded.render import lines
 from detente.messages.coded.values import Value
 from detente.messages.met import MetRule
+from detente.messages.phrases import Language
 from detente.places.times import rfc3339
 
 from .asking import Json
@@ -40,7 +41,7 @@ Plain = str | int | float | list[str]
 
 
 class Said(Struct, frozen=True, kw_only=True):
-    """One word: when it was said to which party, its code and key facts, and the sentence in English. `heard_us` is
+    """One word: when it was said to which party, its code and key facts, and the sentence. `heard_us` is
     when a person of the party had it before them; None while nobody has. `cause` is the entry that brought it about.
     """
 
@@ -89,10 +90,12 @@ def plain(value: Value) -> Plain:
             assert_never(value)
 
 
-def of_message(message: Coded, *, at_us: int, to: str, way: Way, cause: int | None = None) -> Said:
+def of_message(
+    message: Coded, *, at_us: int, to: str, way: Way, cause: int | None = None, language: Language = "en"
+) -> Said:
     """A coded message as it is said to a party."""
     fields = {name: plain(value) for name, value in message.fields}
-    text = " ".join(lines(message, "en"))
+    text = " ".join(lines(message, language))
     return Said(at_us=at_us, to=to, way=way, code=message.code.value, fields=fields, text=text, cause=cause)
 
 

@@ -34,7 +34,9 @@ from .door import Door
 from .exchange import Refused, answer, refusal_answer
 from .explaining import Explaining
 from .feeds import Feeds
+from .incidents import OfIncidents
 from .knew import Knowing
+from .live_positions import LivePositions
 from .log import LogFiles
 from .loopback import LoopbackOnly
 from .missions import OfMissions
@@ -89,6 +91,7 @@ def application(
         *Alerting(service=service, door=door, feeds=feeds, acting=acting).routes(),
         *Speaking(service=service, door=door, acting=acting).routes(),
         *OfMissions(service=service, door=door, acting=acting).routes(),
+        *OfIncidents(service=service, door=door, acting=acting).routes(),
         *Copying(service=service, door=door, acting=acting).routes(),
         *Knowing(service=service, door=door).routes(),
         *Reading(service=service, door=door, feeds=feeds, acting=acting).routes(),
@@ -99,7 +102,7 @@ def application(
         *Sessions(service=service, door=door, verifier_key=verifier_key).routes(),
         *LogFiles(service=service, door=door).routes(),
         *Stream(service=service, door=door, feeds=feeds, failed=failed, heartbeat_s=heartbeat_s).routes(),
-        *([] if watching is None else Positions(service=service, door=door, watching=watching).routes()),
+        *([] if watching is None else _positions(service, door, watching)),
         Route("/openapi.json", _openapi, methods=["GET"]),
         Route("/healthz", _healthz(service), methods=["GET"]),
     ]
@@ -140,6 +143,11 @@ def application(
             HTTPException: _http,
         },
     )
+
+
+def _positions(service: Service, door: Door, watching: Watching) -> Sequence[BaseRoute]:
+    positions = Positions(service=service, door=door, watching=watching)
+    return [*positions.routes(), *LivePositions(door=door, positions=positions).routes()]
 
 
 class _Page(StaticFiles):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import msgspec
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 
 from detente.messages.commands import Role
 from detente.messages.events import Event
@@ -98,7 +98,7 @@ class Door:
     def now_s(self) -> int:
         return self.now_us // 1_000_000
 
-    async def bearer(self, request: Request) -> Bearer:
+    async def bearer(self, request: HTTPConnection) -> Bearer:
         """Who speaks, by a token or by the cookie of a session. Raises Refused: nobody that is known, too many
         requests, too many wrong tokens, or a request that another site's page made.
         """
@@ -136,7 +136,7 @@ class Door:
         body = await body_of(request, decoder)
         return await self._still_known(request), body
 
-    async def _still_known(self, request: Request) -> Bearer:
+    async def _still_known(self, request: HTTPConnection) -> Bearer:
         """Who speaks, once the ledger has followed the list: what came of that may have changed or ended what they
         are.
         """
@@ -151,17 +151,17 @@ class Door:
         if not self._strangers.spend(place_of(address_of(request))):
             raise Refused(_TOO_MANY)
 
-    def may_try(self, request: Request) -> None:
+    def may_try(self, request: HTTPConnection) -> None:
         """Raises Refused where too many wrong tokens, codes or signatures came from this address lately."""
         refusal = self._tries.refused(address_of(request), self.now_s)
         if refusal is not None:
             raise Refused(refusal)
 
-    def failed(self, request: Request) -> None:
+    def failed(self, request: HTTPConnection) -> None:
         """One more wrong token, code or signature from this address."""
         self._tries.failed(address_of(request), self.now_s)
 
-    def still_holds(self, request: Request, bearer: Bearer) -> bool:
+    def still_holds(self, request: HTTPConnection, bearer: Bearer) -> bool:
         """Whether what a long request came with is still good: it may have been made void meanwhile."""
         return self._known(request) == bearer
 
@@ -194,7 +194,7 @@ class Door:
         except AccessBroken:
             self._behind, self._followed = True, None
 
-    def _known(self, request: Request) -> Bearer | None:
+    def _known(self, request: HTTPConnection) -> Bearer | None:
         token = token_of(request)
         if token:
             return self.access.bearer(token)
@@ -210,12 +210,12 @@ def readers_only(bearer: Bearer) -> None:
         raise Refused(Refusal(reason=Reason.NOT_PERMITTED, field="duties", wrong=wrong, right=right))
 
 
-def address_of(request: Request) -> str:
+def address_of(request: HTTPConnection) -> str:
     """Where a request comes from, for counting failed tries."""
     return request.client.host if request.client else ""
 
 
-def secret_of(request: Request) -> str | None:
+def secret_of(request: HTTPConnection) -> str | None:
     """The secret of a session in the cookie, which counts only for what our own page asks: browsers say where a request
     was made (Fetch Metadata).
     """
@@ -223,17 +223,17 @@ def secret_of(request: Request) -> str | None:
     return request.cookies.get(COOKIE) if ours else None
 
 
-def _nobody(request: Request) -> Refused:
-    return Refused(_BAD_TOKEN if token_of(request) else _NO_TOKEN)
+def _nobody(request: HTTPConnection) -> Refused:
+    return Refused(_BAD_TOKEN if token_of(request) else NO_TOKEN)
 
 
-def token_of(request: Request) -> str:
+def token_of(request: HTTPConnection) -> str:
     """The token that a request carries; empty where it carries none."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else ""
 
 
-_NO_TOKEN = Refusal(
+NO_TOKEN = Refusal(
     reason=Reason.NOT_AUTHENTICATED,
     field="authorization",
     wrong="no token was sent",

@@ -32,6 +32,7 @@ STATUS = {
     Reason.UNKNOWN_NOTICE: 404,
     Reason.UNKNOWN_ARRANGEMENT: 404,
     Reason.UNKNOWN_ALERT: 404,
+    Reason.NO_INCIDENT: 404,
     Reason.STALE_VERSION: 409,
     Reason.NOTICE_EXISTS: 409,
     Reason.WITHDRAWN: 409,
@@ -98,6 +99,11 @@ async def body_of(request: Request, decoder: msgspec.json.Decoder[R]) -> R:
             raise Refused(
                 Refusal(reason=Reason.TOO_LARGE, field="body", wrong=wrong, right="Send one notice at a time.")
             )
+    return decoded(body, decoder)
+
+
+def decoded(body: bytes | bytearray | str, decoder: msgspec.json.Decoder[R]) -> R:
+    """JSON of the right shape. Raises Refused."""
     try:
         return decoder.decode(body)
     except msgspec.ValidationError as failure:

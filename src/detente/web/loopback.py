@@ -24,7 +24,7 @@ class LoopbackOnly:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
+        if scope["type"] in ("http", "websocket"):
             host = Headers(scope=scope).get("host", "")
             name, colon, port = host.rpartition(":")
             if host not in _HOSTS and not (name in _HOSTS and colon and port.isdigit()):

@@ -110,7 +110,7 @@ class StandingList(Struct, frozen=True, kw_only=True):
 
 TYPES = (ReportsRequest, Reported, StandingList)
 
-_decoder = msgspec.json.Decoder(ReportsRequest)
+DECODER: Final = msgspec.json.Decoder(ReportsRequest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,11 +125,12 @@ class Positions:
         return [routed("/v1/positions", POST=self.report), routed("/v1/standings", GET=self.standings)]
 
     async def report(self, request: Request) -> Response:
-        bearer, body = await self.door.body(request, _decoder)
-        _may_report(bearer)
-        return answer(self._taken(bearer, body))
+        bearer, body = await self.door.body(request, DECODER)
+        reporters_only(bearer)
+        return answer(self.taken(bearer, body))
 
-    def _taken(self, bearer: Bearer, body: ReportsRequest) -> Reported:
+    def taken(self, bearer: Bearer, body: ReportsRequest) -> Reported:
+        """A batch, and what is odd about which report in it."""
         reports: list[Report] = []
         places: list[int] = []
         remarks: list[RemarkView] = []
@@ -158,7 +159,8 @@ class Positions:
         return answer(StandingList(now=rfc3339(now_us), standings=[_view(one, now_us) for one in seen]))
 
 
-def _may_report(bearer: Bearer) -> None:
+def reporters_only(bearer: Bearer) -> None:
+    """Raises Refused where the bearer has no duty that watches."""
     if not bearer.duties & READS:
         wrong, right = "an administrator or auditor reports no positions", "Have somebody on watch do so."
         raise Refused(Refusal(reason=Reason.NOT_PERMITTED, field="duties", wrong=wrong, right=right))

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 import uvicorn
 from starlette.applications import Starlette
 
+from .exchange import MAX_BODY_BYTES
+
 GRACE_S = 2
 """Requests that are still being answered when the process is told to stop have so long to end."""
 
@@ -36,7 +38,9 @@ class Server(uvicorn.Server):
             uvicorn.Config(
                 app,
                 lifespan="on",
-                ws="none",
+                ws="websockets-sansio",
+                ws_max_size=MAX_BODY_BYTES,
+                ws_per_message_deflate=False,  # a small message would be as large as it likes
                 log_level="warning",
                 access_log=False,
                 server_header=False,
