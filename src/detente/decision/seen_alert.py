@@ -21,8 +21,8 @@ from .veil import Veil
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenAlert:
-    """An alert as its recipient sees it. `version` (hex) is what an answer to it names; `supersedes` is the cause of the
-    alert that it says anew. `protected` is for the node: what it records as read.
+    """An alert as its recipient sees it. `version` (hex) is what an answer to it names; `supersedes` is the cause of
+    the alert that it says anew. `protected` is for the node: what it records as read.
     """
 
     ladder: SeenLadder

@@ -141,8 +141,9 @@ class ReplyView(Struct, frozen=True, kw_only=True):
 
 
 class AlertView(LadderView, frozen=True, kw_only=True):
-    """An alert as it is told to its recipient. `version` is what an answer to it names; `supersedes` is the cause of the
-    alert that it says anew. `own`: you brought it about, and your cells are to know. `check_word` is for reading it out: whoever hears another has another alert before them.
+    """An alert as it is told to its recipient. `version` is what an answer to it names; `supersedes` is the cause of
+    the alert that it says anew. `own`: you brought it about, and your cells are to know. `check_word` is for reading it
+    out: whoever hears another has another alert before them.
     """
 
     version: str
