@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byUrgency, countdown, rungsOf, unbroken } from './alerts.ts';
+import { byUrgency, countdown, replaced, rungsOf, unbroken } from './alerts.ts';
 import type { Alert } from './api/alerts.ts';
 
 const NOON = Date.parse('2017-05-18T12:00:00Z');
@@ -24,6 +24,17 @@ test('a stop stands before what waits for a word, that before what waits for cel
   const read = alert({ cause: 2, urgency: 'immediate', waits_for: 'acknowledged' });
   const unread = alert({ cause: 3, urgency: 'immediate', waits_for: 'received' });
   expect([cells, unread, read, stop].sort(byUrgency)).toEqual([stop, read, unread, cells]);
+});
+
+test('where another text comes in the place of one, what stood before the reader stays at hand', () => {
+  const says = (cause: number, text: string, supersedes: number | null = null): Alert =>
+    alert({ cause, version: text, supersedes, messages: [{ code: '', text, expects: [] }] });
+  const told = new Map([[1, says(1, 'at noon')], [2, says(2, 'a query')]]);
+  const now = [says(3, 'at two', 1), says(2, 'a query')];
+  const before = replaced(told, new Map(), now);
+  expect([...before].map(([cause, one]) => [cause, one.version])).toEqual([[3, 'at noon']]);
+  now.forEach((one) => told.set(one.cause, one));
+  expect([...replaced(told, before, now)]).toEqual([...before]);
 });
 
 test('a grid stays on one line and a sentence does not', () => {

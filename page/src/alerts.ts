@@ -1,6 +1,6 @@
 // Alerts in the reader's words, and their order: what is most urgent and has waited longest stands first.
 
-import { RUNGS, type Inbox, type Ladder, type Rung, type Urgency } from './api/alerts.ts';
+import { RUNGS, type Alert, type Inbox, type Ladder, type Rung, type Urgency } from './api/alerts.ts';
 import { HOUR, MINUTE, SECOND, instant } from './time.ts';
 
 const URGENCIES: Urgency[] = ['stop', 'immediate', 'priority', 'routine'];
@@ -36,6 +36,26 @@ export function stopLadders(inbox: Inbox | null, entry: number): Ladder[] {
   const stops = (inbox?.caused ?? []).filter((one) => one.about.includes('stop') && one.recipient !== inbox?.party);
   const first = Math.max(...stops.map((one) => one.cause).filter((cause) => cause <= entry));
   return stops.filter((one) => one.cause === first && (first === entry || one.calls > 1));
+}
+
+/**
+ * By cause, the alert that stood before the reader where another text has come in its place: of the same alert, or of one
+ * that says it anew. `told` is what the page had of each, `before` what it knew of this.
+ */
+export function replaced(told: ReadonlyMap<number, Alert>, before: ReadonlyMap<number, Alert>, now: readonly Alert[]): Map<number, Alert> {
+  const found = new Map<number, Alert>();
+  for (const alert of now) {
+    const last = told.get(alert.cause) ?? told.get(alert.supersedes ?? -1);
+    const other = last && last.version !== alert.version && saysOther(last, alert) ? last : before.get(alert.cause);
+    if (other) found.set(alert.cause, other);
+  }
+  return found;
+}
+
+/** Whether anything that stood there does not stand in the new text too, as it does where something was only added. */
+function saysOther(last: Alert, alert: Alert): boolean {
+  const said = new Set(alert.messages.map((message) => message.text));
+  return last.messages.some((message) => !said.has(message.text));
 }
 
 /** Grids, times and call signs stay on one line, which else would be read in the wrong order where the text runs to the left. */

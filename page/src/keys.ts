@@ -1,6 +1,7 @@
 // Keys that work anywhere on the page. They stay out of the way of fields, and of buttons for which the space bar is their
 // own.
 
+import { stepAlert, toAnswer } from './alert_keys.ts';
 import { HOUR } from './time.ts';
 import { asking } from './state/asking.svelte.ts';
 import { choice } from './state/choice.svelte.ts';
@@ -11,6 +12,7 @@ export const KEYS: [string[], string][] = [
   [['j', 'k'], 'key-conflicts'],
   [['/'], 'key-where'],
   [['i'], 'key-inbox'],
+  [['j', 'k', 'a'], 'key-alerts'],
   [['Space'], 'key-play'],
   [[',', '.'], 'key-change'],
   [['[', ']'], 'key-hour'],
@@ -36,8 +38,9 @@ export function pressed(event: KeyboardEvent, toggleHelp: () => void): void {
 
 function action(key: string, onButton: boolean, toggleHelp: () => void): (() => void) | null {
   switch (key) {
-    case 'j': return () => choice.stepConflict(1);
-    case 'k': return () => choice.stepConflict(-1);
+    case 'j': return () => (inbox.open ? stepAlert(1) : choice.stepConflict(1));
+    case 'k': return () => (inbox.open ? stepAlert(-1) : choice.stepConflict(-1));
+    case 'a': return inbox.open ? toAnswer : null;
     case ' ': return onButton ? null : () => choice.togglePlay();
     case ',': return () => choice.stepChange(-1);
     case '.': return () => choice.stepChange(1);

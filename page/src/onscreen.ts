@@ -1,4 +1,5 @@
-// Whether something was truly on the screen: not merely fetched, nor scrolled out of view, nor in a window that nobody sees.
+// Whether something was truly on the screen: not merely fetched, nor scrolled out of view, nor covered, nor in a window that
+// nobody sees.
 
 import { SECOND } from './time.ts';
 
@@ -8,25 +9,25 @@ const DWELL_MS = SECOND / 2;
 /** Of an end's area: places on the screen are fractions of a pixel. */
 const WHOLE = 0.9;
 
-function isOpenToSee(): boolean {
-  return document.visibilityState === 'visible' && document.querySelector('dialog[open]') === null;
-}
-
 /**
- * Calls `seen` once both ends of a text, `start` and `end`, have been on the screen for a while each; a text longer than
- * the screen never is there as a whole. Returns what ends the watch for it.
+ * Calls `seen` once both ends of a text have been on the screen for a while each; a text longer than the screen never is
+ * there as a whole. Returns what ends the watch for it.
  */
 export function whenSeen(ends: readonly Element[], seen: () => void): () => void {
   const missing = new Set(ends);
-  const timers = new Map<Element, number>();
   const shown = new Set<Element>();
+  const timers = new Map<Element, number>();
 
   function weigh(): void {
     for (const end of missing) {
-      const there = shown.has(end) && isOpenToSee();
-      if (there && !timers.has(end)) timers.set(end, window.setTimeout(() => passed(end), DWELL_MS));
+      const there = shown.has(end) && document.visibilityState === 'visible';
+      if (there && !timers.has(end)) wait(end);
       if (!there) drop(end);
     }
+  }
+
+  function wait(end: Element): void {
+    timers.set(end, window.setTimeout(() => (isCovered(end) ? wait(end) : passed(end)), DWELL_MS));
   }
 
   function drop(end: Element): void {
@@ -35,8 +36,7 @@ export function whenSeen(ends: readonly Element[], seen: () => void): () => void
   }
 
   function passed(end: Element): void {
-    timers.delete(end);
-    if (!isOpenToSee()) return;
+    drop(end);
     missing.delete(end);
     observer.unobserve(end);
     if (missing.size > 0) return;
@@ -55,14 +55,17 @@ export function whenSeen(ends: readonly Element[], seen: () => void): () => void
   function stop(): void {
     observer.disconnect();
     document.removeEventListener('visibilitychange', weigh);
-    document.removeEventListener('close', weigh, true);
-    for (const end of timers.keys()) clearTimeout(timers.get(end));
-    timers.clear();
+    ends.forEach(drop);
   }
 
   ends.forEach((end) => observer.observe(end));
   document.addEventListener('visibilitychange', weigh);
-  // A dialog that covers the page is closed.
-  document.addEventListener('close', weigh, true);
   return stop;
+}
+
+/** Whether a dialog, or a bar that stays in view, stands before this end of its parent's text. */
+function isCovered(end: Element): boolean {
+  const { left, top, width, height } = end.getBoundingClientRect();
+  const before = document.elementFromPoint(left + width / 2, top + height / 2);
+  return end.parentElement?.contains(before) !== true;
 }

@@ -17,7 +17,7 @@ from detente.alerts.message import Outgoing
 from detente.decision.seen_ladder import is_open
 from detente.ledger import Ledger
 from detente.messages.alerts import LADDER, Carriage, Reply
-from detente.messages.channel import AcknowledgeAlert, CallStop, CheckContact, SetLadder, TimePassed
+from detente.messages.channel import AcknowledgeAlert, CallStop, CheckContact, RaiseQuery, SetLadder, TimePassed
 from detente.node.access import Access
 from detente.node.node import Node
 from detente.node.orders import from_node
@@ -83,7 +83,7 @@ class Post:
         self.node = Node(Ledger.open(self.folder), lambda: self.clock_us)
         self.book = Book(self.folder)
 
-    def say(self, *commands: CheckContact | CallStop | AcknowledgeAlert) -> int:
+    def say(self, *commands: CheckContact | CallStop | RaiseQuery | AcknowledgeAlert) -> int:
         """The entry of the last answer; listeners are told as after any batch."""
         prepared = self.node.prepare(submitted(self.folder, self.node, *commands))
         self.node.commit(prepared)
@@ -154,6 +154,26 @@ def test_what_nobody_answers_goes_to_the_next_addresses_as_it_climbs(post: Post)
         counts.append(len(carrier.taken))
         post.wait(15 * MINUTE_US)
     assert counts == [1, 2, 3, 4]
+
+
+def test_a_query_whose_answer_is_overdue_goes_out_once_more(post: Post) -> None:
+    post.address()
+    carrier = Carrier(random.Random(1))
+    carrying = post.carrying(carrier)
+    query = RaiseQuery(
+        command_id="q", party="SDF", of="SAA", urgent=False, notice=None, place=None, at_us=None, text="who was it?"
+    )
+    cause = post.say(query)
+    counts = []
+    for minutes in (0, 60, 7 * 24 * 60, 7 * 24 * 60):
+        post.wait(minutes * MINUTE_US)
+        go(post, carrying)
+        counts.append(len(carrier.taken))
+    assert counts == [1, 1, 2, 2]
+    assert {(one.cause, one.repeat) for one in carrier.taken} == {(cause, 0)}
+    post.restarted()
+    go(post, post.carrying(carrier))
+    assert len(carrier.taken) == 2
 
 
 def test_a_stop_goes_to_all_addresses_at_once(post: Post) -> None:

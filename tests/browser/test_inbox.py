@@ -17,7 +17,7 @@ from detente.node.alarm import Alarm
 from detente.node.process import clock_us
 from detente.places.times import rfc3339
 from tests.browser.test_people import by, signed_in
-from tests.web.running import Json, Listening, filed
+from tests.web.running import Json, Listening, filed, notice
 
 pytestmark = pytest.mark.browser
 
@@ -65,7 +65,9 @@ def test_a_notice_becomes_an_alert_that_is_answered_and_reaches_each_cell(node: 
     expect(alert).to_have_attribute("data-urgency", "immediate")
     expect(alert).to_contain_text("is in conflict: danger")
     expect(by(page, "due")).to_contain_text(re.compile(r"\d:\d\d"))
-    by(page, "reply").first.click()
+    # Keys choose the alert and go to its answers; the answer itself takes a press of its own.
+    for key in ("j", "a", "Enter"):
+        page.keyboard.press(key)
     by(page, "pass").click()
     by(page, "confirm").click()
     expect(by(page, "inbox-open")).to_contain_text(": 0")
@@ -105,6 +107,11 @@ def test_a_text_that_is_not_on_the_screen_is_not_received_until_it_is(node: List
         say(node, SAA, "/v1/queries", of=SDF, urgent=False, text=f"Question {number}")
     page = signed_in(visited, node, node.token(SDF))
     by(page, "inbox-open").click()
+    page.keyboard.press("?")
+    for _ in range(2):  # two seconds of the countdown
+        expect(by(page, "due").first).not_to_have_text(by(page, "due").first.inner_text())
+    assert set(rungs(node).values()) == {"open"}, "a dialog stands before them all"
+    page.keyboard.press("Escape")
     expect(by(page, "ladder").locator(".reached").first).to_be_visible()
     last = by(page, "alert").last
     assert rungs(node)[last.get_attribute("data-cause")] == "open"
@@ -153,6 +160,20 @@ def test_while_somebody_is_busy_in_the_list_nothing_in_it_changes_its_place(node
     assert list(rungs(node).values()).count("acknowledged") == 1
 
 
+def test_where_an_alert_is_said_anew_both_versions_are_shown(node: Listening, visited: Visited) -> None:
+    page = signed_in(visited, node, node.token(SDF))
+    fire(node)
+    expect(by(page, "inbox-open")).to_contain_text(": 1")
+    page.keyboard.press("i")
+    expect(by(page, "alert")).to_contain_text("version 1")
+    later = notice(
+        "fire", SAA, kind="hazard", release=ALL, start=rfc3339(clock_us() + HOUR_US * 5 // 2), end=window()["end"]
+    )
+    say(node, SAA, "/v1/notices/fire", "PUT", version=1, notice=later)
+    expect(by(page, "alert")).to_contain_text("version 2")
+    expect(by(page, "before")).to_contain_text("version 1")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_inbox_is_readable_in_each_language(
     node: Listening, visited: Visited, kept: Keep, language: Language
@@ -165,9 +186,12 @@ def test_the_inbox_is_readable_in_each_language(
     by(page, "inbox-open").click()
     expect(by(page, "alert")).to_have_count(3)
     expect(by(page, "alert").first).to_have_attribute("data-urgency", "stop")
+    # Whoever takes the watch sees first what is handed over.
     by(page, "take-watch").click()
+    expect(by(page, "handed-over").locator("li")).to_have_count(3)
+    kept(page, f"watch-{language}")
+    by(page, "take-watch").click()
+    expect(by(page, "handed-over")).to_have_count(0)
     expect(by(page, "inbox")).to_contain_text("first")
-    box = by(page, "inbox").bounding_box()
-    assert box is not None
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
     kept(page, f"inbox-{language}")

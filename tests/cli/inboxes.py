@@ -49,6 +49,7 @@ def alert(cause: int, urgency: Urgency = Urgency.PRIORITY, due: str | None = "08
         **{name: getattr(told, name) for name in LadderView.__struct_fields__},
         version=f"{cause:064x}",
         own=False,
+        supersedes=None,
         check_word="ostrich",
         messages=[MessageView(code=Code.FREE_TEXT, fields={}, text=text, expects=[])],
         subjects=[],

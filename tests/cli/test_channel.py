@@ -27,6 +27,7 @@ from detente.messages.channel import (
     ReportRelay,
     TakeWatch,
 )
+from detente.messages.incidents import AddToIncident, CloseIncident, Confidence, IncidentKind, OpenIncident
 from detente.messages.missions import CheckIn, EndMission, HoldMission, Outcome, ResumeMission, StartMission
 from detente.messages.statements import command_tag
 from detente.web.openapi import openapi
@@ -63,6 +64,21 @@ COMMANDS: list[ChannelCommand] = [
     HoldMission(**SAID, notice="convoy 7", text=""),
     ResumeMission(**SAID, notice="convoy 7", text=""),
     EndMission(**SAID, notice="convoy 7", outcome=Outcome.DENIED, text=""),
+    OpenIncident(
+        **SAID,
+        others=("SAA",),
+        kind=IncidentKind.NEAR_MISS,
+        title="At the ford",
+        start_us=0,
+        end_us=None,
+        place=None,
+        within_m=None,
+        links=(),
+        confidence=Confidence.DOUBTFUL,
+        text="x",
+    ),
+    AddToIncident(**SAID, incident=7, corrects=None, links=(5,), confidence=Confidence.CONFIRMED, text="x"),
+    CloseIncident(**SAID, incident=7, version="0" * 64, text=""),
 ]
 
 

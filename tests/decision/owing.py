@@ -34,7 +34,8 @@ from detente.messages.commands import (
     SignedCommand,
     WithdrawNotice,
 )
-from detente.messages.events import Event
+from detente.messages.events import Answered, Event
+from detente.messages.incidents import AddToIncident, OpenIncident
 from detente.messages.notices import Notice
 from detente.messages.people import Duty
 from detente.messages.refusals import Refusal
@@ -71,7 +72,7 @@ class Post:
             self.node(SetLadder(arrangement="", ladder=ladder))
 
     def _take(self, order: Order) -> list[Event] | Refusal:
-        decided = decide(self.state, order, self.now_us)
+        decided = decide(self.state, order, self.now_us, linked=self._linked(order))
         if isinstance(decided, Refusal):
             return decided
         assert isinstance(decided, list)
@@ -79,6 +80,17 @@ class Post:
             apply(self.state, event)
         self.events += decided
         return decided
+
+    def _linked(self, order: Order) -> dict[int, Event]:
+        """What is behind the entries that a word about an incident links, as the node finds it."""
+        links = order.command.links if isinstance(order.command, OpenIncident | AddToIncident) else ()
+        found = {entry: self.events[entry] for entry in links if 0 <= entry < len(self.events)}
+        return {
+            entry: self.events[event.cause.entry]
+            if isinstance(event, Answered) and event.cause.entry is not None
+            else event
+            for entry, event in found.items()
+        }
 
     def node(self, command: TimeKeeping) -> list[Event]:
         decided = self._take(by_node(command))

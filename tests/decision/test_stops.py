@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from detente.decision.deadlines import next_deadline
 from detente.decision.seen_ladder import ladders_seen
 from detente.decision.seen_record import record_seen
 from detente.messages.alerts import LADDER, About, Carriage, Relayed, Reply, Rung, Step, StopReason, Urgency
@@ -220,6 +221,26 @@ def test_a_query_waits_a_week_for_its_answer_and_two_days_if_urgent() -> None:
     events = post.passes(2 * 24 * HOUR_US)
     climbs = [climb for one in events if isinstance(one, AlertsClimbed) for climb in one.climbs]
     assert [(climb.cause, climb.rung, climb.step) for climb in climbs] == [(cause, Rung.ANSWERED, Step.PERSON)]
+
+
+def test_a_protest_that_nobody_takes_in_is_told_again_once_its_answer_is_overdue() -> None:
+    post = Post()
+    cause = post.give(protest())
+    answer_us = post.now_us + 7 * 24 * HOUR_US
+    while post.state.owed.alerts["B", cause].climbs < len(Step):
+        post.wakes()
+    assert post.last("B").ladder.due_us is None
+    assert post.wakes(), "the answer falls due"
+    assert post.now_us == answer_us
+    climb = post.state.owed.alerts["B", cause].facts.climbed[-1]
+    assert (climb.rung, climb.step, climb.at_us) == (Rung.ANSWERED, Step.LEVEL, answer_us)
+    assert next_deadline(post.state) is None
+    assert replayed(post.events).owed == post.state.owed
+    answered = Post()
+    cause = answered.give(protest())
+    answered.give(AnswerQuery(command_id="", party="B", cause=cause, text="not ours"))
+    answered.passes(HOUR_US)
+    assert answered.state.owed.alerts["B", cause].due_us is None
 
 
 def test_an_answer_ends_a_query_and_is_told_to_whoever_asked() -> None:

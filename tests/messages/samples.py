@@ -110,6 +110,7 @@ from detente.messages.events import (
     TermsProposed,
     WordTaken,
 )
+from detente.messages.incidents import AddToIncident, CloseIncident, Confidence, IncidentKind, OpenIncident
 from detente.messages.met import Met, MetRule, Missing
 from detente.messages.missions import (
     CheckIn,
@@ -448,6 +449,30 @@ COMMANDS: tuple[Command, ...] = (
     HoldMission(command_id="c-1", party=PARTY, notice="relief-1", text="shelling ahead"),
     ResumeMission(command_id="c-1", party=PARTY, notice="relief-1", text=""),
     EndMission(command_id="c-1", party=PARTY, notice="relief-1", outcome=Outcome.IMPEDED, text="turned back"),
+    OpenIncident(
+        command_id="c-1",
+        party=PARTY,
+        others=("B", "C"),
+        kind=IncidentKind.PLACE_DAMAGED,
+        title="The clinic at Ağrı",
+        start_us=NOON_US,
+        end_us=NOON_US + HOUR_US,
+        place=(401_408_000, 353_359_000),
+        within_m=250,
+        links=(21, 28),
+        confidence=Confidence.PROBABLE,
+        text="two rooms burnt out",
+    ),
+    AddToIncident(
+        command_id="c-1",
+        party=PARTY,
+        incident=33,
+        corrects=33,
+        links=(),
+        confidence=Confidence.NOT_JUDGED,
+        text="three rooms",
+    ),
+    CloseIncident(command_id="c-1", party=PARTY, incident=33, version="5f" * 32, text="nothing to add"),
     SetLadder(arrangement="valley", ladder=LADDER),
     RecordCarriage(
         recipient="B", carried=(Carried(cause=21, carrier="mail", carriage=Carriage.DELIVERED, at_us=NOON_US - 1),)

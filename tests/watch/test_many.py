@@ -13,7 +13,7 @@ from detente.watch.seen import tracks_seen
 from tests.decision.agreeing import line, zone
 from tests.decision.worlds import VEIL
 
-from .outlook import MIDDLE, MINUTE_US, SECOND_US, Outlook, away, report, straight
+from .outlook import MIDDLE, MINUTE_US, SECOND_US, Outlook, away, report, steps_of, straight
 
 CIRCLE = zone(footprint=Circle(centre=MIDDLE, radius_mm=55_000_000))
 
@@ -83,6 +83,16 @@ def test_a_silent_track_grows_a_circle_is_lost_once_and_comes_back() -> None:
     assert not any("is LOST" in text for text in outlook.texts("B"))
     outlook.follow([report(outlook.now_us, away(58_000))])
     assert (Rule.LOST, True) in outlook.turns()
+
+
+def test_what_is_new_is_told_between_two_looks_at_all_tracks() -> None:
+    outlook = Outlook()
+    outlook.hold(CIRCLE)
+    outlook.take(report(outlook.now_us, away(90_000), track="far"))
+    outlook.look()
+    outlook.take(report(outlook.now_us, away(54_000), track="in"))
+    changes = [one for some in steps_of(outlook.lookout.look(outlook.now_us, whole=False)) for one in some]
+    assert [(one.track, one.rule) for one in changes] == [(("A", "in"), Rule.ENTERED)]
 
 
 def test_a_forgotten_track_leaves_nothing_behind() -> None:

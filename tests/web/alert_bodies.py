@@ -40,6 +40,15 @@ def channel_bodies() -> dict[tuple[str, str], Json]:
         "/v1/missions/{id}/hold": {"command_id": "12345678", "text": "shelling ahead"},
         "/v1/missions/{id}/resume": {"command_id": "12345678", "text": ""},
         "/v1/missions/{id}/outcome": {"command_id": "12345678", "outcome": "impeded", "text": "turned back"},
+        "/v1/incidents": {
+            "command_id": "12345678", "others": ["SAA"], "kind": "near-miss", "title": "At the ford",
+            "start": "2017-05-18T11:00:00Z", "end": "2017-05-18T11:30:00Z", "place": PLACE, "within_m": 500,
+            "links": [], "confidence": "probable", "text": "two vehicles passed close by",
+        },
+        "/v1/incidents/{entry}/statements": {
+            "command_id": "12345678", "confidence": "not-judged", "text": "three", "corrects": 40, "links": [],
+        },
+        "/v1/incidents/{entry}/close": {"command_id": "12345678", "version": "5f" * 32, "text": "nothing to add"},
         "/v1/positions": {
             "reports": [
                 {

@@ -24,6 +24,7 @@ from detente.messages.channel import (
     ReportRelay,
     TakeWatch,
 )
+from detente.messages.incidents import AddToIncident, CloseIncident, Confidence, IncidentKind, OpenIncident
 from detente.messages.missions import CheckIn, EndMission, HoldMission, Outcome, ResumeMission, StartMission
 from tests.web.alerting import alert, alerting, answered, inbox, said
 from tests.web.running import HandClock, Json, Running, filed
@@ -40,13 +41,13 @@ def node(data: tuple[Path, dict[str, str]]) -> Iterator[Running]:
         yield running
 
 
-def words(asked: Json, relay: Json, stopped: Json) -> Iterator[ChannelCommand]:
+def words(asked: Json, relay: Json, stopped: Json, opened: int) -> Iterator[ChannelCommand]:
     """One of each, as SDF says it."""
     about: Json = {"of": "SAA", "urgent": False, "notice": None, "place": TOWN, "at_us": None, "text": "why?"}
     shown: Json = {"cause": stopped["cause"], "version": stopped["version"]}
 
-    def one(kind: Callable[..., ChannelCommand], **fields: object) -> ChannelCommand:
-        return kind(command_id=f"own {kind.__name__}", party="SDF", **fields)
+    def one(made: Callable[..., ChannelCommand], **fields: object) -> ChannelCommand:
+        return made(command_id=f"own {made.__name__}", party="SDF", **fields)
 
     yield one(AcknowledgeAlert, **shown, reply=Reply.STOPPING, text="")
     yield one(PassAlert, **shown, cells=("Guns",))
@@ -64,6 +65,19 @@ def words(asked: Json, relay: Json, stopped: Json) -> Iterator[ChannelCommand]:
     yield one(HoldMission, **convoy, text="shelling ahead")
     yield one(ResumeMission, **convoy, text="")
     yield one(EndMission, **convoy, outcome=Outcome.FACILITATED, text="")
+    told: Json = {"confidence": Confidence.DOUBTFUL, "text": "as far as is known", "links": ()}
+    yield one(AddToIncident, **told, incident=opened, corrects=None)
+    yield one(
+        OpenIncident,
+        **told,
+        others=("SAA",),
+        kind=IncidentKind.OTHER,
+        title="Smoke",
+        start_us=1_400_000_000_000_000,
+        end_us=None,
+        place=TOWN,
+        within_m=None,
+    )
     yield one(CallStop)
 
 
@@ -80,9 +94,11 @@ def test_each_word_of_the_channel_is_taken_as_it_was_signed(node: Running) -> No
     answered(saa, alert(saa))
     said(saa, "/v1/stops", {})
     stopped, key = alert(sdf), node.enrolled("SDF")
+    told = {"kind": "other", "title": "Smoke", "start": "2017-05-18T11:00:00Z", "text": "a fire"}
+    opened = said(saa, "/v1/incidents", {"others": ["SDF"], "confidence": "possible", **told})["entry"]
     sent: list[type] = []
     entry = 0
-    for command in words(asked, relay, stopped):
+    for command in words(asked, relay, stopped, opened):
         answer = sdf.post("/v1/commands", json=signed(command, key))
         assert (answer.status_code, answer.json().get("type")) == (200, "word-taken/1"), answer.text
         sent.append(type(command))
@@ -91,6 +107,9 @@ def test_each_word_of_the_channel_is_taken_as_it_was_signed(node: Running) -> No
         command_id="own more", party="SDF", stop=entry, reason=StopReason.CIVILIANS, place=TOWN, text="a bus"
     )
     assert sdf.post("/v1/commands", json=signed(more, key)).json()["type"] == "word-taken/1"
-    assert {*sent, AddToStop} == set(get_args(ChannelCommand))
+    version = sdf.get(f"/v1/incidents/{opened}").json()["version"]
+    done = CloseIncident(command_id="own CloseIncident", party="SDF", incident=opened, version=version, text="")
+    assert sdf.post("/v1/commands", json=signed(done, key)).json()["type"] == "word-taken/1"
+    assert {*sent, AddToStop, CloseIncident} == set(get_args(ChannelCommand))
     own = {about for ladder in inbox(sdf)["caused"] if ladder["recipient"] == "SAA" for about in ladder["about"]}
     assert own >= {"answer", "relayed", "protest", "query", "relay", "contact-test", "stop"}

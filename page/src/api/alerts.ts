@@ -50,6 +50,8 @@ export interface Ladder {
 export interface Alert extends Ladder {
   version: string;
   own: boolean;
+  /** The cause of the alert that this one says anew. */
+  supersedes: number | null;
   check_word: string | null;
   /** `text` is in the reader's language. */
   messages: { code: string; text: string; expects: string[] }[];
@@ -114,8 +116,9 @@ export function stopping(): WordDeed {
   return { type: 'call-stop/1', path: 'v1/stops', sealed: {}, body: {} };
 }
 
-export function addingToStop(stop: number, reason: string, text: string): WordDeed {
-  return { type: 'add-to-stop/1', path: `v1/stops/${stop}/add`, sealed: { stop, reason, place: null, text }, body: { reason, text } };
+export function addingToStop(stop: number, reason: string, place: { lon: number; lat: number } | null, text: string): WordDeed {
+  const sealed = { stop, reason, place: place && [Math.round(place.lon * 1e7), Math.round(place.lat * 1e7)], text };
+  return { type: 'add-to-stop/1', path: `v1/stops/${stop}/add`, sealed, body: { reason, place, text } };
 }
 
 export function raising(what: 'protest' | 'query', of: string, urgent: boolean, text: string): WordDeed {
@@ -123,9 +126,8 @@ export function raising(what: 'protest' | 'query', of: string, urgent: boolean, 
   return { type: `${what}/1`, path, sealed: { of, urgent, notice: null, place: null, at_us: null, text }, body: { of, urgent, text } };
 }
 
-export function relaying(through: string, of: string, text: string): WordDeed {
-  const sealed = { through, of, urgency: 'immediate', place: null, text };
-  return { type: 'ask-relay/1', path: 'v1/relays', sealed, body: { through, of, urgency: 'immediate', text } };
+export function relaying(through: string, of: string, urgency: Urgency, text: string): WordDeed {
+  return { type: 'ask-relay/1', path: 'v1/relays', sealed: { through, of, urgency, place: null, text }, body: { through, of, urgency, text } };
 }
 
 export function relayed({ cause }: Alert, how: string, atMs: number): WordDeed {

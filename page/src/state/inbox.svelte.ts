@@ -7,7 +7,7 @@ import { prepare, send, type Command } from '../api/commands.ts';
 import { pause, within } from '../api/limit.ts';
 import type { WordDeed } from '../api/signing.ts';
 import type { Receipt } from '../api/types.ts';
-import { byUrgency } from '../alerts.ts';
+import { byUrgency, replaced } from '../alerts.ts';
 import { instant, SECOND } from '../time.ts';
 import { asking } from './asking.svelte.ts';
 import { keyOf, signWith } from './own_key.ts';
@@ -32,6 +32,8 @@ class InboxStore {
   failing = $state(false);
   missionsFailing = $state(false);
   /** What is shown may be over, and there may be more. */
+  /** By cause, what stood before this page where an alert says something else by now. */
+  before = $state.raw<ReadonlyMap<number, Alert>>(new Map());
   stale = $derived(this.failing || store.line !== 'live');
   alerts = $derived([...(this.inbox?.alerts ?? [])].sort(byUrgency));
 
@@ -44,6 +46,7 @@ class InboxStore {
   private seen = new Set<string>();
   private unsaid = new Set<number>();
   private saying = false;
+  private told = new Map<number, Alert>();
 
   /** Fetches it until it came. */
   async look(language: string): Promise<void> {
@@ -72,6 +75,8 @@ class InboxStore {
     this.missions = [];
     this.seen.clear();
     this.unsaid.clear();
+    this.told.clear();
+    this.before = new Map();
     this.command = null;
     this.failing = this.missionsFailing = false;
     this.problem = null;
@@ -119,6 +124,8 @@ class InboxStore {
       if (problem.kind === 'session') session.ended(problem);
       else this.problem = problem;
       if (problem.kind === 'refused') this.command = null;
+      // What was answered stands no more: both versions are to be seen.
+      if (problem.reasons.includes('stale-version')) void this.again();
       return null;
     } finally {
       this.busy = false;
@@ -131,6 +138,8 @@ class InboxStore {
       if (signal.aborted) return true;
       this.skew = instant(inbox.now) - Date.now();
       this.inbox = inbox;
+      this.before = replaced(this.told, this.before, inbox.alerts);
+      inbox.alerts.forEach((alert) => this.told.set(alert.cause, alert));
       this.fetchedAt = Date.now();
       this.failing = false;
       this.tick();

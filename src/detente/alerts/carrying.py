@@ -16,7 +16,7 @@ from typing import Final
 from detente.decision.alert import STEPS, Alert
 from detente.decision.seen_ladder import is_open
 from detente.decision.state import State
-from detente.messages.alerts import Carriage, Carried, Urgency
+from detente.messages.alerts import Carriage, Carried, Rung, Urgency
 from detente.messages.channel import AlertsClimbed, CallStop, RecordCarriage
 from detente.messages.events import Event, WordTaken
 from detente.node.node import Clock, Node
@@ -41,6 +41,12 @@ _SECOND_US: Final = 1_000_000
 def levels_of(alert: Alert) -> int:
     """How many levels of addresses are to have an alert as far as it has climbed; a stop has all of them."""
     return len(LEVELS) if alert.urgency is Urgency.STOP else 1 + min(alert.climbs, len(STEPS))
+
+
+def says(alert: Alert) -> str:
+    """What an address gets one message of: the version that stands, and anew that its answer is overdue."""
+    overdue = any(one.rung is Rung.ANSWERED for one in alert.facts.climbed)
+    return f"overdue-{alert.version}" if overdue else alert.version
 
 
 @dataclass(slots=True)
@@ -100,7 +106,7 @@ class Carrying:
                 continue
             for address in self._known:
                 if address.party == alert.recipient and LEVELS.index(address.level) < levels_of(alert):
-                    put |= self.book.put(address, alert.cause, alert.version, alert.urgency.value, now_us)
+                    put |= self.book.put(address, alert.cause, says(alert), alert.urgency.value, now_us)
         if put:
             self._wake.set()
 
@@ -126,7 +132,7 @@ class Carrying:
         """Try one message. It stands as tried in the outbox before it goes; after a crash it goes as a repeat."""
         async with self.service.settled() as node:
             alert = node.state.owed.get(waiting.to.party, waiting.cause)
-            needed = alert is not None and is_open(alert) and alert.version == waiting.version
+            needed = alert is not None and is_open(alert) and says(alert) == waiting.version
             origin = node.origin
         if not needed:
             self.book.done(waiting.number, Stand.NOT_NEEDED)

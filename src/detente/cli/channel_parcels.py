@@ -20,6 +20,7 @@ from detente.messages.channel import (
     ReportRelay,
     TakeWatch,
 )
+from detente.messages.incidents import AddToIncident, CloseIncident, OpenIncident
 from detente.messages.missions import CheckIn, EndMission, HoldMission, ResumeMission, StartMission
 from detente.places.times import rfc3339
 
@@ -41,11 +42,23 @@ Spoken = Literal[
     "hold-mission",
     "resume-mission",
     "end-mission",
+    "open-incident",
+    "add-to-incident",
+    "close-incident",
 ]
 SPOKEN: Final[tuple[Spoken, ...]] = get_args(Spoken)
 
 ABOUT_ENTRIES: Final = frozenset(
-    {"acknowledge-alert", "pass-alert", "confirm-alert", "add-to-stop", "answer-query", "report-relay"}
+    {
+        "acknowledge-alert",
+        "pass-alert",
+        "confirm-alert",
+        "add-to-stop",
+        "answer-query",
+        "report-relay",
+        "add-to-incident",
+        "close-incident",
+    }
 )
 """Words whose name is the number of an entry."""
 
@@ -102,6 +115,18 @@ def spoken_body(command: ChannelCommand) -> tuple[Spoken, str, dict[str, Any]]:
             return "resume-mission", notice, {"text": text}
         case EndMission(notice=notice, outcome=outcome, text=text):
             return "end-mission", notice, {"outcome": outcome.value, "text": text}
+        case OpenIncident():
+            return "open-incident", command.title, _opened(command)
+        case AddToIncident(incident=incident):
+            said: dict[str, Any] = {
+                "confidence": command.confidence.value,
+                "text": command.text,
+                "corrects": command.corrects,
+                "links": list(command.links),
+            }
+            return "add-to-incident", str(incident), said
+        case CloseIncident(incident=incident, version=version, text=text):
+            return "close-incident", str(incident), {"version": version, "text": text}
         case _:
             assert_never(command)
 
@@ -143,6 +168,12 @@ def request_spoken(verb: Spoken, name: str) -> tuple[str, str]:
             return "POST", f"/v1/missions/{name}/resume"
         case "end-mission":
             return "POST", f"/v1/missions/{name}/outcome"
+        case "open-incident":
+            return "POST", "/v1/incidents"
+        case "add-to-incident":
+            return "POST", f"/v1/incidents/{name}/statements"
+        case "close-incident":
+            return "POST", f"/v1/incidents/{name}/close"
         case _:
             assert_never(verb)
 
@@ -186,6 +217,12 @@ def spoken_words(verb: Spoken, name: str, body: dict[str, Any]) -> str:
             return f"say that mission {name!r} was reached and moves again"
         case "end-mission":
             return f"say how mission {name!r} ended: {body.get('outcome')}"
+        case "open-incident":
+            return f"open the file of an incident: {name!r}"
+        case "add-to-incident":
+            return f"say something more of incident {name}: {body.get('confidence')}"
+        case "close-incident":
+            return f"close incident {name} in version {str(body.get('version'))[:12]}"
         case _:
             assert_never(verb)
 
@@ -197,6 +234,21 @@ def _incident(command: RaiseProtest | RaiseQuery) -> dict[str, Any]:
         "notice": None if command.notice is None else command.notice[1],
         "place": _degrees(command.place),
         "at": None if command.at_us is None else rfc3339(command.at_us),
+        "text": command.text,
+    }
+
+
+def _opened(command: OpenIncident) -> dict[str, Any]:
+    return {
+        "others": list(command.others),
+        "kind": command.kind.value,
+        "title": command.title,
+        "start": rfc3339(command.start_us),
+        "end": None if command.end_us is None else rfc3339(command.end_us),
+        "place": _degrees(command.place),
+        "within_m": command.within_m,
+        "links": list(command.links),
+        "confidence": command.confidence.value,
         "text": command.text,
     }
 

@@ -51,10 +51,10 @@ def check_kept(data: bytes, key: VerifierKey) -> list[KeptEntry]:
     ledger = {keyid(key.public_key): key.public_key}
     if isinstance(document, Evidence):
         if document.key is None:
-            return [_checked(document.command, key, ledger)]
-        named = _checked(document.key, key, ledger)
-        party, public = _named(document.key)
-        command = _checked(document.command, key, {keyid(public): public}, must=True)
+            return [check_entry(document.command, key, ledger)]
+        named = check_entry(document.key, key, ledger)
+        party, public = key_named(document.key)
+        command = check_entry(document.command, key, {keyid(public): public}, must=True)
         if _members(_envelope(document.command).payload).get("party") != party:
             raise EnvelopeRefused("unknown-key", "The key is another party's than the command.")
         return [named, command]
@@ -65,8 +65,8 @@ def check_kept(data: bytes, key: VerifierKey) -> list[KeptEntry]:
         proof=document.proof,
         opening_base64=None,
     )
-    checked = [_checked(answer, key, ledger, must=True)]
-    return checked if document.command is None else [*checked, _checked(document.command, key, ledger)]
+    checked = [check_entry(answer, key, ledger, must=True)]
+    return checked if document.command is None else [*checked, check_entry(document.command, key, ledger)]
 
 
 def heads_kept(text: str) -> list[str]:
@@ -98,7 +98,7 @@ def _document(data: bytes) -> Receipt | Evidence:
     raise NotKept(f"It is no receipt and no evidence: {'; '.join(reasons)}.")
 
 
-def _checked(proven: Proven, key: VerifierKey, keys: dict[str, Any], *, must: bool = False) -> KeptEntry:
+def check_entry(proven: Proven, key: VerifierKey, keys: dict[str, Any], *, must: bool = False) -> KeptEntry:
     """The entry as proven; where one of `keys` signed it, that signature is checked, and it has to be if it `must`."""
     held = verify_receipt(proven.proof, _bytes("entry_base64", proven.entry_base64), key)
     if held.number != proven.entry:
@@ -127,7 +127,7 @@ def _envelope(proven: Proven) -> Envelope:
     return open_envelope(_bytes("entry_base64", proven.entry_base64))
 
 
-def _named(proven: Proven) -> tuple[str, Ed25519PublicKey]:
+def key_named(proven: Proven) -> tuple[str, Ed25519PublicKey]:
     """The party and the key that an entry names."""
     envelope = _envelope(proven)
     try:

@@ -17,6 +17,7 @@ from .check import check
 from .demo import demo
 from .draft import draft
 from .explain import explain
+from .incident import incident
 from .key import key
 from .knew import knew
 from .ledger import ledger
@@ -74,6 +75,7 @@ app.add_typer(arrange, name="arrange")
 app.add_typer(channel, name="channel")
 app.add_typer(carrier, name="carrier")
 app.add_typer(mission, name="mission")
+app.add_typer(incident, name="incident")
 app.add_typer(party, name="party")
 app.add_typer(key, name="key")
 app.add_typer(ledger, name="ledger")

@@ -120,7 +120,8 @@ class Alert(Struct, kw_only=True):
     `notice` is what it is about, at the version of it, where that is one notice. `owed` is false of what is only
     told, and asks for no word. `cells` must confirm it. `answer_us` is by when what it asks must be answered, None
     where it asks nothing. It was `calls` times called, rested at `climbs` steps since the rung that it stands on, and
-    is due at `due_us`: None where nothing is owed any more, or nobody is left to climb to. `superseded` is the cause of
+    is due at `due_us`: None where nothing is owed any more, or nobody is left to climb to. What it asks falls due once
+    more at `answer_us`, though nobody has taken it in. `superseded` is the cause of
     the alert that says anew what this one said, `supersedes` that of the one which this says anew;
     `followed` of the next one about that notice, whether it asks for a word or only tells.
     """
@@ -238,12 +239,21 @@ class Alert(Struct, kw_only=True):
         return self.from_us if self.answer_us is None else self.answer_us
 
     def next_due_us(self) -> int | None:
-        """When somebody must have moved it on, or it climbs; None where that is over or the top is reached."""
+        """When somebody must have moved it on, or it climbs; None where that is over or the top is reached. At the top
+        what it asks is told once more when that is overdue.
+        """
         rung = None if self.superseded is not None else self.next_rung()
-        if rung is None or self.climbs >= len(STEPS):
+        if rung is None:
             return None
+        if self.is_at_top():
+            told = self.facts.answered is not None or any(one.rung is Rung.ANSWERED for one in self.facts.climbed)
+            return None if told else self.answer_us
         due_us = self.deadline_us(rung)
         return due_us + self.climbs * self.ladder.of(self.urgency).again_us if self.climbs else due_us
+
+    def is_at_top(self) -> bool:
+        """Whether nobody is left to climb to."""
+        return self.climbs >= len(STEPS)
 
     def _is_received(self) -> bool:
         facts = self.facts

@@ -49,6 +49,7 @@ from detente.messages.commands import (
     WithdrawNotice,
 )
 from detente.messages.events import Hand
+from detente.messages.incidents import AddToIncident, CloseIncident, OpenIncident
 from detente.messages.missions import CheckIn, EndMission, HoldMission, ResumeMission, StartMission
 from detente.messages.notices import Kind
 from detente.messages.people import READS, Duty
@@ -112,6 +113,9 @@ def refused(state: State, order: Order, now_us: int) -> Refusal | None:
             | HoldMission()
             | ResumeMission()
             | EndMission()
+            | OpenIncident()
+            | AddToIncident()
+            | CloseIncident()
         ):
             return _by_key(state, order, command, now_us, frozenset({Duty.WATCH}))
         case DismissCommand():

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import assert_never
 
-from detente.messages.alerts import Climb
+from detente.messages.alerts import Climb, Rung
 from detente.messages.channel import (
     AlertsClimbed,
     AlertsReceived,
@@ -114,7 +114,8 @@ def _order(alert: Alert) -> tuple[int, str, int]:
 
 
 def _climb(alert: Alert, now_us: int) -> Climb:
-    rung, due_us = alert.next_rung(), alert.due_us
+    # At the top only the answer falls due.
+    rung, due_us = Rung.ANSWERED if alert.is_at_top() else alert.next_rung(), alert.due_us
     assert rung is not None
     assert due_us is not None
     missed = 1 + (now_us - due_us) // alert.ladder.of(alert.urgency).again_us

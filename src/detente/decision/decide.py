@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, assert_never
 
 import msgspec
 
@@ -73,13 +75,22 @@ from .release import check
 from .speaking import decide_word
 from .state import Filed, Held, State, Taken
 
+_NOTHING: Final[Mapping[int, Event]] = MappingProxyType({})
 
-def decide(state: State, order: Order, now_us: int, laid: Laid | None = None) -> list[Event] | Refusal | Taken:
+
+def decide(
+    state: State,
+    order: Order,
+    now_us: int,
+    laid: Laid | None = None,
+    linked: Mapping[int, Event] = _NOTHING,
+) -> list[Event] | Refusal | Taken:
     """What the command brings about when taken at `now_us`; or why it is not taken; or that it was taken before.
 
     The events are numbered from `state.size`. A signed command is the first of them itself, then what it comes to, and
     the conflicts that a notice meets follow it, so that a notice is never recorded without them. `laid` are the
-    columns of the command's notice, where they were made before.
+    columns of the command's notice, where they were made before; `linked` are, by the entries that a word about an
+    incident links, the signed commands and conflicts behind them.
     """
     command = order.command
     match command:
@@ -106,7 +117,7 @@ def decide(state: State, order: Order, now_us: int, laid: Laid | None = None) ->
                 or not_theirs(state, order, command)
                 or _taken_before(state, command.party, command)
                 or refused(state, order, now_us)
-                or _answered(state, order, command, now_us, laid)
+                or _answered(state, order, command, now_us, laid, linked)
             )
 
 
@@ -133,7 +144,12 @@ def _unknown_party(state: State, party: str) -> Refusal | None:
 
 
 def _answered(
-    state: State, order: Order, command: SignedCommand, now_us: int, laid: Laid | None
+    state: State,
+    order: Order,
+    command: SignedCommand,
+    now_us: int,
+    laid: Laid | None,
+    linked: Mapping[int, Event],
 ) -> list[Event] | Refusal:
     """The command as it was signed, then what it comes to."""
     stated = Stated(entry=state.size, command=command, hand=order.hand, keyids=order.keyids)
@@ -154,7 +170,7 @@ def _answered(
         case ProposeTerms() | TakeStance() | ReportStance() | ClaimForce() | DescribeParty():
             decided = _arranged(state, decide_arrangement(state, command, cause, entry, now_us), entry, now_us)
         case _ if isinstance(command, ChannelCommand):
-            decided = decide_word(state, command, cause, entry, now_us)
+            decided = decide_word(state, command, cause, entry, now_us, linked)
         case _:
             assert_never(command)
     return decided if isinstance(decided, Refusal) else [stated, *decided]

@@ -27,12 +27,14 @@ from detente.messages.channel import (
 )
 from detente.messages.commands import Role
 from detente.messages.events import WordTaken
+from detente.messages.incidents import AddToIncident, CloseIncident, OpenIncident
 from detente.messages.missions import CheckIn, EndMission, HoldMission, MissionHeld, ResumeMission, StartMission
 from detente.messages.notices import NoticeKey
 from detente.messages.watching import StandingChanged
 
 from .alert import STEPS, Alert, Climbed, Noted, Subject, Taking
 from .happening import Happening, say
+from .incident_heard import note_incident_word
 from .mission_heard import note_contact_answered, note_contact_tested, note_mission_held, note_mission_word
 from .owed import Holding, Lapse, Spoken, Watching
 from .state import State
@@ -87,6 +89,8 @@ def note_word(state: State, event: WordTaken) -> None:
             owed.watch(command.party, watching)
         case StartMission() | CheckIn() | HoldMission() | ResumeMission() | EndMission():
             note_mission_word(state, now, command, event)
+        case OpenIncident() | AddToIncident() | CloseIncident():
+            note_incident_word(state, now, command, event)
         case _:
             assert_never(command)
     if not isinstance(command, AcknowledgeAlert | PassAlert | ConfirmAlert | TakeWatch):

@@ -21,13 +21,14 @@ from .veil import Veil
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenAlert:
-    """An alert as its recipient sees it. `version` (hex) is what an answer to it names. `protected` is for the node:
-    what it records as read.
+    """An alert as its recipient sees it. `version` (hex) is what an answer to it names; `supersedes` is the cause of
+    the alert that it says anew. `protected` is for the node: what it records as read.
     """
 
     ladder: SeenLadder
     version: str
     own: bool
+    supersedes: int | None
     subjects: tuple[SeenSubject, ...]
     protected: tuple[NoticeKey, ...] = field(compare=False, repr=False)
 
@@ -76,6 +77,7 @@ def _seen(reader: Reader, alert: Alert) -> SeenAlert:
         ladder=ladder_of(reader.state, alert),
         version=alert.version,
         own=alert.own,
+        supersedes=alert.supersedes,
         subjects=subjects,
         protected=tuple(sorted(protected)),
     )

@@ -128,7 +128,7 @@ def ladder_of(state: State, alert: Alert) -> SeenLadder:
         owed=alert.owed,
         rung=alert.rung(),
         waits_for=alert.next_rung() if alert.superseded is None else None,
-        due_us=alert.due_us,
+        due_us=None if alert.is_at_top() else alert.due_us,
         step=alert.step,
         calls=alert.calls,
         cells=tuple(

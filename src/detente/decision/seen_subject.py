@@ -13,6 +13,7 @@ from detente.messages.alerts import About, ChangedField
 from detente.messages.arrangements import Stance
 from detente.messages.channel import AnswerQuery, ReportRelay
 from detente.messages.conflicts import Pair
+from detente.messages.incidents import IncidentCommand
 from detente.messages.met import MetKey
 from detente.messages.missions import MissionCommand
 from detente.messages.notices import NoticeKey
@@ -65,6 +66,16 @@ class SeenStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeenWord:
+    """What a side said of incident `number`, and when; `reopened` where it took back what sides had closed."""
+
+    number: int
+    command: IncidentCommand
+    at_us: int
+    reopened: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeenSubject:
     """What it is about, and the entry that says it in full; `fields` and `changes` are those of the notice `changed`
     that it tells of.
@@ -72,7 +83,8 @@ class SeenSubject:
     `called` is the notice that it is about, which may be gone; of a conflict, the reader's own, while `other` is the
     other one and `of` its party. `left` names the arrangement and the measure that is met no more. `said` is the word
     of the channel that it is, `asked` the one that this answers, `lapse` the watch that nobody holds, `mission` what
-    happened to a relief mission, `track` how one stands. `protected` is for the node: what it records as read.
+    happened to a relief mission, `incident` what was said of one, `track` how a track stands. `protected` is for the
+    node: what it records as read.
     """
 
     about: About
@@ -93,6 +105,7 @@ class SeenSubject:
     lapse: Lapse | None = None
     track: SeenTrack | None = None
     mission: SeenStep | None = None
+    incident: SeenWord | None = None
     protected: tuple[NoticeKey, ...] = field(default=(), compare=False, repr=False)
 
     def order(self) -> tuple[int, int, tuple[int | str, ...]]:
@@ -124,6 +137,8 @@ def subject_seen(reader: Reader, subject: Subject, notice: NoticeKey | None) -> 
             return SeenSubject(about=subject.about, entry=subject.entry, track=track, protected=track.protected)
         case About.MISSION if subject.notice is not None:
             return _mission(reader, subject, subject.notice)
+        case About.INCIDENT:
+            return SeenSubject(about=subject.about, entry=subject.entry, incident=_incident(reader, subject.entry))
         case _:
             return _word(reader, subject)
 
@@ -227,6 +242,15 @@ def _mission(reader: Reader, subject: Subject, key: NoticeKey) -> SeenSubject:
     exact = reader.owns(key) or (key in reader.state.notices and reader.grant(key, listing=True).measurable())
     step = SeenStep(command=command, hold=hold, at_us=at_us, exact=exact)
     return SeenSubject(about=subject.about, entry=subject.entry, called=_called(reader, key), mission=step)
+
+
+def _incident(reader: Reader, entry: int) -> SeenWord | None:
+    state = reader.state
+    said, about = state.owed.said.get(entry), state.incidents.about.get(entry)
+    if about is None or said is None or not isinstance(said.command, IncidentCommand):
+        return None
+    reopened = entry in state.incidents.files[about].reopened
+    return SeenWord(number=about, command=said.command, at_us=said.at_us, reopened=reopened)
 
 
 def _called(reader: Reader, key: NoticeKey) -> Called:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from detente.messages.alerts import About, Reply
@@ -21,12 +22,14 @@ from detente.messages.channel import (
     TakeWatch,
 )
 from detente.messages.events import Cause, Event, WordTaken
+from detente.messages.incidents import AddToIncident, CloseIncident, OpenIncident
 from detente.messages.missions import CheckIn, EndMission, HoldMission, ResumeMission, StartMission
 from detente.messages.refusals import Reason, Refusal, shown
 from detente.places.times import EARLIEST_US, LATEST_US
 
 from .alert import Alert
 from .heard import stop_of
+from .incident_words import wrong_incident
 from .mission_words import wrong_word
 from .state import State
 from .terms import LONGEST_NAME, LONGEST_TEXT, is_name, is_text
@@ -35,12 +38,16 @@ LONGEST_WATCH_US = 7 * 24 * 60 * 60 * 1_000_000
 _ASKED = {About.PROTEST, About.QUERY}
 
 
-def decide_word(state: State, command: ChannelCommand, cause: Cause, entry: int, now_us: int) -> list[Event] | Refusal:
+def decide_word(
+    state: State, command: ChannelCommand, cause: Cause, entry: int, now_us: int, linked: Mapping[int, Event]
+) -> list[Event] | Refusal:
     """What the command comes to; that its signer may give it was looked at before."""
-    return _wrong(state, command, now_us) or [WordTaken(entry=entry, at_us=now_us, cause=cause, command=command)]
+    return _wrong(state, command, now_us, linked) or [
+        WordTaken(entry=entry, at_us=now_us, cause=cause, command=command)
+    ]
 
 
-def _wrong(state: State, command: ChannelCommand, now_us: int) -> Refusal | None:
+def _wrong(state: State, command: ChannelCommand, now_us: int, linked: Mapping[int, Event]) -> Refusal | None:
     match command:
         case AcknowledgeAlert(text=text):
             return _wrong_text(text) or _not_as_shown(state, command) or _too_little(state, command)
@@ -57,7 +64,7 @@ def _wrong(state: State, command: ChannelCommand, now_us: int) -> Refusal | None
                 )
             return _wrong_text(text) or _wrong_place(place)
         case RaiseProtest(of=of, text=text) | RaiseQuery(of=of, text=text):
-            return _wrong_party(state, command.party, "of", of) or _wrong_text(text) or _wrong_incident(state, command)
+            return _wrong_party(state, command.party, "of", of) or _wrong_text(text) or _wrong_subject(state, command)
         case AnswerQuery(cause=cause, text=text):
             return _not_asked(state, command.party, cause, _ASKED) or _wrong_text(text, needed=True)
         case AskRelay(through=through, of=of, text=text, place=place):
@@ -81,6 +88,8 @@ def _wrong(state: State, command: ChannelCommand, now_us: int) -> Refusal | None
             return wrong_word(state, command, now_us) or _wrong_text(text) or _wrong_place(place)
         case HoldMission(text=text) | ResumeMission(text=text) | EndMission(text=text):
             return wrong_word(state, command, now_us) or _wrong_text(text)
+        case OpenIncident() | AddToIncident() | CloseIncident():
+            return wrong_incident(state, command, now_us, linked)
         case _:
             assert_never(command)
 
@@ -143,7 +152,7 @@ def _wrong_party(state: State, party: str, field: str, named: str) -> Refusal | 
     return None
 
 
-def _wrong_incident(state: State, command: RaiseProtest | RaiseQuery) -> Refusal | None:
+def _wrong_subject(state: State, command: RaiseProtest | RaiseQuery) -> Refusal | None:
     key = command.notice
     if key is not None and (key[0] != command.party or (key not in state.notices and key not in state.gone)):
         wrong, right = "you have no such notice", "Look the id up among your own notices."

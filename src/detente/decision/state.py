@@ -26,6 +26,7 @@ from .agreed import Agreed
 from .chart import Chart, Plot
 from .claims import Claim
 from .found import Conflicts
+from .incident import Incidents
 from .mission import Missions
 from .owed import Owed
 from .said import Arrangement
@@ -145,8 +146,8 @@ class State:
     word of whoever confirmed a command last.
 
     `acquainted` are those whose notices ever met one of a party's, or a measure with it; `owed` are the alerts,
-    `missions` those of relief notices, `watched` is how tracks stand, and `happening` is what the last entry brings
-    about.
+    `missions` those of relief notices, `incidents` their files, `watched` is how tracks stand, and `happening` is what
+    the last entry brings about.
     """
 
     size: int = 0
@@ -170,6 +171,7 @@ class State:
     owed: Owed = field(default_factory=Owed)
     watched: Watched = field(default_factory=Watched)
     missions: Missions = field(default_factory=Missions)
+    incidents: Incidents = field(default_factory=Incidents)
     happening: Happening | None = field(default=None, compare=False)
     taken: dict[tuple[str, str], Taken] = field(default_factory=dict)
     chart: Chart

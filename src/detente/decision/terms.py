@@ -103,7 +103,7 @@ def _texts(terms: Terms) -> Iterator[Refusal]:
 
 
 def _name(field: str, text: str) -> Iterator[Refusal]:
-    if not (_is_title(text) if field.endswith("title") else is_name(text)):
+    if not (is_title(text) if field.endswith("title") else is_name(text)):
         wrong = f"a name has no blanks at its ends, and at most {LONGEST_NAME} characters, all of which can be seen"
         yield _no(Reason.OUT_OF_RANGE, field, wrong, "Choose another.", shown(text))
     elif field == "id" and text.startswith("~"):
@@ -121,7 +121,7 @@ def is_text(text: str) -> bool:
     return all(one.isprintable() or one == "\n" or one in _WRITING for one in text)
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
     """A name in which those may stand."""
     return len(text) <= LONGEST_NAME and is_name("".join(one for one in text if one not in _WRITING))
 

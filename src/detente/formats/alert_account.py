@@ -20,6 +20,7 @@ from detente.messages.coded.message import Coded
 from detente.messages.phrases import Language
 
 from .alert_conflict import messages_of_conflict
+from .alert_incident import message_of_incident
 from .alert_measure import messages_of_measure
 from .alert_mission import messages_of_mission
 from .alert_notice import messages_of_changes, messages_of_notice, middle_of
@@ -91,6 +92,9 @@ def _messages(subject: SeenSubject, alert: SeenAlert) -> Iterator[Coded]:
                 yield from messages_of_track(subject.track)
         case About.MISSION:
             yield from messages_of_mission(subject)
+        case About.INCIDENT:
+            if subject.incident is not None:
+                yield message_of_incident(subject.incident)
         case _ if subject.terms is not None:
             yield message_of_terms(subject.terms)
         case _:

@@ -91,6 +91,7 @@ class About(StrEnum):
     MISSION = "mission"
     TRACK = "track"
     TRACK_OVER = "track-over"
+    INCIDENT = "incident"
 
 
 class ChangedField(StrEnum):

@@ -10,6 +10,7 @@ from msgspec import Struct
 from detente.geometry.volumes import Position
 
 from .alerts import Carried, Climb, Ladder, Relayed, Reply, StopReason, Urgency
+from .incidents import AddToIncident, CloseIncident, OpenIncident
 from .missions import CheckIn, EndMission, HoldMission, MissionHeld, ResumeMission, StartMission
 from .notices import NoticeKey
 from .watching import RecordStandings, StandingChanged
@@ -159,6 +160,9 @@ ChannelCommand = (
     | HoldMission
     | ResumeMission
     | EndMission
+    | OpenIncident
+    | AddToIncident
+    | CloseIncident
 )
 """What people say. Each stands in the ledger as it was signed, every field of it sealed but the first two."""
 

@@ -64,6 +64,8 @@ class Reason(StrEnum):
     NO_MISSION = "no-mission"
     MISSION_UNDER_WAY = "mission-under-way"
     CONTACT_UNTESTED = "contact-untested"
+    NO_INCIDENT = "no-incident"
+    NOT_LINKABLE = "not-linkable"
     NO_CONFLICT = "no-conflict"
     WITHDRAWN = "withdrawn"
     STALE_VERSION = "stale-version"

@@ -17,6 +17,7 @@ from detente.decision.apply import apply
 from detente.decision.chart import Laid, lay
 from detente.decision.decide import decide
 from detente.decision.expiry import expire
+from detente.decision.incident_words import MOST_LINKS
 from detente.decision.separation import DEFAULTS, Separations
 from detente.decision.state import State, Taken
 from detente.decision.veil import Veil
@@ -24,7 +25,8 @@ from detente.ledger import LARGEST_OPENING_BYTES, Ledger, Message, SignedMessage
 from detente.ledger.dsse import largest_payload
 from detente.messages.codec import UnknownMessage, write_event
 from detente.messages.commands import AmendNotice, AuthorizeKey, Command, FileNotice, RevokeKey, SetRoot
-from detente.messages.events import Answered, Event, Stated
+from detente.messages.events import Answered, CommandHeld, Event, Stated
+from detente.messages.incidents import AddToIncident, OpenIncident
 from detente.messages.refusals import Reason, Refusal
 from detente.messages.sealing import Chance
 
@@ -142,7 +144,8 @@ class Node:
         messages: list[Message | SignedMessage] = []
         for submission in submissions:
             laid = _laid(submission.order.command)
-            decided = decide(self.state, submission.order, self._now_us, laid)
+            linked = self._linked(submission.order.command)
+            decided = decide(self.state, submission.order, self._now_us, laid, linked)
             if isinstance(decided, Refusal):
                 outcomes.append(decided)
                 continue
@@ -179,6 +182,21 @@ class Node:
     def event(self, number: int) -> Event | UnknownMessage:
         """One entry, decoded."""
         return self._commands.event_at(number)
+
+    def _linked(self, command: Command) -> dict[int, Event]:
+        """What is behind the entries that a word about an incident links: of the node's own answers the command."""
+        if not isinstance(command, OpenIncident | AddToIncident):
+            return {}
+        there = [entry for entry in command.links[:MOST_LINKS] if 0 <= entry < self.ledger.size]
+        found = ((entry, self.behind(entry)) for entry in there)
+        return {entry: event for entry, event in found if event is not None}
+
+    def behind(self, entry: int) -> Event | None:
+        """The entry decoded; of the node's answer to a command, the command. None where it is of an unknown type."""
+        event = self.event(entry)
+        if isinstance(event, Answered) and not isinstance(event, CommandHeld) and event.cause.entry is not None:
+            event = self.event(event.cause.entry)
+        return None if isinstance(event, UnknownMessage) else event
 
     def _read_clock(self) -> int:
         """What the machine's clock says; the operator hears, once an hour, if the ledger's time is far ahead of it."""

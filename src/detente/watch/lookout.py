@@ -82,9 +82,10 @@ class Lookout:
             self._rights[key] = report.by in self.state.parties and may_report(self.state, *key, now_us)
         return self._rights[key]
 
-    def look(self, now_us: int) -> Generator[list[Change] | Sighting, list[Sight] | None]:
-        """Look at all tracks at a time. What each step finds is to be recorded before the next is asked for; a step
-        that is a `Sighting` takes long, may run beside all else, and what it answers is to be sent.
+    def look(self, now_us: int, *, whole: bool = True) -> Generator[list[Change] | Sighting, list[Sight] | None]:
+        """Look at all tracks at a time; at those with new reports alone, where it is not `whole`. What each step finds
+        is to be recorded before the next is asked for; a step that is a `Sighting` takes long, may run beside all else,
+        and what it answers is to be sent.
         """
         anew = self._world is None or now_us >= self._until_us or self._bubbles_moved()
         if self._world is None or anew:
@@ -94,6 +95,8 @@ class Lookout:
         world = self._world
         for some in self.table.rounds():
             yield from self._judged(world, self._tracks(some, None))
+        if not (whole or anew):
+            return
         tracks = self._tracks(self.table.known(), now_us)
         if anew:
             yield from self._judged(world, tracks)

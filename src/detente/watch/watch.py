@@ -1,4 +1,5 @@
-"""The watch of a node: takes reports of positions, looks every second, and has the node record what changed.
+"""The watch of a node: takes reports of positions, looks at what is new several times a second and at all of it once,
+and has the node record what changed.
 
 Positions are held in memory alone; what stands is in the ledger. The clock and how one waits are given from outside.
 """
@@ -27,8 +28,12 @@ MOST_CHANGES: Final = 200
 """Changes in one command."""
 
 
+WHOLE_US: Final = 1_000_000
+"""So often all tracks are looked at."""
+
+
 class Watch:
-    """Runs on the service's event loop. `run` looks every `every_s`; a replay calls `tick` itself."""
+    """Runs on the service's event loop. `run` pauses for `every_s` between two looks; a replay calls `tick` itself."""
 
     def __init__(
         self,
@@ -36,7 +41,7 @@ class Watch:
         clock: Clock,
         settings: Settings | None = None,
         *,
-        every_s: float = 1.0,
+        every_s: float = 0.2,
         pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
         tell: Tell = unheard,
     ) -> None:
@@ -63,9 +68,9 @@ class Watch:
             return Taken(0, tuple((number, Remark.NOT_THEIRS) for number in range(len(reports))))
         return self._lookout.take(reports, self._clock(), own)
 
-    async def tick(self, now_us: int) -> int:
-        """Look at all tracks at a time; how many changes the node was given."""
-        steps = (await self.begin()).look(now_us)
+    async def tick(self, now_us: int, *, whole: bool = True) -> int:
+        """Look at all tracks at a time, or at those with new reports; how many changes the node was given."""
+        steps = (await self.begin()).look(now_us, whole=whole)
         given = 0
         sights: list[Sight] | None = None
         while True:
@@ -83,10 +88,11 @@ class Watch:
 
     async def run(self) -> None:
         """Look again and again, until cancelled or until the node stops."""
+        last_us = 0
         with suppress(Stopped):
             while True:
                 try:
-                    await self.tick(self._clock())
+                    last_us = await self._turn(last_us)
                 except Stopped:
                     raise
                 except Exception as failure:
@@ -94,6 +100,13 @@ class Watch:
                     self._tell(f"The watch failed and begins anew: {failure!r}. This is a fault in Detente.")
                     self._lookout = None
                 await self._pause(self._every_s)
+
+    async def _turn(self, last_us: int) -> int:
+        """A look, at all tracks where the last such look is long ago; when that last was."""
+        now_us = self._clock()
+        whole = not last_us <= now_us < last_us + WHOLE_US
+        await self.tick(now_us, whole=whole)
+        return now_us if whole else last_us
 
     async def tracks_seen(self, party: str) -> tuple[SeenPosition, ...]:
         """The tracks that a party may see."""

@@ -141,12 +141,14 @@ class ReplyView(Struct, frozen=True, kw_only=True):
 
 
 class AlertView(LadderView, frozen=True, kw_only=True):
-    """An alert as it is told to its recipient. `version` is what an answer to it names. `own`: you brought it about,
-    and your cells are to know. `check_word` is for reading it out: whoever hears another has another alert before them.
+    """An alert as it is told to its recipient. `version` is what an answer to it names; `supersedes` is the cause of
+    the alert that it says anew. `own`: you brought it about, and your cells are to know. `check_word` is for reading it
+    out: whoever hears another has another alert before them.
     """
 
     version: str
     own: bool
+    supersedes: int | None
     check_word: str | None
     messages: list[MessageView]
     subjects: list[SubjectView]
@@ -246,6 +248,7 @@ def alert_view(seen: SeenAlert, language: Language) -> AlertView:
         **{name: getattr(ladder, name) for name in LadderView.__struct_fields__},
         version=seen.version,
         own=seen.own,
+        supersedes=seen.supersedes,
         check_word=check_word_of(seen, language),
         messages=[message_view(one, language) for one in messages],
         subjects=[_subject(one) for one in seen.subjects],

@@ -34,6 +34,7 @@ from .door import Door
 from .exchange import Refused, answer, refusal_answer
 from .explaining import Explaining
 from .feeds import Feeds
+from .incidents import OfIncidents
 from .knew import Knowing
 from .live_positions import LivePositions
 from .log import LogFiles
@@ -90,6 +91,7 @@ def application(
         *Alerting(service=service, door=door, feeds=feeds, acting=acting).routes(),
         *Speaking(service=service, door=door, acting=acting).routes(),
         *OfMissions(service=service, door=door, acting=acting).routes(),
+        *OfIncidents(service=service, door=door, acting=acting).routes(),
         *Copying(service=service, door=door, acting=acting).routes(),
         *Knowing(service=service, door=door).routes(),
         *Reading(service=service, door=door, feeds=feeds, acting=acting).routes(),

@@ -53,7 +53,8 @@ def evidence_of(
     filed = node.state.notices[key]
     if filed.signed is None:
         return None  # filed before commands were kept
-    opening = partly(node.ledger.message(filed.signed).opening, _opened(grant, own=key[0] == party and through is None))
+    own = key[0] == party and through is None
+    opening = partly(node.ledger.message(filed.signed).opening, opened_by(grant, own=own))
     signer = node.state.keys.get(filed.keyid)
     evidence = Evidence(
         command=proven(node, filed.signed, opening), key=None if signer is None else proven(node, signer.entry, b"")
@@ -80,6 +81,6 @@ def word_evidence(
     )
 
 
-def _opened(grant: Grant, *, own: bool) -> frozenset[str]:
+def opened_by(grant: Grant, *, own: bool) -> frozenset[str]:
     always = {"volumes", "release", "version"} if own else {"volumes"}
     return frozenset(always | {name for field, name in _FIELDS.items() if grant.shows(field)})

@@ -32,6 +32,7 @@ STATUS = {
     Reason.UNKNOWN_NOTICE: 404,
     Reason.UNKNOWN_ARRANGEMENT: 404,
     Reason.UNKNOWN_ALERT: 404,
+    Reason.NO_INCIDENT: 404,
     Reason.STALE_VERSION: 409,
     Reason.NOTICE_EXISTS: 409,
     Reason.WITHDRAWN: 409,

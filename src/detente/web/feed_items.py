@@ -48,6 +48,7 @@ from detente.messages.events import (
     TermsProposed,
     WordTaken,
 )
+from detente.messages.incidents import AddToIncident, CloseIncident, OpenIncident
 from detente.messages.missions import CheckIn, EndMission, HoldMission, MissionHeld, ResumeMission, StartMission
 from detente.messages.notices import NoticeKey
 
@@ -63,6 +64,7 @@ Item = (
     | tuple[Literal["ladder"], AlertKey]
     | tuple[Literal["watch"], str]
     | tuple[Literal["mission"], NoticeKey]
+    | tuple[Literal["incident"], int]
 )
 
 
@@ -78,6 +80,7 @@ def all_items(state: State) -> Iterator[Item]:
         yield from _of_alert(key)
     yield from (("watch", party) for party in state.owed.watches)
     yield from (("mission", key) for key in state.missions.by_notice)
+    yield from (("incident", entry) for entry in state.incidents.files)
 
 
 def items_after(state: State, events: Sequence[Event]) -> list[Item]:
@@ -129,6 +132,9 @@ def _alerts_moved(state: State, event: Event) -> Iterator[Item]:
                 yield from _of_alert((recipient, cause))
         case WordTaken(command=StartMission() | CheckIn() | HoldMission() | ResumeMission() | EndMission() as said):
             yield "mission", (said.party, said.notice)
+        case WordTaken(command=OpenIncident() | AddToIncident() | CloseIncident()):
+            if event.entry in state.incidents.about:
+                yield "incident", state.incidents.about[event.entry]
         case MissionHeld() as held:
             yield "mission", (held.party, held.notice)
         case WordTaken(command=TakeWatch(party=party)) | WatchLapsed(party=party):

@@ -20,6 +20,7 @@ import msgspec
 from detente.decision.reader import Reader as Looking
 from detente.decision.seen_alert import watch_seen
 from detente.decision.seen_arrangement import arrangement_told, force_told
+from detente.decision.seen_incident import incident_seen
 from detente.decision.seen_ladder import ladder_of, ladder_told
 from detente.decision.seen_measures import met_with
 from detente.decision.seen_mission import mission_seen
@@ -166,6 +167,9 @@ class Feed:
                 if mission is None:
                     return None
                 return _shown({"notice": mission.name, "party": mission.party}, replace(mission, protected=()))
+            case ("incident", entry):
+                file = incident_seen(Looking(state, node.veil, party, through), entry)
+                return None if file is None else _shown({"incident": entry}, (file.version, len(file.closings)))
             case _:
                 assert_never(item)
 

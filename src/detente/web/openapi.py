@@ -19,6 +19,7 @@ from . import (
     arrangement_paths,
     arranging,
     channel_paths,
+    incidents,
     knew,
     log,
     mission_paths,
@@ -56,7 +57,7 @@ _TYPES = (
     ExplanationReport, ArrangementList, ArrangementView, GapsView, ForceList, arranging.ProposeRequest,
     arranging.StanceRequest, arranging.ReportRequest, arranging.ClaimRequest, arranging.CardRequest,
     VersionSaid, wording.FileReadRequest, wording.FileRead, *channel_paths.TYPES, *missions.TYPES, *positions.TYPES,
-    *knew.TYPES,
+    *knew.TYPES, *incidents.TYPES,
 )  # fmt: skip
 
 _REFUSED = {
@@ -235,6 +236,7 @@ def _paths() -> dict[str, Any]:
         **channel_paths.paths(_operation, _parameter),
         **mission_paths.paths(_operation, _parameter, viewer),
         **positions.described(_operation, viewer),
+        **incidents.described(_operation, _parameter, viewer),
         **knew.described(_operation, _parameter),
         **log.paths(_operation, _text, _parameter),
         "/healthz": {"get": _open(_text("Whether the node answers.", "application/json", []))},

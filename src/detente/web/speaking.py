@@ -100,7 +100,7 @@ class Speaking:
             urgent=body.urgent,
             notice=_notice(bearer.party, body.notice),
             place=position_of(body.place),
-            at_us=_time("at", body.at),
+            at_us=time_of("at", body.at),
             text=body.text,
         )
         return await self.acting.on_behalf(bearer, command, created=True)
@@ -114,7 +114,7 @@ class Speaking:
             urgent=body.urgent,
             notice=_notice(bearer.party, body.notice),
             place=position_of(body.place),
-            at_us=_time("at", body.at),
+            at_us=time_of("at", body.at),
             text=body.text,
         )
         return await self.acting.on_behalf(bearer, command, created=True)
@@ -134,7 +134,7 @@ class Speaking:
 
     async def report(self, request: Request) -> Response:
         bearer, body = await self.door.body(request, _relayed_decoder)
-        at_us = _time("at", body.at)
+        at_us = time_of("at", body.at)
         command = ReportRelay(
             command_id=command_id(body.command_id),
             party=bearer.party,
@@ -152,7 +152,7 @@ class Speaking:
 
     async def take_watch(self, request: Request) -> Response:
         bearer, body = await self.door.body(request, _watch_decoder)
-        until_us = _time("until", body.until)
+        until_us = time_of("until", body.until)
         assert until_us is not None
         command = TakeWatch(
             command_id=command_id(body.command_id), party=bearer.party, until_us=until_us, text=body.text
@@ -177,7 +177,7 @@ def _notice(party: str, name: str | None) -> NoticeKey | None:
     return None if name is None else (party, name)
 
 
-def _time(field: str, text: str | None) -> int | None:
+def time_of(field: str, text: str | None) -> int | None:
     """Raises Refused."""
     at_us = None if text is None else parse_time(text)
     if isinstance(at_us, Refusal):

@@ -115,6 +115,10 @@ class Code(StrEnum):
     TRACK_LOST = "track-lost"
     TRACK_BACK = "track-back"
     TRACK_ANSWERED_FOR = "track-answered-for"
+    INCIDENT_OPENED = "incident-opened"
+    INCIDENT_ADDED = "incident-added"
+    INCIDENT_REOPENED = "incident-reopened"
+    INCIDENT_CLOSED = "incident-closed"
 
 
 KINDS: Mapping[str, type[Value]] = MappingProxyType({
@@ -175,11 +179,14 @@ KINDS: Mapping[str, type[Value]] = MappingProxyType({
     "rung": Word,
     "level": Word,
     "stance": Word,
+    "incident": CallSign,
+    "about": Word,
+    "confidence": Word,
     "text": Text,
 })  # fmt: skip
 """What sort of value each field holds; a field of one name is of one sort in every code.
 
-`of` is whom a word is for, `caller` who called, `late` by how much.
+`of` is whom a word is for, `caller` who called, `late` by how much, `incident` the number of one.
 """
 
 WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
@@ -194,6 +201,11 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "stance": (
         "accepted", "accepted-with-reservation", "accepted-until-its-end", "denied", "suspended", "withdrawn", "silent",
     ),
+    "about": (
+        "people-harmed", "place-damaged", "near-miss", "relief-hindered", "line-crossed", "notice-not-kept",
+        "word-not-passed", "other",
+    ),
+    "confidence": ("confirmed", "probable", "possible", "doubtful", "improbable", "not-judged"),
 })  # fmt: skip
 """The words that a field of words knows."""
 
@@ -346,4 +358,8 @@ SHAPES: Mapping[Code, Shape] = MappingProxyType({
     Code.TRACK_LOST: _shape("track at", "party reporter place", _HEARD),
     Code.TRACK_BACK: _shape("track at", "party reporter place", _HEARD),
     Code.TRACK_ANSWERED_FOR: _shape("track at", "party reporter place", _HEARD),
+    Code.INCIDENT_OPENED: _shape("incident caller about confidence", "place start end text", _TOLD),
+    Code.INCIDENT_ADDED: _shape("incident caller confidence", "at text", _TOLD),
+    Code.INCIDENT_REOPENED: _shape("incident caller confidence", "at text", _TOLD),
+    Code.INCIDENT_CLOSED: _shape("incident caller at", "text", _TOLD),
 })  # fmt: skip

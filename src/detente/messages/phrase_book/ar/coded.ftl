@@ -144,6 +144,10 @@ coded-track-quiet = منذ أسبوع لم يخالف أي مسار لهذا ا�
 coded-track-lost = المسار { $track } مفقود. لا خبر عنه منذ { $at }؛ قد يكون في أي مكان ضمن الموضع المذكور.
 coded-track-back = عاد الخبر عن المسار { $track }. الوقت: { $at }.
 coded-track-answered-for = هناك الآن من يتولى أمر قوة المسار { $track }. الوقت: { $at }.
+coded-incident-opened = فتح { $caller } ملف الحادث { $incident }: { $about }. درجة الثقة فيما يقوله: { $confidence }.
+coded-incident-added = أضاف { $caller } إفادة إلى ملف الحادث { $incident }. درجة الثقة فيها: { $confidence }.
+coded-incident-reopened = أضاف { $caller } إفادة إلى ملف الحادث { $incident }، فعاد ما أُغلق منه مفتوحًا. درجة الثقة فيها: { $confidence }.
+coded-incident-closed = أغلق { $caller } من جهته ملف الحادث { $incident }. ويبقى مفتوحًا حتى يغلقه كل طرف. وقت الإغلاق: { $at }.
 
 ## العناوين: قصيرة، وكل منها مرة واحدة
 
@@ -247,6 +251,10 @@ coded-title-track-quiet = أسبوع بلا مخالفة
 coded-title-track-lost = مسار مفقود
 coded-title-track-back = خبر عن مسار
 coded-title-track-answered-for = قوة لها من يتولاها
+coded-title-incident-opened = فتح ملف حادث
+coded-title-incident-added = إضافة إلى ملف حادث
+coded-title-incident-reopened = عاد ملف الحادث مفتوحًا
+coded-title-incident-closed = طرف أغلق ملف الحادث
 
 ## الحقول
 
@@ -307,6 +315,9 @@ coded-label-tracks = المسارات: { $value }.
 coded-label-tracks_before = المسارات من قبل: { $value }.
 coded-label-breaches = المرات في أسبوع: { $value }.
 coded-label-breaches_before = المرات في الأسبوع السابق: { $value }.
+coded-label-incident = الحادث: { $value }.
+coded-label-about = بشأن: { $value }.
+coded-label-confidence = درجة الثقة: { $value }.
 
 ## القيم
 
@@ -474,4 +485,24 @@ coded-month =
         [OCT] تشرين الأول (أكتوبر)
         [NOV] تشرين الثاني (نوفمبر)
        *[DEC] كانون الأول (ديسمبر)
+    }
+coded-word-about =
+    { $word ->
+        [people-harmed] تضرر أناس
+        [place-damaged] تضرر مكان
+        [near-miss] كاد يقع ضرر
+        [relief-hindered] أُعيقت الإغاثة
+        [line-crossed] جرى عبور خط
+        [notice-not-kept] لم يُلتزم بإشعار
+        [word-not-passed] لم تُنقل كلمة
+       *[other] أمر آخر
+    }
+coded-word-confidence =
+    { $word ->
+        [confirmed] مؤكد
+        [probable] مرجّح
+        [possible] ممكن
+        [doubtful] مشكوك فيه
+        [improbable] مستبعد
+       *[not-judged] لا يمكن الحكم عليه
     }

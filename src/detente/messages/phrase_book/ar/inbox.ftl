@@ -94,6 +94,7 @@ inbox-about =
         [mission] بعثة
         [track] مسار
         [track-over] مسار لم يعد يعني ما ذُكر
+        [incident] حادث
        *[watch-empty] لا مناوب
     }
 inbox-live = الاتصال قائم. آخر إشارة من العقدة قبل { $ago }.

@@ -120,6 +120,10 @@ coded-track-quiet = For a week no track of that party has broken { $measure }.
 coded-track-lost = Track { $track } is LOST. Nothing has been heard of it since { $at }; it may be anywhere within the position told.
 coded-track-back = Track { $track } is heard of again. Time: { $at }.
 coded-track-answered-for = Somebody answers for the force of track { $track } now. Time: { $at }.
+coded-incident-opened = { $caller } has opened incident { $incident }: { $about }. How sure it is of what it says: { $confidence }.
+coded-incident-added = { $caller } has added a statement to incident { $incident }. How sure it is of it: { $confidence }.
+coded-incident-reopened = { $caller } has added a statement to incident { $incident }, and what was closed of it is OPEN AGAIN. How sure it is of it: { $confidence }.
+coded-incident-closed = { $caller } has closed incident { $incident } for its part. It is open until every side has. Closed at { $at }.
 
 ## Titles: short, each only once
 
@@ -223,6 +227,10 @@ coded-title-track-quiet = A week without
 coded-title-track-lost = Track lost
 coded-title-track-back = Track heard again
 coded-title-track-answered-for = Force answered for
+coded-title-incident-opened = Incident opened
+coded-title-incident-added = Added to an incident
+coded-title-incident-reopened = Incident open again
+coded-title-incident-closed = Incident closed by a side
 
 ## Fields that a code may have beside, and all fields on paper
 
@@ -283,6 +291,9 @@ coded-label-tracks = Tracks: { $value }.
 coded-label-tracks_before = Tracks before: { $value }.
 coded-label-breaches = Times in a week: { $value }.
 coded-label-breaches_before = Times in the week before: { $value }.
+coded-label-incident = Incident: { $value }.
+coded-label-about = About: { $value }.
+coded-label-confidence = How sure: { $value }.
 
 ## Values
 
@@ -430,4 +441,24 @@ coded-month =
         [OCT] October
         [NOV] November
        *[DEC] December
+    }
+coded-word-about =
+    { $word ->
+        [people-harmed] people were harmed
+        [place-damaged] a place was damaged
+        [near-miss] a near miss
+        [relief-hindered] relief was hindered
+        [line-crossed] a line was crossed
+        [notice-not-kept] a notice was not kept to
+        [word-not-passed] a word was not passed on
+       *[other] something else
+    }
+coded-word-confidence =
+    { $word ->
+        [confirmed] confirmed
+        [probable] probable
+        [possible] possible
+        [doubtful] doubtful
+        [improbable] improbable
+       *[not-judged] cannot be judged
     }

@@ -86,6 +86,7 @@ inbox-about =
         [mission] mission
         [track] track
         [track-over] track no longer there
+        [incident] incident
        *[watch-empty] nobody on watch
     }
 inbox-live = Connected. Last sign of the node: { $ago } ago.

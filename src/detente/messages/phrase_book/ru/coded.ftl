@@ -132,6 +132,10 @@ coded-track-quiet = Неделю ни одна отметка этой стор�
 coded-track-lost = Отметка { $track } ПОТЕРЯНА. О ней ничего не известно с { $at }; она где-то в пределах названного места.
 coded-track-back = Об отметке { $track } снова есть сведения. Время: { $at }.
 coded-track-answered-for = Теперь за силы отметки { $track } кто-то отвечает. Время: { $at }.
+coded-incident-opened = { $caller } открывает дело о происшествии { $incident }: { $about }. Насколько уверены в сказанном: { $confidence }.
+coded-incident-added = { $caller } дополняет дело о происшествии { $incident }. Насколько уверены в сказанном: { $confidence }.
+coded-incident-reopened = { $caller } дополняет дело о происшествии { $incident }, и закрытое СНОВА ОТКРЫТО. Насколько уверены в сказанном: { $confidence }.
+coded-incident-closed = { $caller } со своей стороны закрывает дело о происшествии { $incident }. Оно открыто, пока его не закрыла каждая сторона. Закрыто: { $at }.
 
 ## Заголовки: короткие, каждый только один раз
 
@@ -235,6 +239,10 @@ coded-title-track-quiet = Неделя без нарушений
 coded-title-track-lost = Отметка потеряна
 coded-title-track-back = Отметка снова видна
 coded-title-track-answered-for = За силы отвечают
+coded-title-incident-opened = Дело открыто
+coded-title-incident-added = Дополнение к делу
+coded-title-incident-reopened = Дело снова открыто
+coded-title-incident-closed = Сторона закрыла дело
 
 ## Поля
 
@@ -295,6 +303,9 @@ coded-label-tracks = Отметок: { $value }.
 coded-label-tracks_before = Отметок раньше: { $value }.
 coded-label-breaches = Раз за неделю: { $value }.
 coded-label-breaches_before = Раз за прошлую неделю: { $value }.
+coded-label-incident = Происшествие: { $value }.
+coded-label-about = О чём: { $value }.
+coded-label-confidence = Насколько уверены: { $value }.
 
 ## Значения
 
@@ -452,4 +463,24 @@ coded-month =
         [OCT] октябрь
         [NOV] ноябрь
        *[DEC] декабрь
+    }
+coded-word-about =
+    { $word ->
+        [people-harmed] пострадали люди
+        [place-damaged] повреждён объект
+        [near-miss] едва не случилась беда
+        [relief-hindered] помешали помощи
+        [line-crossed] пересечена линия
+        [notice-not-kept] действовали не по уведомлению
+        [word-not-passed] слово не передано
+       *[other] другое
+    }
+coded-word-confidence =
+    { $word ->
+        [confirmed] подтверждено
+        [probable] вероятно
+        [possible] не исключено
+        [doubtful] сомнительно
+        [improbable] маловероятно
+       *[not-judged] нельзя оценить
     }

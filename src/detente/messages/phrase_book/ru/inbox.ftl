@@ -90,6 +90,7 @@ inbox-about =
         [mission] миссия
         [track] отметка
         [track-over] отметка: больше не касается
+        [incident] происшествие
        *[watch-empty] никто не дежурит
     }
 inbox-live = Связь есть. Последний признак узла: { $ago } назад.
