@@ -134,3 +134,9 @@ def position(uid: str = "ANDROID-1", *, lon: float = 40.1, lat: float = 35.3) ->
     """Where something is now, as pytak writes it."""
     written: bytes = pytak.gen_cot(lat=lat, lon=lon, ce=10, hae=200, le=10, uid=uid, cot_type="a-u-G")
     return written
+
+
+def hello() -> bytes:
+    """What pytak says first."""
+    written: bytes = pytak.hello_event()
+    return written

@@ -16,12 +16,13 @@ from tests.web.alerting import ALL, TO_SDF
 from tests.web.running import Json, filed
 
 from .certifying import Authority
-from .cot_speaking import Speaking, connected, position, pytak
+from .cot_speaking import Speaking, connected, hello, position
 
 
 @pytest.fixture
 def node(tmp_path: Path) -> Iterator[Speaking]:
-    with Speaking(tmp_path) as running:
+    running = Speaking(tmp_path)
+    with running:
         yield running
     assert not running.failures
 
@@ -76,8 +77,7 @@ def test_positions_go_in_and_the_other_party_is_alerted_of_no_more_than_it_may_k
     async def talk() -> None:
         agreed(node)
         async with connected(node.config("SDF")) as one, connected(node.config("SAA")) as other:
-            hello = pytak.hello_event()
-            await one.send(hello, position(lon=38.7, lat=33.6), position(lat=95), b"<event></wrong></event>")
+            await one.send(hello(), position(lon=38.7, lat=33.6), position(lat=95), b"<event></wrong></event>")
             await one.until(lambda event: "Track ANDROID-1 has passed the ring" in words(event))
             told = await other.until(lambda event: "has passed the ring" in words(event))
             assert told.get("type") == "b-t-f"
