@@ -45,7 +45,8 @@ class HandClock:
 class Running:
     """Serves a data folder to clients in this process until it is left; then the same folder may be served again.
 
-    `tokens` are those of the parties that the folder has already. Without an `alarm` no alert is owed.
+    `tokens` are those of the parties that the folder has already. Without an `alarm` no alert is owed; its watch looks
+    by itself only where it is `watched`.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Running:
         clock: Clock = clock_us,
         separations: Separations = DEFAULTS,
         alarm: Alarm | None = None,
+        watched: bool = False,
         **options: Any,
     ) -> None:
         self.tokens = dict(tokens)
@@ -74,6 +76,7 @@ class Running:
             verifier_key=str(ledger.verifier_key),
             failed=self.failures.append,
             watching=self.watch,
+            beside=[self.watch.run] if watched else [],
             clock=clock,
             **options,
         )
