@@ -33,7 +33,7 @@ class Speaking(Running):
     """Each party's certificate is PARTY.pem in `certificates`; `told` is what the operator heard."""
 
     def __init__(self, folder: Path, *, tls: bool = True) -> None:
-        super().__init__(folder / "node", alarm=Alarm(clock=clock_us), beside=[self._look, self._speak])
+        super().__init__(folder / "node", alarm=Alarm(clock=clock_us), watched=True, beside=[self._speak])
         self.told: list[str] = []
         for party in PARTIES:
             self.token(party)
@@ -61,9 +61,6 @@ class Speaking(Running):
             listener=self.listener,
             tls=None if shown is None else tls_context(shown, folder, server=True),
         )
-
-    async def _look(self) -> None:
-        await self.watch.run()
 
     async def _speak(self) -> None:
         await self.cot.run()

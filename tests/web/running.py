@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -58,6 +58,7 @@ class Running:
         separations: Separations = DEFAULTS,
         alarm: Alarm | None = None,
         watched: bool = False,
+        beside: Sequence[Callable[[], Coroutine[None, None, None]]] = (),
         **options: Any,
     ) -> None:
         self.tokens = dict(tokens)
@@ -76,7 +77,7 @@ class Running:
             verifier_key=str(ledger.verifier_key),
             failed=self.failures.append,
             watching=self.watch,
-            beside=[self.watch.run] if watched else [],
+            beside=[*([self.watch.run] if watched else []), *beside],
             clock=clock,
             **options,
         )
