@@ -64,7 +64,7 @@ def test_whoever_reports_a_track_sees_it_exactly_another_that_it_concerns_about_
     assert [place[:2] for place in about["trail"]] == [list(ZONE)]
     assert [one["rule"] for one in about["standings"]] == ["approach", "entered"]  # the ring, and the zone
     assert seen["geometry"]["type"] == "Polygon"
-    west, south, east, north = (*seen["geometry"]["coordinates"][0][0], *seen["geometry"]["coordinates"][0][2])
+    (west, south), _, (east, north), *_ = seen["geometry"]["coordinates"][0]
     assert west <= ZONE[0] <= east
     assert south <= ZONE[1] <= north
     assert east - west >= 0.0999
