@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from xml.etree.ElementTree import Element, tostring
@@ -25,6 +25,17 @@ def node(tmp_path: Path) -> Iterator[Speaking]:
     with running:
         yield running
     assert not running.failures
+
+
+ASKS = (
+    b'<event version="2.0" uid="protouid" type="t-x-takp-q" how="m-g" time="2017-05-18T12:00:00Z"'
+    b' start="2017-05-18T12:00:00Z" stale="2017-05-18T12:01:00Z"><point lat="0" lon="0" hae="0" ce="1" le="1"/>'
+    b'<detail><TakControl><TakRequest version="1"/></TakControl></detail></event>'
+)
+"""That the binary form is to be used (TAK Protocol, version 1)."""
+
+
+PING = ASKS.replace(b"t-x-takp-q", b"t-x-c-t").replace(b"protouid", b"ping")
 
 
 def now(**more: object) -> Json:
@@ -73,7 +84,9 @@ def test_an_alert_comes_out_once_and_what_it_is_about_is_drawn(node: Speaking) -
     asyncio.run(talk())
 
 
-def test_positions_go_in_and_the_other_party_is_alerted_of_no_more_than_it_may_know(node: Speaking) -> None:
+def test_positions_go_in_and_the_other_party_is_alerted_of_no_more_than_it_may_know(tmp_path: Path) -> None:
+    node = Speaking(tmp_path)
+
     async def talk() -> None:
         agreed(node)
         async with connected(node.config("SDF")) as one, connected(node.config("SAA")) as other:
@@ -85,7 +98,8 @@ def test_positions_go_in_and_the_other_party_is_alerted_of_no_more_than_it_may_k
             assert b"u-d-c-c" in everything  # the circle itself, whose middle is elsewhere
             assert not [one for one in (b"ANDROID-1", b"38.7", b"33.6") if one in everything]
 
-    asyncio.run(talk())
+    with node:
+        asyncio.run(talk())
     assert node.told == ["Cursor on Target: odd reports of SDF, first: file-unreadable 1, out-of-range 1."]
 
 
@@ -116,3 +130,65 @@ def test_whose_certificate_is_nobodys_is_turned_away(node: Speaking, known: bool
     assert node.told == (
         ["Cursor on Target: a connection was closed: its certificate is nobody's in the settings."] * known
     )
+
+
+def test_the_binary_form_is_read_and_written_for_whoever_asks_for_it(node: Speaking) -> None:
+    async def talk() -> None:
+        filed(node.party("SDF"), "post-1", "SDF", release=ALL, **now())
+        async with connected(node.config("SDF"), binary=True) as client:
+            await client.until(lambda event: event.get("type") == "t-x-takp-v")
+            await client.send(position(), ASKS)
+            answer = await client.until(lambda event: event.get("type") == "t-x-takp-r")
+            said = answer.find("detail/TakControl/TakResponse")
+            assert said is not None
+            assert said.get("status") == "true"
+            filed(node.party("SAA"), "fire-1", "SAA", kind="hazard", release=TO_SDF, **now())
+            told = await client.frames(3)
+            [chat] = [one for one in told if one.type == "b-t-f"]
+            assert "post-1" in chat.detail.xmlDetail
+            assert "u-d-c-c" in {one.type for one in told}
+
+    asyncio.run(talk())
+    assert [(one.track, one.by) for one in node.reported] == [("ANDROID-1", "SDF")]
+
+
+def test_where_the_client_is_itself_is_no_place_of_another(tmp_path: Path) -> None:
+    node = Speaking(tmp_path)
+
+    async def talk() -> None:
+        async with connected(node.config("SDF")) as client:
+            own = position("PHONE").replace(b"<detail>", b'<detail><takv platform="ATAK-CIV" />')
+            await client.send(own, position("SEEN"), position("ELSEWHERE", lat=35.4), PING)
+            await client.until(lambda event: event.get("type") == "t-x-c-t-r")
+
+    with node:
+        asyncio.run(talk())
+    assert node.told == ["Cursor on Target: odd reports of SDF, first: own-position 1."]
+
+
+def test_without_tls_all_who_connect_are_one_person(tmp_path: Path) -> None:
+    running = Speaking(tmp_path, tls=False)
+
+    async def talk() -> None:
+        async with connected(running.config("")) as client:
+            await client.send(position(), PING)
+            await client.until(lambda event: event.get("type") == "t-x-c-t-r")
+
+    with running:
+        asyncio.run(talk())
+    assert [(one.track, one.by) for one in running.reported] == [("ANDROID-1", "SDF")]
+
+
+def test_more_connections_than_one_person_may_have_are_turned_away(node: Speaking) -> None:
+    async def talk() -> None:
+        async with AsyncExitStack() as stack:
+            for _ in range(node.cot.most_of_one):
+                await stack.enter_async_context(connected(node.config("SDF")))
+            async with connected(node.config("SAA")) as other:
+                await other.send(PING)
+                await other.until(lambda event: event.get("type") == "t-x-c-t-r")
+            async with connected(node.config("SDF")) as one_more:
+                await one_more.ended()
+
+    asyncio.run(talk())
+    assert node.told == ["Cursor on Target: a connection was closed: there are too many connections."]

@@ -65,13 +65,13 @@ def read_event(data: bytes, by: str) -> Report | Refusal:
 def parse_event(data: bytes) -> Element | Refusal:
     """The event as XML. A document type is refused, and with it all entities but XML's own."""
     if len(data) > LARGEST:
-        return _refusal(Reason.TOO_LARGE, None, None, f"the event is larger than {LARGEST:,} bytes")
+        return refused(Reason.TOO_LARGE, None, None, f"the event is larger than {LARGEST:,} bytes")
     try:
         event: Element = fromstring(data, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError, LookupError) as failure:
-        return _refusal(Reason.FILE_UNREADABLE, None, None, f"this is not XML: {told(failure)}")
+        return refused(Reason.FILE_UNREADABLE, None, None, f"this is not XML: {told(failure)}")
     if event.tag != "event":
-        return _refusal(Reason.WRONG_SHAPE, "event", event.tag, "this is no CoT event")
+        return refused(Reason.WRONG_SHAPE, "event", event.tag, "this is no CoT event")
     return event
 
 
@@ -79,11 +79,11 @@ def report_in(event: Element, by: str) -> Report | Refusal:
     """The position that an event reports, if it is one of a thing that is somewhere (an atom)."""
     kind = event.get("type", "")
     if not kind.startswith(f"{_ATOMS}-"):
-        return _refusal(Reason.UNKNOWN_WORD, "type", kind, "this is no event of a thing that is somewhere")
+        return refused(Reason.UNKNOWN_WORD, "type", kind, "this is no event of a thing that is somewhere")
     uid, time, point = event.get("uid"), event.get("time"), event.find("point")
     for name, value in (("uid", uid), ("time", time), ("point", point)):
         if value is None:
-            return _refusal(Reason.MISSING, name, None, f"{name} is missing")
+            return refused(Reason.MISSING, name, None, f"{name} is missing")
     assert uid is not None
     assert time is not None
     assert point is not None
@@ -97,7 +97,7 @@ def report_in(event: Element, by: str) -> Report | Refusal:
     known = {name: number for name, number in numbers.items() if isinstance(number, float) and number != UNKNOWN}
     for name in ("lat", "lon"):
         if name not in known:
-            return _refusal(Reason.MISSING, name, None, f"{name} is missing")
+            return refused(Reason.MISSING, name, None, f"{name} is missing")
     speed = known.get("speed")
     given = Given(
         track=uid,
@@ -135,22 +135,53 @@ def domain_of(kind: str) -> Domain | None:
             return None
 
 
-def write_event(event: CotEvent, now_us: int) -> bytes:
-    """The event as XML, in UTF-8, without a prolog, as it goes over a stream. It is stale when it is over, and after
-    VALID_US at the latest, counted from its start where that is still to come.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """An event as it goes out at a moment, with nothing left open."""
+
+    uid: str
+    type: str
+    how: str
+    time_us: int
+    start_us: int
+    stale_us: int
+    lon: float
+    lat: float
+    hae_m: float
+    ce_m: float
+    le_m: float
+
+
+def written(event: CotEvent, now_us: int) -> Written:
+    """It is stale when it is over, and after VALID_US at the latest, counted from its start where that is to come."""
     start_us = now_us if event.start_us is None else event.start_us
     stale_us = max(now_us, start_us) + VALID_US
-    if event.until_us is not None:
-        stale_us = min(stale_us, event.until_us)
-    root = Element("event", version="2.0", uid=xml_text(event.uid), type=event.type, how=event.how)
-    for name, time_us in (("time", now_us), ("start", start_us), ("stale", stale_us)):
+    return Written(
+        uid=xml_text(event.uid),
+        type=event.type,
+        how=event.how,
+        time_us=now_us,
+        start_us=start_us,
+        stale_us=stale_us if event.until_us is None else min(stale_us, event.until_us),
+        lon=event.lon,
+        lat=event.lat,
+        hae_m=UNKNOWN if event.hae_m is None else event.hae_m,
+        ce_m=UNKNOWN if event.ce_m is None else event.ce_m,
+        le_m=UNKNOWN if event.le_m is None else event.le_m,
+    )
+
+
+def write_event(event: CotEvent, now_us: int) -> bytes:
+    """The event as XML, in UTF-8, without a prolog, as it goes over a stream."""
+    said = written(event, now_us)
+    root = Element("event", version="2.0", uid=said.uid, type=said.type, how=said.how)
+    for name, time_us in (("time", said.time_us), ("start", said.start_us), ("stale", said.stale_us)):
         root.set(name, rfc3339(time_us))
-    point = SubElement(root, "point", lat=f"{event.lat:.7f}", lon=f"{event.lon:.7f}")
-    for name, value in (("hae", event.hae_m), ("ce", event.ce_m), ("le", event.le_m)):
-        point.set(name, f"{UNKNOWN if value is None else value:.1f}")
-    written: bytes = tostring(root, encoding="utf-8", xml_declaration=False)
-    return written.removesuffix(b"</event>") + event.detail + b"</event>"
+    point = SubElement(root, "point", lat=f"{said.lat:.7f}", lon=f"{said.lon:.7f}")
+    for name, value in (("hae", said.hae_m), ("ce", said.ce_m), ("le", said.le_m)):
+        point.set(name, f"{value:.1f}")
+    text: bytes = tostring(root, encoding="utf-8", xml_declaration=False)
+    return text.removesuffix(b"</event>") + event.detail + b"</event>"
 
 
 def _number(element: Element, name: str) -> float | Refusal | None:
@@ -160,9 +191,10 @@ def _number(element: Element, name: str) -> float | Refusal | None:
     try:
         return float(text)
     except ValueError:
-        return _refusal(Reason.NOT_A_NUMBER, name, text, f"{name} is not a number")
+        return refused(Reason.NOT_A_NUMBER, name, text, f"{name} is not a number")
 
 
-def _refusal(reason: Reason, name: str | None, value: object, wrong: str) -> Refusal:
+def refused(reason: Reason, name: str | None, value: object, wrong: str) -> Refusal:
+    """That an event is not taken."""
     said = None if value is None else shown(value)
     return Refusal(reason=reason, field=name, value=said, wrong=wrong, right=_RIGHT)

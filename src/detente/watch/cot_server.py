@@ -19,19 +19,19 @@ from .cot_tls import whose
 
 MOST_OPEN: Final = 256
 MOST_OF_ONE: Final = 16
-"""Connections of one person."""
 
 HANDSHAKE_S: Final = 10.0
 
 
 @dataclass(slots=True, kw_only=True)
 class CotServer:
-    """`listener` is bound already."""
+    """`listener` is bound already; `most_of_one` connections are one person's."""
 
     desk: Desk
     listen: Listen
     listener: socket.socket
     tls: ssl.SSLContext | None
+    most_of_one: int = MOST_OF_ONE
     _open: dict[asyncio.Task[None], Who] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
 
@@ -82,6 +82,6 @@ class CotServer:
             return "its certificate is nobody's in the settings"
         if self.desk.bearer(who) is None:
             return f"{who.person} of {who.party} is not on the list, or may not see what it sees"
-        if len(self._open) >= MOST_OPEN or sum(one == who for one in self._open.values()) >= MOST_OF_ONE:
+        if len(self._open) >= MOST_OPEN or sum(one == who for one in self._open.values()) >= self.most_of_one:
             return "there are too many connections"
         return ""

@@ -54,7 +54,9 @@ class TakClient:
         except OSError as failure:
             return self._say(f"{called} cannot be reached: {str(failure) or type(failure).__name__}")
         self._say(f"{called} is connected")
-        line = Line(desk=self.desk, who=who, called=called, reader=reader, writer=writer, sends=server.send)
+        line = Line(
+            desk=self.desk, who=who, called=called, reader=reader, writer=writer, sends=server.send, direct=False
+        )
         await line.run()
         self._say(f"{called} has ended the connection")
 
