@@ -6,6 +6,7 @@ import { HOUR } from './time.ts';
 import { asking } from './state/asking.svelte.ts';
 import { choice } from './state/choice.svelte.ts';
 import { inbox } from './state/inbox.svelte.ts';
+import { tracks } from './state/tracks.svelte.ts';
 
 /** Every key and the message that says what it does, in the order in which the help lists them. */
 export const KEYS: [string[], string][] = [
@@ -13,6 +14,7 @@ export const KEYS: [string[], string][] = [
   [['/'], 'key-where'],
   [['i'], 'key-inbox'],
   [['j', 'k', 'a'], 'key-alerts'],
+  [['t'], 'key-tracks'],
   [['Space'], 'key-play'],
   [[',', '.'], 'key-change'],
   [['[', ']'], 'key-hour'],
@@ -49,7 +51,8 @@ function action(key: string, onButton: boolean, toggleHelp: () => void): (() => 
     case 'n': return () => { choice.onlyNow = !choice.onlyNow; };
     case '/': return () => asking.begin();
     case 'i': return () => inbox.toggle();
-    case 'Escape': return () => (asking.open ? asking.end() : inbox.open ? inbox.toggle() : choice.clear());
+    case 't': return () => tracks.toggle();
+    case 'Escape': return () => (asking.open ? asking.end() : inbox.open ? inbox.toggle() : tracks.open ? tracks.toggle() : choice.clear());
     case '?': return toggleHelp;
     default: return null;
   }

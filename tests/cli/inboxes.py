@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from detente.messages.alerts import About, Reply, Rung, Step, Urgency
 from detente.messages.coded.codes import Code
-from detente.web.alert_views import AlertView, CellView, Inbox, LadderView, MessageView, ReplyView, WatchView
+from detente.web.alert_views import AlertView, CellView, HeardView, Inbox, LadderView, MessageView, ReplyView, WatchView
 
 NOW = "2027-01-15T08:00:00Z"
 WORDS = {Urgency.STOP: "STOP. SAA calls on everybody concerned to stop now."}
@@ -41,6 +41,11 @@ def ladder(cause: int, urgency: Urgency = Urgency.PRIORITY, due: str | None = "0
     return replace(plain, **said)
 
 
+def heard(reply: Reply, text: str = "") -> HeardView:
+    """Answered at eight o'clock to what is still said."""
+    return HeardView(reply=reply, said=reply.value, text=text, at=NOW, stands=True)
+
+
 def alert(cause: int, urgency: Urgency = Urgency.PRIORITY, due: str | None = "08:15:00", **said: Any) -> AlertView:
     """The same, of SDF by SAA, with its words."""
     told = ladder(cause, urgency, due, recipient="SDF", by="SAA")
@@ -68,7 +73,12 @@ def inbox(*alerts: AlertView, caused: tuple[LadderView, ...] = (), **said: Any) 
 
 FULL = inbox(
     alert(
-        40, Urgency.ROUTINE, None, waits_for=Rung.CONFIRMED, rung=Rung.PASSED, reply=Reply.UNDERSTOOD, text="по рации"
+        40,
+        Urgency.ROUTINE,
+        None,
+        waits_for=Rung.CONFIRMED,
+        rung=Rung.PASSED,
+        heard=[heard(Reply.UNDERSTOOD, "по рации")],
     ),
     alert(41, Urgency.PRIORITY, "08:15:00", own=True, cells=[CellView(name="air desk", passed=True, confirmed=False)]),
     alert(42, Urgency.STOP, "08:00:41", calls=3, step=Step.CHANNEL),

@@ -21,7 +21,7 @@ from detente.cli.watch_sight import Sight
 from detente.messages.alerts import About, Reply, Rung, Step, Urgency
 from detente.messages.phrases import LANGUAGES, Language
 from detente.web.alert_views import Inbox, WatchList, WatchView
-from tests.cli.inboxes import FULL, alert, inbox, ladder
+from tests.cli.inboxes import FULL, alert, heard, inbox, ladder
 from tests.messages.test_phrase_book import LEAVE
 
 DIRECTIONS = "[\u200e\u200f\u2068\u2069]"
@@ -147,7 +147,7 @@ def test_every_rung_step_and_reply_has_its_words() -> None:
         assert len(told_of) == len(Rung)
         assert len({shown(inbox(alert(1, waits_for=rung)), language) for rung in Rung if rung is not Rung.OPEN}) == 6
         assert len({shown(inbox(alert(1, step=step)), language) for step in Step}) == 3
-        assert len({shown(inbox(alert(1, reply=reply)), language) for reply in Reply}) == len(Reply)
+        assert len({shown(inbox(alert(1, heard=[heard(reply)])), language) for reply in Reply}) == len(Reply)
         caused = {shown(inbox(caused=(ladder(1, about=[about]),)), language) for about in About}
         assert len(caused) == len(About)
 
@@ -200,6 +200,22 @@ def test_a_screen_is_drawn_by_rich_as_its_rows_are() -> None:
         console.print(drawn)
     assert "▲ STOP" in caught.get()
     assert isinstance(drawn.rows(100, 50)[0], Text)
+
+
+def test_an_answer_that_ends_a_ladder_is_told_before_it_is_closed_and_stays_to_be_read() -> None:
+    no = heard(Reply.CANNOT_COMPLY, "crew out of reach")
+    before = inbox(caused=(ladder(50, Urgency.STOP),))
+    done = ladder(50, Urgency.STOP, None, rung=Rung.ACKNOWLEDGED, waits_for=None, reply=no.reply, heard=[no])
+    now = inbox(caused=(done,))
+    found = list(changes(before, now))
+    assert [one.change for one in found] == ["caused", "caused-closed"]
+    assert found[0].caused == done
+    assert list(changes(now, now)) == []
+    assert list(changes(now, inbox())) == [], "a day later it is done already"
+    for language in LANGUAGES:
+        assert "crew out of reach" in shown(now, language)
+    later = inbox(caused=(replace(done, reply=None, heard=[replace(no, stands=False)]),))
+    assert "to what it said before" in shown(later, "en")
 
 
 def test_changes_are_what_differs_and_nothing_else() -> None:

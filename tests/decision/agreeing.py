@@ -143,7 +143,8 @@ class Table:
         of: str = "",
         number: int | None = None,
     ) -> Refusal | None:
-        words = [word for one in self.state.arrangements.values() for word in one.words]
+        of_this = (one for one in self.state.arrangements.values() if version_of(stated) in one.versions)
+        words = [word for one in of_this for word in one.words]
         count = sum(word.party == (of or party) for word in words)
         return self.give(
             TakeStance(

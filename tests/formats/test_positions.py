@@ -175,10 +175,8 @@ def test_an_event_that_was_written_is_read_where_and_when_it_was(
     lon: float, lat: float, height_m: float, ce_m: float, later_us: int
 ) -> None:
     at_us = NOON_US + later_us
-    event = CotEvent(
-        uid="u", type="a-u-G", time_us=at_us, stale_us=at_us, lon=lon, lat=lat, hae_m=height_m, ce_m=ce_m, le_m=0.0
-    )
-    report = one(read_event(write_event(event), "X"))
+    event = CotEvent(uid="u", type="a-u-G", until_us=at_us, lon=lon, lat=lat, hae_m=height_m, ce_m=ce_m, le_m=0.0)
+    report = one(read_event(write_event(event, at_us), "X"))
     assert report.at_us == at_us
     assert math.isclose(report.lon_e7 / 1e7, lon, abs_tol=1e-7)
     assert math.isclose(report.lat_e7 / 1e7, lat, abs_tol=1e-7)

@@ -85,6 +85,32 @@ def test_a_silent_track_grows_a_circle_is_lost_once_and_comes_back() -> None:
     assert (Rule.LOST, True) in outlook.turns()
 
 
+def test_what_a_party_sees_of_tracks_hangs_on_nothing_that_is_not_its_own_nor_concerns_it() -> None:
+    """Two worlds that differ in what C sees, where C and B have agreed on something: A sees the same in both."""
+    seen = []
+    for others in (0, 7):
+        outlook = Outlook()
+        outlook.hold(CIRCLE)
+        outlook.hold(
+            zone("theirs", footprint=Circle(centre=away(200_000), radius_mm=30_000_000)), id="other", parties=("B", "C")
+        )
+        start_us = outlook.now_us
+        for number in range(20):
+            outlook.now_us = start_us + number * MINUTE_US
+            outlook.take(report(outlook.now_us, away(60_000 - 500 * number), track="a"))
+            outlook.take(report(outlook.now_us, away(58_000 - 500 * number), track="b", party="B", by="B"))
+            for other in range(others):
+                place = away(225_000 - 1_000 * number - 300 * other)
+                outlook.take(report(outlook.now_us, place, track=f"c{other}", party="C", by="C"))
+            outlook.look()
+        seen.append([tracks_seen(outlook.state, VEIL, outlook.lookout, party, outlook.now_us) for party in "AB"])
+        assert len(outlook.changes) > (7 if others else 1)
+    (a, b), (same, more) = seen
+    assert a == same
+    assert len(a) == 2
+    assert len(more) == len(b) + 7
+
+
 def test_what_is_new_is_told_between_two_looks_at_all_tracks() -> None:
     outlook = Outlook()
     outlook.hold(CIRCLE)

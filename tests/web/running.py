@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -45,7 +45,8 @@ class HandClock:
 class Running:
     """Serves a data folder to clients in this process until it is left; then the same folder may be served again.
 
-    `tokens` are those of the parties that the folder has already. Without an `alarm` no alert is owed.
+    `tokens` are those of the parties that the folder has already. Without an `alarm` no alert is owed; its watch looks
+    by itself only where it is `watched`.
     """
 
     def __init__(
@@ -56,6 +57,8 @@ class Running:
         clock: Clock = clock_us,
         separations: Separations = DEFAULTS,
         alarm: Alarm | None = None,
+        watched: bool = False,
+        beside: Sequence[Callable[[], Coroutine[None, None, None]]] = (),
         **options: Any,
     ) -> None:
         self.tokens = dict(tokens)
@@ -74,6 +77,7 @@ class Running:
             verifier_key=str(ledger.verifier_key),
             failed=self.failures.append,
             watching=self.watch,
+            beside=[*([self.watch.run] if watched else []), *beside],
             clock=clock,
             **options,
         )

@@ -148,6 +148,7 @@ async def _look(one: Running, ids: Sequence[str], references: Sequence[str], cha
     through = [f"/v1/picture?as={party}" for party in OTHERS if one.world.reader == MONITOR]
     for path in (*READ, *chance.sample(PLAIN, 3), *through, chance.choice(THROUGH)):
         await one.ask("GET", path)
+    await one.drawn()
     if chance.random() < 0.05:
         await one.ask("GET", "/openapi.json")
     for method, path in chance.sample(ODD, 2):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.decision.veil import Veil
+from detente.formats.cot import write_event
 from detente.ledger import Ledger
 from detente.messages.alerts import LADDER
 from detente.messages.channel import SetLadder
@@ -27,6 +28,7 @@ from detente.node.node import Accepted, Node, Outcome
 from detente.node.orders import from_node
 from detente.node.roll import Roll
 from detente.node.service import Service
+from detente.watch.cot_sight import map_seen
 from detente.web.app import application
 from tests.decision.samples import NOON_US
 
@@ -194,6 +196,12 @@ class Running:
         answer = await self._ask(method, path, token, body, **headers)
         self.told.append((f"{method} {label or path}", answer))
         return answer
+
+    async def drawn(self) -> None:
+        """What goes to the reader's map, as Cursor on Target: it is looked at as all else is."""
+        sight = await map_seen(self.service, self.world.reader, self.now_us, "en")
+        written = b"\n".join(write_event(event, self.now_us) for event in sight.events.values())
+        self.told.append(("map", written))
 
     async def _ask(
         self, method: str, path: str, token: str | None, body: bytes | None = None, **headers: str

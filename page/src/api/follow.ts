@@ -2,7 +2,7 @@
 
 import { address, ask, Problem } from './client.ts';
 import { pause } from './limit.ts';
-import { StreamParser } from './sse.ts';
+import { StreamParser, type StreamEvent } from './sse.ts';
 
 export interface Follower {
   /** Something that this reader may see has changed. */
@@ -17,7 +17,8 @@ const SILENCE_MS = 50_000;
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 30_000;
 
-async function readStream(body: ReadableStream<Uint8Array>, take: (id: string | null) => void): Promise<void> {
+/** Until it ends, or falls silent: then it throws. */
+export async function readStream(body: ReadableStream<Uint8Array>, take: (event: StreamEvent) => void): Promise<void> {
   const parser = new StreamParser();
   const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
   try {
@@ -28,7 +29,7 @@ async function readStream(body: ReadableStream<Uint8Array>, take: (id: string | 
       });
       const { done, value } = await Promise.race([reader.read(), silence]).finally(() => clearTimeout(timer));
       if (done) return;
-      for (const event of parser.push(value)) take(event.id);
+      for (const event of parser.push(value)) take(event);
     }
   } finally {
     // Not awaited: a broken stream may never confirm that it is closed.
@@ -48,7 +49,7 @@ export async function follow(as: string | null, after: string, follower: Followe
       if (response.body === null) throw problem;
       failures = 0;
       follower.onOpen();
-      await readStream(response.body, (id) => {
+      await readStream(response.body, ({ id }) => {
         last = id ?? last;
         follower.onChange();
       });
@@ -68,7 +69,7 @@ export async function follow(as: string | null, after: string, follower: Followe
 }
 
 /** Doubles up to half a minute; the jitter keeps all the pages of a headquarters from coming back at the same instant. */
-function backOff(failures: number): number {
+export function backOff(failures: number): number {
   const delay = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** failures);
   return delay * (0.75 + Math.random() / 2);
 }

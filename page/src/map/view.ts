@@ -22,6 +22,8 @@ import { areaFeatures, areaStyle, box, symbolFeature } from './notices.ts';
 import { GapsLayer } from './gaps.ts';
 import { ExplainedLayer } from './explained.ts';
 import { ReadingsLayer } from './readings.ts';
+import { TracksLayer } from './tracks.ts';
+import type { Track } from '../tracks.ts';
 import type { Explanation, Suggestion } from '../api/explanation.ts';
 import type { MultiPolygon } from '../api/geojson.ts';
 import type { Placed } from '../state/arranged.svelte.ts';
@@ -58,6 +60,7 @@ export class MapView {
   private readonly explained = new ExplainedLayer();
   private readonly arranged = new ArrangedLayer();
   private readonly gaps = new GapsLayer();
+  private readonly tracks = new TracksLayer();
   private readonly areaLayer: VectorLayer;
   private readonly cellLayer: VectorLayer;
   private readonly leaderLayers: VectorLayer[];
@@ -88,7 +91,7 @@ export class MapView {
     this.leaderLayers = [this.symbols, this.conflicts].map((source) => new VectorLayer({ source, zIndex: 35, style: leader, renderBuffer: 200 }));
     this.map = new OlMap({
       target,
-      layers: [this.gaps.layer, this.arranged.layer, this.areaLayer, this.cellLayer, this.explained.layer, ...this.leaderLayers, ...this.markLayers, this.readings.layer],
+      layers: [this.gaps.layer, this.arranged.layer, this.areaLayer, this.cellLayer, this.explained.layer, ...this.leaderLayers, ...this.markLayers, this.tracks.layer, this.readings.layer],
       controls: defaultControls({
         attribution: false, rotate: false,
         zoomOptions: { duration, zoomInTipLabel: labels.zoomIn, zoomOutTipLabel: labels.zoomOut },
@@ -198,6 +201,21 @@ export class MapView {
   /** Ground on which nothing is in force, under everything else. */
   showGaps(ground: MultiPolygon | null): void {
     this.gaps.show(ground);
+  }
+
+  /** Live tracks as they were at a time, over all that is declared and agreed. */
+  showTracks(tracks: readonly Track[], at: number, live: boolean, chosen: string | null): void {
+    this.tracks.show(tracks, at, live, chosen);
+  }
+
+  /** How many tracks are drawn. */
+  get tracksCount(): number {
+    return this.tracks.count;
+  }
+
+  moveToTrack(key: string): void {
+    const extent = this.tracks.extentOf(key);
+    if (extent) this.moveTo(buffer(extent, LEAST_AROUND));
   }
 
   get gapsCount(): number {

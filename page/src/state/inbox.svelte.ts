@@ -62,9 +62,11 @@ class InboxStore {
     }
   }
 
-  /** Once, now; whether it came. */
+  /** Now; whether it came. If not, it is fetched until it does. */
   async again(): Promise<boolean> {
-    return this.lookForAlerts(new AbortController().signal);
+    await this.lookForAlerts(new AbortController().signal);
+    if (this.failing) void this.look(this.language);
+    return !this.failing;
   }
 
   forget(): void {
@@ -118,6 +120,8 @@ class InboxStore {
       }
       const receipt = await send(this.command.made, within(SAY_LIMIT_MS));
       this.command = null;
+      // Where the line is down nobody says that the inbox has changed by this.
+      if (this.stale) void this.again();
       return receipt;
     } catch (error) {
       const problem = problemOf(error);

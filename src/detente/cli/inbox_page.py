@@ -16,9 +16,9 @@ from .inbox_told import (
     alert_lines,
     by_urgency,
     caused_lines,
+    caused_now,
     ladder_lines,
     open_alerts,
-    open_caused,
     watch_line,
 )
 from .inbox_words import us_of
@@ -51,7 +51,7 @@ def inbox_lines(inbox: Inbox, language: Language) -> Iterator[Text]:
         yield Text("")
         yield from alert_lines(alert, telling)
     yield Text("")
-    yield from caused_lines(open_caused(inbox), telling)
+    yield from caused_lines(caused_now(inbox), telling)
     yield means_line(language)
 
 

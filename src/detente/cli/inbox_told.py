@@ -90,9 +90,11 @@ def open_alerts(inbox: Inbox) -> list[AlertView]:
     return [one for one in by_urgency(filter(is_open, inbox.alerts)) if isinstance(one, AlertView)]
 
 
-def open_caused(inbox: Inbox) -> list[LadderView]:
-    """How far others have come; one's own cells are among one's own alerts."""
-    return by_urgency(one for one in inbox.caused if is_open(one) and one.recipient != inbox.party)
+def caused_now(inbox: Inbox) -> list[LadderView]:
+    """How far others have come, and what was answered lately though all is done; one's own cells are among one's own
+    alerts.
+    """
+    return by_urgency(one for one in inbox.caused if (is_open(one) or one.heard) and one.recipient != inbox.party)
 
 
 def watch_line(watch: WatchView | None, telling: Told) -> Text:
@@ -227,11 +229,12 @@ def _standing(ladder: LadderView, telling: Told) -> Iterator[Text]:
     if ladder.cells:
         cells = [telling.say("cell", cell=telling.named(one.name), state=_state(one)) for one in ladder.cells]
         yield Text(f"{telling.say('cells')} {_COMMA[telling.language].join(cells)}.")
-    if ladder.reply is not None:
-        reply = phrase(telling.language, f"coded-title-{ladder.reply.value}")
-        words = [telling.say("replied", reply=Said(reply))]
-        if ladder.text:
-            words.append(telling.say("free-text", text=telling.named(ladder.text)))
+    if ladder.heard:
+        last = ladder.heard[-1]
+        reply = phrase(telling.language, f"coded-title-{last.reply.value}")
+        words = [telling.say("replied" if last.stands else "replied-before", reply=Said(reply))]
+        if last.text:
+            words.append(telling.say("free-text", text=telling.named(last.text)))
         yield Text(" ".join(words))
         if ladder.doubtful:
             yield Text(telling.say("in-doubt"), _LATE)

@@ -34,7 +34,7 @@ def holdings(
       detente notice holdings convoy-7 --node https://node.example.org --key watch-a
     """
     from detente.formats.report import span_words
-    from detente.web.alert_views import HoldingList
+    from detente.web.holding_views import HoldingList
 
     from .arrange_told import print_rows, say
 

@@ -54,6 +54,10 @@ def serve(
         Path | None,
         typer.Option(metavar="JSON", help="Deadlines of alerts, for all and by arrangement (docs/alerts.md)."),
     ] = None,
+    cot: Annotated[
+        Path | None,
+        typer.Option(metavar="TOML", help="Speak Cursor on Target, with TAK clients and servers (docs/tak.md)."),
+    ] = None,
 ) -> None:
     """Run a node: parties file, amend, withdraw and read notices over HTTP and on its page.
 
@@ -61,6 +65,7 @@ def serve(
     Example:
       detente party add "Relief Organisation" --data ./node
       detente serve --data ./node
+      detente serve --data ./node --cot tak.toml
     """
     from detente.node.witnesses import Asked
 
@@ -94,6 +99,7 @@ def serve(
         pace=pace,
         data=data,
         ladders=_ladders(ladders),
+        cot=cot,
         started=started,
     )
 

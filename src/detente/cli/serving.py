@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from .cot_serving import cot_beside, cot_settings
 from .exits import BAD_INPUT
 from .kernels import say_if_unkept
 from .terminal import aside
@@ -89,10 +90,11 @@ def serve_node(
     pace: Pace | None = None,
     data: Path | None = None,
     ladders: Mapping[str, Ladder] | None = None,
+    cot: Path | None = None,
     started: Callable[[str], None],
 ) -> None:
     """Serve until interrupted; `started` is told the address once connections are taken. With `data`, word goes to the
-    addresses that the operator has put there.
+    addresses that the operator has put there; with `cot`, Cursor on Target is spoken as that file says.
     """
     from detente.decision.detection import warm
     from detente.node.alarm import Alarm
@@ -102,7 +104,8 @@ def serve_node(
     from detente.watch.watch import Watch
     from detente.web.app import application
 
-    listener = _listener(host, port)
+    settings = None if cot is None else cot_settings(cot)
+    listener = listener_on(host, port, "Choose another with --port.")
     typer.echo("Making the kernels ready (a few seconds at the first start on a machine).", err=True)
     warm()
     say_if_unkept()
@@ -110,6 +113,9 @@ def serve_node(
     alarm = Alarm(clock=clock_us) if ladders is None else Alarm(clock=clock_us, ladders=ladders)
     service = Service(node, Heart(clock=clock_us, after=asked.ask if witnesses else None), pace, alarm)
     watch = Watch(service, clock_us, tell=aside)
+    beside = [watch.run, *([] if data is None else [_carrying(service, node, data)])]
+    if cot is not None and settings is not None:
+        beside += cot_beside(cot, settings, service, watch, roll.access)
     app = application(
         service,
         roll,
@@ -120,7 +126,7 @@ def serve_node(
         demo_token=demo_token,
         witness=witness,
         watching=watch,
-        beside=[watch.run, *([] if data is None else [_carrying(service, node, data)])],
+        beside=beside,
     )
     # The state is large, lives as long as the process and has no cycles to look for; looking for them all the same held
     # up every hundredth answer by a tenth of a second.
@@ -150,7 +156,7 @@ def _carrying(service: Service, node: Node, data: Path) -> Callable[[], Coroutin
 
 def run_application(app: Starlette, *, host: str, port: int, started: Callable[[str], None]) -> None:
     """Serve an application until interrupted; a port that cannot be had stops with a plain sentence."""
-    _run(app, _listener(host, port), host, started, None)
+    _run(app, listener_on(host, port, "Choose another with --port."), host, started, None)
 
 
 def _run(
@@ -166,7 +172,8 @@ def _run(
     run(app, listener, lambda: started(address), closing)
 
 
-def _listener(host: str, port: int) -> socket.socket:
+def listener_on(host: str, port: int, right: str) -> socket.socket:
+    """Takes connections on an address; else stops with a plain sentence, and says what is right."""
     import socket
 
     listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
@@ -175,7 +182,7 @@ def _listener(host: str, port: int) -> socket.socket:
         listener.bind((host, port))
         listener.listen(1024)
     except OSError as failure:
-        typer.echo(f"Cannot listen on {host} port {port}: {failure.strerror}. Choose another with --port.", err=True)
+        typer.echo(f"Cannot listen on {host} port {port}: {failure.strerror}. {right}", err=True)
         raise typer.Exit(BAD_INPUT) from None
     return listener
 

@@ -18,8 +18,9 @@ What = Literal["inbox", "alert", "alert-closed", "caused", "caused-closed", "wat
 
 class Change(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line of `--json`. `at` is the node's time, or this machine's where the line is lost. `inbox` comes first;
-    then each `alert` and each ladder that was brought about (`caused`) as it stands by now. Of what is `…-closed`
-    nothing is owed any more. While the line is `lost`, since `since`, nothing of this is known; then it is `back`.
+    then each `alert` and each ladder that was brought about (`caused`) as it stands by now, also one that an answer has
+    just ended. Of what is `…-closed` nothing is owed any more. While the line is `lost`, since `since`, nothing of this
+    is known; then it is `back`.
     """
 
     change: What
@@ -48,13 +49,17 @@ def changes(before: Inbox, now: Inbox) -> Iterator[Change]:
                 yield Change(change="alert", at=at, new=was is None, alert=alert)
     for cause in sorted(alerts):
         yield Change(change="alert-closed", at=at, cause=cause)
-    ladders = {(one.cause, one.recipient): one for one in _caused(before)}
-    for ladder in _caused(now):
-        stood = ladders.pop((ladder.cause, ladder.recipient), None)
-        if stood != ladder:
+    ladders = _caused(before)
+    for key, ladder in _caused(now).items():
+        stood = ladders.pop(key, None)
+        # Of what is done, only that it is answered is news.
+        if stood != ladder if is_open(ladder) else ladder.heard and (stood is None or stood.heard != ladder.heard):
             yield Change(change="caused", at=at, new=stood is None, caused=ladder)
-    for cause, recipient in sorted(ladders):
-        yield Change(change="caused-closed", at=at, cause=cause, recipient=recipient)
+        if stood is not None and is_open(stood) and not is_open(ladder):
+            yield _closed(ladder, at)
+    for ladder in sorted(ladders.values(), key=lambda one: (one.cause, one.recipient)):
+        if is_open(ladder):
+            yield _closed(ladder, at)
 
 
 def change_lines(change: Change, telling: Told) -> Iterator[Text]:
@@ -90,8 +95,12 @@ def back_line(telling: Told, since_us: int) -> Text:
     return Text(telling.say("back", since=telling.time(rfc3339(since_us)), until=until), "bold")
 
 
-def _caused(inbox: Inbox) -> list[LadderView]:
-    return [one for one in inbox.caused if is_open(one) and one.recipient != inbox.party]
+def _caused(inbox: Inbox) -> dict[tuple[int, str], LadderView]:
+    return {(one.cause, one.recipient): one for one in inbox.caused if one.recipient != inbox.party}
+
+
+def _closed(ladder: LadderView, at: str) -> Change:
+    return Change(change="caused-closed", at=at, cause=ladder.cause, recipient=ladder.recipient)
 
 
 def _line(at: str, words: str, style: str = "") -> Text:

@@ -16,7 +16,7 @@ from detente.web.alert_views import Inbox, Recorded
 
 from .following import Line
 from .inbox_page import head_lines, means_line
-from .inbox_told import ALARM, Told, alert_lines, caused_lines, folded, is_open, open_alerts, open_caused
+from .inbox_told import ALARM, Told, alert_lines, caused_lines, caused_now, folded, is_open, open_alerts
 from .posting import NoAnswer, exchange
 from .watch_changes import lost_lines
 from .watch_keys import on_enter
@@ -144,7 +144,7 @@ def _fitting(inbox: Inbox, telling: Told, width: int, room: int) -> tuple[list[T
             return [*rows, *block[: max(0, room - len(rows) - len(more))], *more][: max(0, room)], whole
         rows += block
         whole.append((alert.cause, alert.version))
-    rows += [Text(""), *folded(caused_lines(open_caused(inbox), telling), width, telling.language)]
+    rows += [Text(""), *folded(caused_lines(caused_now(inbox), telling), width, telling.language)]
     if len(rows) > room:
         rows = [*rows[: max(0, room - 1)], Text("…")]
     return rows[: max(0, room)], whole

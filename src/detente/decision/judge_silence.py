@@ -43,12 +43,15 @@ LIKELY_MM_S: Final = {
 
 def radius_mm(track: Track, now_us: int) -> int:
     """Within how far of its last reported place it is by now, if it goes on as fast, in any direction."""
-    moved, seconds = track.moved, max(0, now_us - track.at_us) / 1e6
+    return track.report.uncertainty_mm + round(grows_mm_s(track) * max(0, now_us - track.at_us) / 1e6)
+
+
+def grows_mm_s(track: Track) -> int:
+    """How fast the circle that holds it grows while nothing is heard of it, in mm/s."""
+    moved = track.moved
     if moved.speed_mm_s is None:
-        speed = max(moved.speed_uncertainty_mm_s, LIKELY_MM_S[track.report.domain])
-    else:
-        speed = moved.speed_mm_s + moved.speed_uncertainty_mm_s
-    return track.report.uncertainty_mm + round(speed * seconds)
+        return max(moved.speed_uncertainty_mm_s, LIKELY_MM_S[track.report.domain])
+    return moved.speed_mm_s + moved.speed_uncertainty_mm_s
 
 
 def is_lost(track: Track, now_us: int, settings: Settings) -> bool:

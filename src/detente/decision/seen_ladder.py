@@ -7,7 +7,8 @@ on how near the other's notice is, and when. Then they are told the worst of it,
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import islice
+from functools import partial
+from itertools import chain, groupby, islice
 
 from detente.messages.alerts import About, Reply, Rung, Step, Urgency
 from detente.messages.channel import ChannelCommand
@@ -80,12 +81,25 @@ def ladders_seen(
 ) -> tuple[SeenLadder, ...]:
     """How far the others have come with what this party said, the last first: its own words, which it may follow.
     `open_only` leaves out what is done, but for what was answered at `replied_from_us` or after.
+
+    Of one moment they are in the order of what is told of them: that in which they came about may hang on names that
+    the party may not know.
     """
     reader = Reader(state, NAMELESS, party)
-    keys = reversed(state.owed.caused.get(party, ()))
-    seen = (_followed(reader, state.owed.alerts[key]) for key in keys)
+    alerts = (state.owed.alerts[key] for key in reversed(state.owed.caused.get(party, ())))
+    moments = (sorted(map(partial(_followed, reader), of), key=_order) for _, of in groupby(alerts, _begun))
+    seen = chain.from_iterable(moments)
     wanted = (one for one in seen if not open_only or _waits(one) or _replied(one, replied_from_us))
     return tuple(islice(wanted, most))
+
+
+def _begun(alert: Alert) -> int:
+    return alert.opened_us
+
+
+def _order(ladder: SeenLadder) -> tuple[str, tuple[About, ...], str, str, str]:
+    reply = "" if ladder.reply is None else ladder.reply.value
+    return ladder.recipient, ladder.about, ladder.urgency.value, reply, ladder.text
 
 
 def _waits(ladder: SeenLadder) -> bool:

@@ -8,7 +8,6 @@ drawn as proposed.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
@@ -23,9 +22,7 @@ from detente.messages.phrases import Language
 
 from .map_frame import COLOURS, rings
 from .measure_words import MeasureWords
-
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What an XML text may not hold (XML 1.0 §2.2)."""
+from .xml_text import xml_text
 
 _COLOUR = {Drawn.ALL: COLOURS[0], Drawn.SOME: COLOURS[5], Drawn.NONE: "#555555", Drawn.DENIED: COLOURS[6]}
 _STROKES = {Drawn.NONE: (60, 0.6), Drawn.DENIED: (160, 0.2)}
@@ -175,4 +172,4 @@ def _coordinates(positions: Sequence[tuple[float, ...]]) -> str:
 
 
 def _text(text: str) -> str:
-    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", escape(text))
+    return escape(xml_text(text))

@@ -156,12 +156,15 @@ class _Playing:
         await self._listen()
 
     async def until(self, to_us: int) -> None:
-        """Let time pass: words are heard and deadlines missed when their time comes."""
+        """Let time pass: words are heard and deadlines missed when their time comes. At `to_us` itself nobody looks at
+        tracks yet: what is reported then is not late.
+        """
         while True:
             due_us = await self.stage.due_us()
             people_us = self.people.next_us
             seen_us = self.reports[self._next].at_us if self._next < len(self.reports) else None
-            ones = (due_us, people_us, self._look_us, seen_us)
+            look_us = self._look_us if self._look_us != to_us else None
+            ones = (due_us, people_us, look_us, seen_us)
             times = [at_us for at_us in ones if at_us is not None and at_us <= to_us]
             if not times:
                 break

@@ -4,70 +4,56 @@ concerns it, about where. What it may not see is not there, and no figure hangs 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from detente.decision.coarse import Rough
-from detente.decision.judge_silence import is_lost, radius_mm
+from detente.decision.judge_silence import grows_mm_s, is_lost, radius_mm
 from detente.decision.reader import Reader
-from detente.decision.seen_track import standings_seen
+from detente.decision.seen_position import SeenPosition
+from detente.decision.seen_track import SeenTrack, standings_seen
 from detente.decision.state import State
-from detente.decision.tracks import Moved, Track
+from detente.decision.tracks import Track
 from detente.decision.veil import Veil
-from detente.messages.arrangements import Domain
-from detente.messages.positions import Report
 
 from .lookout import Lookout
-from .trails import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenPosition:
-    """A track by the name that it has for the reader. Of one that it reports: the last report, how it moves by it,
-    within how far of that place it is by now, and where it was; of another, whereabouts it was when that was told last.
-    `lost` says that nothing was heard of it for too long.
-    """
-
-    name: str
-    by: str
-    party: str
-    unclaimed: bool
-    domain: Domain | None
-    at_us: int
-    report: Report | None
-    moved: Moved | None
-    within_mm: int | None
-    trail: tuple[Place, ...]
-    roughly: Rough | None
-    lost: bool
+def tracks_seen(
+    state: State, veil: Veil, lookout: Lookout, party: str, now_us: int, through: str | None = None
+) -> tuple[SeenPosition, ...]:
+    """In order of who reports them and of their names. `through` is who looks as the party."""
+    reader = Reader(state, veil, party, through)
+    standings: dict[tuple[str, str], list[SeenTrack]] = {}
+    for seen in standings_seen(reader):
+        if seen.by and seen.name:
+            standings.setdefault((seen.by, seen.name), []).append(seen)
+    own = [] if through is not None else [track for track in lookout.tracks(now_us) if track.report.by == party]
+    found = [_own(lookout, track, now_us, tuple(standings.pop(track.key, ()))) for track in own]
+    for told in standings.values():
+        last = max((one for one in told if one.roughly is not None), key=lambda one: one.at_us, default=None)
+        if last is not None and not last.own:
+            found.append(_other(last, tuple(told)))
+    return tuple(sorted(found, key=lambda one: (one.by, one.name)))
 
 
-def tracks_seen(state: State, veil: Veil, lookout: Lookout, party: str, now_us: int) -> tuple[SeenPosition, ...]:
-    """In order of who reports them and of their names."""
-    own = [_own(lookout, track, now_us) for track in lookout.tracks(now_us) if track.report.by == party]
-    others: dict[tuple[str, str], SeenPosition] = {}
-    for seen in standings_seen(Reader(state, veil, party)):
-        if seen.own or seen.roughly is None or not (seen.by and seen.name):
-            continue
-        known = others.get((seen.by, seen.name))
-        if known is None or known.at_us < seen.at_us:
-            others[seen.by, seen.name] = SeenPosition(
-                name=seen.name,
-                by=seen.by,
-                party=seen.party,
-                unclaimed=seen.unclaimed,
-                domain=seen.domain,
-                at_us=seen.roughly.start_us,
-                report=None,
-                moved=None,
-                within_mm=None,
-                trail=(),
-                roughly=seen.roughly,
-                lost=False,
-            )
-    return tuple(sorted([*own, *others.values()], key=lambda one: (one.by, one.name)))
+def _other(last: SeenTrack, told: tuple[SeenTrack, ...]) -> SeenPosition:
+    assert last.roughly is not None
+    return SeenPosition(
+        name=last.name,
+        by=last.by,
+        party=last.party,
+        unclaimed=last.unclaimed,
+        domain=last.domain,
+        at_us=last.roughly.start_us,
+        report=None,
+        moved=None,
+        within_mm=None,
+        grows_mm_s=None,
+        trail=(),
+        roughly=last.roughly,
+        lost=False,
+        standings=told,
+    )
 
 
-def _own(lookout: Lookout, track: Track, now_us: int) -> SeenPosition:
+def _own(lookout: Lookout, track: Track, now_us: int, standings: tuple[SeenTrack, ...]) -> SeenPosition:
     return SeenPosition(
         name=track.report.track,
         by=track.report.by,
@@ -78,7 +64,9 @@ def _own(lookout: Lookout, track: Track, now_us: int) -> SeenPosition:
         report=track.report,
         moved=track.moved,
         within_mm=radius_mm(track, now_us),
+        grows_mm_s=grows_mm_s(track),
         trail=lookout.table.trails.of(lookout.table.rows[track.key].number, now_us),
         roughly=None,
         lost=is_lost(track, now_us, lookout.settings),
+        standings=standings,
     )

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from detente.decision.seen_position import Place
 from detente.decision.tracks import Moved
 from detente.geometry.volumes import HIGHEST_MM, LOWEST_MM
 from detente.messages.positions import Remark, Report
 from detente.messages.watching import Change, TrackKey
 
 from .plausible import NOT_MOVED, believed, in_order, is_same, moved_of, reachable
-from .trails import Place, Trails
+from .trails import Trails
 
 MOST_TRACKS: Final = 200_000
 MOST_WAITING: Final = 600

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
+
+from detente.decision.seen_position import Place
 
 PLACES: Final = 64
 SPACING_US: Final = 10 * 1_000_000
@@ -12,12 +14,6 @@ SPACING_US: Final = 10 * 1_000_000
 
 RETAINED_US: Final = 24 * 60 * 60 * 1_000_000
 """Nothing is held longer."""
-
-
-class Place(NamedTuple):
-    at_us: int
-    lon_e7: int
-    lat_e7: int
 
 
 class Trails:

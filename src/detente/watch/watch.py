@@ -13,6 +13,7 @@ from typing import Final
 
 from detente.decision.ground import Sight
 from detente.decision.judge_memory import Settings
+from detente.decision.seen_position import SeenPosition
 from detente.geometry.volumes import Position
 from detente.messages.events import Event
 from detente.messages.positions import Remark, Report
@@ -22,7 +23,7 @@ from detente.node.orders import from_node
 from detente.node.service import Service, Stopped
 
 from .lookout import Lookout, Taken
-from .seen import SeenPosition, tracks_seen
+from .seen import tracks_seen
 
 MOST_CHANGES: Final = 200
 """Changes in one command."""
@@ -108,11 +109,11 @@ class Watch:
         await self.tick(now_us, whole=whole)
         return now_us if whole else last_us
 
-    async def tracks_seen(self, party: str) -> tuple[SeenPosition, ...]:
-        """The tracks that a party may see."""
+    async def tracks_seen(self, party: str, through: str | None = None) -> tuple[SeenPosition, ...]:
+        """The tracks that a party may see, or whoever looks as it (`through`)."""
         lookout = await self.begin()
         async with self._service.settled() as node:
-            return tracks_seen(node.state, node.veil, lookout, party, self._clock())
+            return tracks_seen(node.state, node.veil, lookout, party, self._clock(), through)
 
     async def _record(self, changes: Sequence[Change]) -> None:
         for start in range(0, len(changes), MOST_CHANGES):

@@ -7,7 +7,6 @@ from functools import lru_cache
 from msgspec import Struct
 
 from detente.decision.seen_alert import SeenAlert, SeenWatch
-from detente.decision.seen_holdings import SeenHolding
 from detente.decision.seen_ladder import SeenLadder, SeenReply
 from detente.decision.seen_subject import SeenSubject
 from detente.formats.alert_account import account_of, check_word_of, place_of, replies_to
@@ -190,28 +189,6 @@ class WatchList(Struct, frozen=True, kw_only=True):
     open: list[LadderView]
 
 
-class HoldingView(Struct, frozen=True, kw_only=True):
-    """What a party last took in of a notice of yours: its version, by the alert of `cause` with the hash `version`,
-    when, and by which cells; when it was last heard of, and how long ago (s). `stale`: that is another version than
-    stands, or too long ago. null: it has never taken in anything.
-    """
-
-    party: str
-    notice: str
-    notice_version: int | None
-    cause: int | None
-    version: str | None
-    taken: str | None
-    heard: str | None
-    cells: list[str]
-    stale: bool
-    age_s: float | None
-
-
-class HoldingList(Struct, frozen=True, kw_only=True):
-    holdings: list[HoldingView]
-
-
 def ladder_view(seen: SeenLadder, language: Language) -> LadderView:
     return LadderView(
         cause=seen.cause,
@@ -267,21 +244,6 @@ def message_view(message: Coded, language: Language) -> MessageView:
 
 def watch_view(seen: SeenWatch | None) -> WatchView | None:
     return None if seen is None else WatchView(person=seen.person, until=rfc3339(seen.until_us), empty=seen.empty)
-
-
-def holding_view(seen: SeenHolding, now_us: int) -> HoldingView:
-    return HoldingView(
-        party=seen.party,
-        notice=seen.notice,
-        notice_version=seen.notice_version,
-        cause=seen.cause,
-        version=seen.version,
-        taken=_time(seen.taken_us),
-        heard=_time(seen.heard_us),
-        cells=list(seen.cells),
-        stale=seen.stale,
-        age_s=None if seen.heard_us is None else max(0, now_us - seen.heard_us) / 1e6,
-    )
 
 
 @lru_cache(maxsize=4096)

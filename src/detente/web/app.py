@@ -46,6 +46,7 @@ from .positions import Positions, Watching
 from .reading import Reading
 from .speaking import Speaking
 from .stream import HEARTBEAT_S, Stream
+from .tracks import Tracks
 from .wording import Wording
 
 PAGE_FOLDER = Path(__file__).parent / "page"
@@ -102,7 +103,7 @@ def application(
         *Sessions(service=service, door=door, verifier_key=verifier_key).routes(),
         *LogFiles(service=service, door=door).routes(),
         *Stream(service=service, door=door, feeds=feeds, failed=failed, heartbeat_s=heartbeat_s).routes(),
-        *([] if watching is None else _positions(service, door, watching)),
+        *([] if watching is None else _positions(service, door, watching, failed)),
         Route("/openapi.json", _openapi, methods=["GET"]),
         Route("/healthz", _healthz(service), methods=["GET"]),
     ]
@@ -145,9 +146,13 @@ def application(
     )
 
 
-def _positions(service: Service, door: Door, watching: Watching) -> Sequence[BaseRoute]:
+def _positions(
+    service: Service, door: Door, watching: Watching, failed: Callable[[BaseException], None]
+) -> Sequence[BaseRoute]:
     positions = Positions(service=service, door=door, watching=watching)
-    return [*positions.routes(), *LivePositions(door=door, positions=positions).routes()]
+    live = LivePositions(door=door, positions=positions)
+    tracks = Tracks(service=service, door=door, watching=watching, failed=failed)
+    return [*positions.routes(), *live.routes(), *tracks.routes()]
 
 
 class _Page(StaticFiles):

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from . import alert_requests as asked
-from .alert_views import AlertView, HoldingList, Inbox, Recorded, WatchList
+from .alert_views import AlertView, Inbox, Recorded, WatchList
 from .alerting import MOST, FactList
 from .copying import CopiesCompared
+from .holding_views import HoldingList
 
 TYPES = (
     Inbox, AlertView, Recorded, WatchList, HoldingList, FactList, CopiesCompared, asked.ReceivedRequest,

@@ -18,10 +18,10 @@ from detente.node.service import Service
 
 from .acting import Acting
 from .alert_requests import CopiesRequest
-from .alert_views import HoldingList, holding_view
 from .alerting import own_reader
 from .door import Door
 from .exchange import answer, not_found, routed
+from .holding_views import HoldingList, holding_view
 
 
 class CopiesCompared(Struct, frozen=True, kw_only=True):

@@ -26,6 +26,7 @@ from . import (
     missions,
     people,
     positions,
+    tracks,
     wording,
 )
 from .acting import CommandReceipt, HeldRequest, ReleaseRequest, SignedRequest
@@ -57,7 +58,7 @@ _TYPES = (
     ExplanationReport, ArrangementList, ArrangementView, GapsView, ForceList, arranging.ProposeRequest,
     arranging.StanceRequest, arranging.ReportRequest, arranging.ClaimRequest, arranging.CardRequest,
     VersionSaid, wording.FileReadRequest, wording.FileRead, *channel_paths.TYPES, *missions.TYPES, *positions.TYPES,
-    *knew.TYPES, *incidents.TYPES,
+    *knew.TYPES, *incidents.TYPES, *tracks.TYPES,
 )  # fmt: skip
 
 _REFUSED = {
@@ -236,6 +237,7 @@ def _paths() -> dict[str, Any]:
         **channel_paths.paths(_operation, _parameter),
         **mission_paths.paths(_operation, _parameter, viewer),
         **positions.described(_operation, viewer),
+        **tracks.described(_operation, _text, viewer),
         **incidents.described(_operation, _parameter, viewer),
         **knew.described(_operation, _parameter),
         **log.paths(_operation, _text, _parameter),

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from detente.decision.reader import Reader
+from detente.decision.seen_position import SeenPosition
 from detente.decision.seen_track import SeenTrack, standings_seen
 from detente.formats.position_report import Given, report_of
 from detente.geometry.volumes import Position
@@ -47,9 +48,11 @@ class Taken(Protocol):
 
 
 class Watching(Protocol):
-    """What takes reports."""
+    """What takes reports, and knows the tracks that a party may see, or whoever looks as it (`through`)."""
 
     def take(self, reports: Sequence[Report], own: Position | None = None) -> Taken: ...
+
+    async def tracks_seen(self, party: str, through: str | None = None) -> tuple[SeenPosition, ...]: ...
 
 
 class ReportsRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

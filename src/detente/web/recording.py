@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable
 
-import msgspec
-
-from detente.messages.commands import RecordReading
 from detente.messages.notices import NoticeKey
-from detente.messages.refusals import Refusal
 from detente.node.access import Bearer
-from detente.node.orders import from_node
+from detente.node.reading import record_reading
 from detente.node.service import Service
 
 from .exchange import Refused
 
-_MOST_BYTES: Final = 30_000
-"""Of the names in one entry: with all that goes with them they surely fit."""
-
 
 async def recorded(service: Service, bearer: Bearer, protected: Iterable[NoticeKey]) -> None:
-    """Put into the record, durably, that these protected notices are about to be shown. Raises Refused."""
-    for notices in _in_parts(sorted(set(protected))):
-        command = RecordReading(party=bearer.party, person=bearer.person, notices=notices)
-        outcome = await service.submit(from_node(command))
-        if isinstance(outcome, Refusal):
-            raise Refused(outcome)
-
-
-def _in_parts(keys: Iterable[NoticeKey]) -> Iterator[tuple[NoticeKey, ...]]:
-    part: list[NoticeKey] = []
-    size = 0
-    for key in keys:
-        length = len(msgspec.json.encode(key))
-        if part and size + length > _MOST_BYTES:
-            yield tuple(part)
-            part, size = [], 0
-        part.append(key)
-        size += length
-    if part:
-        yield tuple(part)
+    """As `record_reading`. Raises Refused."""
+    refusal = await record_reading(service, bearer, protected)
+    if refusal is not None:
+        raise Refused(refusal)

@@ -63,6 +63,7 @@ inbox-cell =
        *[open] { $cell } لم تُبلَّغ بعد
     }
 inbox-replied = آخر جواب: { $reply }.
+inbox-replied-before = آخر جواب، على ما قيل قبلاً: { $reply }.
 inbox-in-doubt = هذا الجواب موضع شك: وُقّع بمفتاح أُلغي من قبل ذلك.
 inbox-answer-due = السؤال ينتظر جوابًا حتى { $due }: { $left }.
 inbox-answer = يقول { $party }: «{ $text }»

@@ -55,6 +55,7 @@ inbox-cell =
        *[open] { $cell } was NOT told yet
     }
 inbox-replied = Last answer: { $reply }.
+inbox-replied-before = Last answer, to what it said before: { $reply }.
 inbox-in-doubt = That answer is IN DOUBT: it was signed by a key that was revoked from before it.
 inbox-answer-due = What was asked waits for an answer until { $due }: { $left }.
 inbox-answer = { $party } says: “{ $text }”

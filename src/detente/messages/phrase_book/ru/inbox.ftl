@@ -59,6 +59,7 @@ inbox-cell =
        *[open] { $cell } — ещё НЕ передано
     }
 inbox-replied = Последний ответ: { $reply }.
+inbox-replied-before = Последний ответ, на прежний текст: { $reply }.
 inbox-in-doubt = Этот ответ ПОД СОМНЕНИЕМ: он подписан ключом, отозванным с более раннего времени.
 inbox-answer-due = На вопрос ждут ответа до { $due }: { $left }.
 inbox-answer = { $party } говорит: «{ $text }»
