@@ -16,7 +16,8 @@ from detente.formats.alert_account import account_of
 from detente.messages.alerts import Urgency
 from detente.messages.channel import AnswerQuery, CallStop, ChannelCommand, RaiseProtest, RaiseQuery
 from detente.messages.coded.codes import Code
-from detente.messages.events import Event
+from detente.messages.commands import AmendNotice
+from detente.messages.events import CommandHeld, Event
 from detente.messages.incidents import AddToIncident, CloseIncident, Confidence, IncidentKind, OpenIncident
 from detente.messages.notices import Kind
 from detente.messages.refusals import Reason, Refusal
@@ -221,6 +222,21 @@ def test_a_notice_is_linked_once_all_sides_see_all_of_it() -> None:
     wide = post.give(replace(OPEN, others=("B", "C")))
     for party in PARTIES:
         assert reason(post.tried(add(party, wide, shown))) is Reason.NOT_LINKABLE
+
+
+def test_what_waits_for_a_second_person_is_linked_by_nobody() -> None:
+    post = Post()
+    site = replace(movement("site", "A"), kind=Kind.SITE, release=released("B"))
+    shown = post.file(site)
+    amendment = AmendNotice(command_id="", party="A", version=1, notice=replace(site, release=None, title="moved"))
+    held = post.tried(amendment)
+    assert isinstance(held, list)
+    assert isinstance(held[-1], CommandHeld)
+    opened = post.give(OPEN)
+    post.give(add("A", opened, shown))
+    assert reason(post.tried(add("A", opened, held[0].entry))) is Reason.NOT_LINKABLE
+    post.withdraw(site)
+    assert reason(post.tried(add("A", opened, held[0].entry))) is Reason.NOT_LINKABLE
 
 
 def test_what_a_refusal_says_hangs_on_nothing_that_the_linker_may_not_see() -> None:

@@ -39,7 +39,7 @@ from detente.messages.commands import (
 from detente.messages.events import ConflictFound, Event, Stated
 from detente.messages.incidents import AddToIncident, CloseIncident, OpenIncident
 from detente.messages.missions import CheckIn, EndMission, HoldMission, ResumeMission, StartMission
-from detente.messages.notices import NoticeKey
+from detente.messages.notices import Kind, NoticeKey
 from detente.messages.release import Field, Level
 
 from .heard import stop_of
@@ -79,11 +79,14 @@ def _may_say(state: State, party: str, sides: frozenset[str], command: SignedCom
 
 
 def _is_open(state: State, party: str, sides: frozenset[str], key: NoticeKey, entry: int | None) -> bool:
-    """Whether every side may read all of a notice: of its own, as it is released; of the other's, as it is shown to the
-    linker, who sees the version that stands (by `entry`).
+    """Whether every side may read all of a notice: of its own, as it is released, and of a site only the version that
+    stands (by `entry`); of the other's, as it is shown to the linker, who sees the version that stands.
     """
     if key[0] == party:
         filed, gone = state.notices.get(key), state.gone.get(key)
+        kept = filed.plot.notice.kind if filed is not None else None if gone is None else gone.kind
+        if entry is not None and kept is Kind.SITE and (filed is None or entry != filed.signed):
+            return False  # it may wait for a second person still, or never have had one
         release = filed.release if filed is not None else gone.releases[-1] if gone is not None else ()
         others = sides - {party}
         given = (granted(release, party=other, role=state.parties[other], endangered=False) for other in others)

@@ -146,8 +146,8 @@ class State:
     word of whoever confirmed a command last.
 
     `acquainted` are those whose notices ever met one of a party's, or a measure with it; `owed` are the alerts,
-    `missions` those of relief notices, `incidents` their files, `watched` is how tracks stand, and `happening` is what
-    the last entry brings about.
+    `missions` those of relief notices, `incidents` the files of incidents, `watched` is how tracks stand, and
+    `happening` is what the last entry brings about.
     """
 
     size: int = 0
