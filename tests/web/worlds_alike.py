@@ -217,12 +217,42 @@ async def _record(one: Running, chance: Random, *, even: bool) -> None:
     for path in paths:
         if even or path not in ("/tile/entries/000",):
             await one.ask("GET", path)
+    if even:
+        await _try_incidents(one, chance, chance.sample(range(WIDTH, size), min(4, size - WIDTH)))
     for entry in one.entries[-2:]:
         await one.ask("GET", f"/v1/entries/{entry}/receipt", label="own receipt")
     for entry in held:
         word = chance.choice(("confirm", "dismiss"))
         body = json.dumps({"command_id": f"{word} {entry}"}).encode()
         await one.ask("POST", f"/v1/held/{entry}/{word}", body=body, person=chance.choice(("", ", second")))
+
+
+async def _try_incidents(one: Running, chance: Random, entries: Sequence[int]) -> None:
+    """Whether numbers tell of others' incidents, or of what stands behind others' entries."""
+    await one.ask("GET", "/v1/incidents")
+    said = {"confidence": "doubtful", "text": "tried"}
+    for entry in entries:
+        path = f"/v1/incidents/{entry}"
+        for method, where, body in (
+            ("GET", path, None),
+            ("GET", f"{path}/evidence", None),
+            ("POST", f"{path}/statements", {"command_id": f"state {entry:05}", **said, "links": [entry - 1]}),
+            ("POST", f"{path}/close", {"command_id": f"close {entry:05}", "version": "0" * 64}),
+            (
+                "POST",
+                "/v1/incidents",
+                {
+                    "command_id": f"opens {entry:05}",
+                    "others": chance.sample(OTHERS, chance.randint(1, 2)),
+                    "kind": "other",
+                    "title": "tried",
+                    "start": "2017-05-18T00:00:00Z",
+                    "links": [entry],
+                    **said,
+                },
+            ),
+        ):
+            await one.ask(method, where, body=None if body is None else json.dumps(body).encode())
 
 
 def far(identity: str, party: str) -> Json:

@@ -1,4 +1,6 @@
-"""Arrangements between parties of whom the reader is none: in a twin they may be otherwise, or not there at all."""
+"""Arrangements and incidents between parties of whom the reader is none: in a twin they may be otherwise, or not there
+at all.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from dataclasses import dataclass
 from random import Random
 
 from detente.messages.arrangements import Channel, Stance, Terms, version_of
-from detente.messages.commands import ArrangementCommand, ProposeTerms, ReportStance, TakeStance
+from detente.messages.commands import ProposeTerms, ReportStance, SignedCommand, TakeStance
+from detente.messages.incidents import Confidence, IncidentKind, OpenIncident
+from tests.decision.samples import NOON_US
 
 from .agreeing import file_of, next_of, terms, zone
 from .running import Json
@@ -36,13 +40,33 @@ class Pact:
     def versions(self) -> list[str]:
         return [version_of(self.first), version_of(self.second)]
 
-    def commands(self, stage: int) -> list[ArrangementCommand]:
+    def commands(self, stage: int) -> list[SignedCommand]:
         one, other = OTHERS
         if stage == 0:
-            return [self._propose(one, self.first, "first"), self._say(one, self.first, 1, 0)]
+            return [
+                self._propose(one, self.first, "first"),
+                self._say(one, self.first, 1, 0),
+                self._incident(one, other),
+            ]
         if stage == 1:
             return [self._propose(other, self.second, "second"), self._report(other, one)]
         return [self._say(other, self.second, 1, 1), self._say(one, self.second, 2, 2)]
+
+    def _incident(self, party: str, other: str) -> OpenIncident:
+        return OpenIncident(
+            command_id=f"incident {self.tag}",
+            party=party,
+            others=(other,),
+            kind=IncidentKind.LINE_CROSSED,
+            title=self.first.title,
+            start_us=NOON_US - 1,
+            end_us=None,
+            place=None,
+            within_m=None,
+            links=(),
+            confidence=Confidence.PROBABLE,
+            text=self.tag,
+        )
 
     def _propose(self, party: str, stated: Terms, which: str) -> ProposeTerms:
         return ProposeTerms(command_id=f"{which} {self.tag}", party=party, terms=stated)

@@ -11,12 +11,12 @@ from .case_parts import Case, lasting_us, time_us
 DEEDS = (
     "file", "amend", "withdraw", "release", "propose", "stance", "report", "claim", "card", "acknowledge", "pass",
     "confirm", "answer", "stop", "add-to-stop", "protest", "query", "relay", "relayed", "test-contact", "take-watch",
-    "start-mission", "check-in", "hold-mission", "resume-mission", "end-mission", "positions", "where", "holdings",
-    "compare", "line", "second",
+    "start-mission", "check-in", "hold-mission", "resume-mission", "end-mission", "open-incident", "add-to-incident",
+    "close-incident", "positions", "where", "holdings", "compare", "line", "second",
 )  # fmt: skip
 """What a step may do; each is a native command, a question, or (`line`) how a party hears from then on."""
 
-OF_A_LABEL = ("add-to-stop", "answer", "relayed", "second")
+OF_A_LABEL = ("add-to-stop", "answer", "relayed", "second", "add-to-incident", "close-incident")
 """Deeds about what an earlier step did, which `of` names."""
 
 

@@ -207,6 +207,32 @@ def _of_mission(what: str) -> Callable[[Step, Body, Known], Request]:
     return made
 
 
+def _open_incident(step: Step, say: Body, known: Known) -> Request:
+    return Request(method="POST", path="/v1/incidents", body={**say, "links": _linked(say, known)})
+
+
+def _add_to_incident(step: Step, say: Body, known: Known) -> Request:
+    path = f"/v1/incidents/{known.entry(step.of)}/statements"
+    return Request(method="POST", path=path, body={**say, "links": _linked(say, known)})
+
+
+def _close_incident(step: Step, say: Body, known: Known) -> Request:
+    """As it stands before whoever closes it."""
+    entry = known.entry(step.of)
+    file = known.state.incidents.files.get(entry)
+    if file is None:
+        raise Undoable(f"the step {step.of!r} opened no incident")
+    return Request(method="POST", path=f"/v1/incidents/{entry}/close", body={"version": file.version, **say})
+
+
+def _linked(say: Body, known: Known) -> list[int]:
+    """The entries of the steps that `links` names by their labels."""
+    labels = say.pop("links", [])
+    if not isinstance(labels, list):
+        raise Undoable("`links` is no list of labels")
+    return [known.entry(str(label)) for label in labels]
+
+
 def _holdings(step: Step, say: Body, known: Known) -> Request:
     return Request(method="GET", path=f"/v1/notices/{quote(str(say.get('id', '')))}/holdings")
 
@@ -239,6 +265,9 @@ _DEEDS: Final[Mapping[str, Callable[[Step, Body, Known], Request]]] = {
     "hold-mission": _of_mission("hold"),
     "resume-mission": _of_mission("resume"),
     "end-mission": _of_mission("outcome"),
+    "open-incident": _open_incident,
+    "add-to-incident": _add_to_incident,
+    "close-incident": _close_incident,
     "positions": _post("/v1/positions"),
     "where": _post("/v1/where"),
     "holdings": _holdings,
