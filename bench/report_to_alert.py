@@ -1,9 +1,9 @@
 """From a report of a position to the alert on a page: `python -m bench.report_to_alert --seconds 60 --tracks 20000`.
 
 Starts `detente serve` on empty data beside this process. Eight parties report all tracks once a second, each in one
-batch through the door; two of them have agreed on 1,000 zones. Four vehicles a second are first seen ten minutes before a
-zone, heading in. A page of the other party follows its stream of events and reads each alert. Measured is from
-the moment that the batch is sent until the alert has been read whole; and what the node takes and holds meanwhile. The
+batch through the door; two of them have agreed on 1,000 zones. Four vehicles a second are first seen ten minutes before
+a zone, heading in. A page of the other party follows its stream of events and reads each alert. Measured is from the
+moment that the batch is sent until the alert has been read whole; and what the node takes and holds meanwhile. The
 target is 1 s at p99. This process takes its part of the two cores.
 """
 
