@@ -282,7 +282,7 @@ def far(identity: str, party: str) -> Json:
 _HASH = re.compile(rb"(?:(?<=\\n)|(?<=\n)|(?<=\"))[A-Za-z0-9+/]{43}=")
 _SIGNATURE = re.compile(rb"(\xe2\x80\x94 [^ ]+ )[A-Za-z0-9+/]+=*")
 _PROOF = re.compile(rb'"proof":"[^"]*"')
-_NUMBER = re.compile(rb'"(entry|cause|superseded)":[0-9]+|"version":"[0-9a-f]{64}"|"check_word":"[^"]*"')
+_NUMBER = re.compile(rb'"(entry|cause|superseded|supersedes)":[0-9]+|"version":"[0-9a-f]{64}"|"check_word":"[^"]*"')
 _ALERTS = ("GET /v1/events", "GET /v1/inbox", "POST /v1/inbox", "GET /v1/alerts")
 _RECORDED = re.compile(rb'"recorded":\[[0-9,]*\]')
 _ENVELOPE = re.compile(rb'"entry_base64":"([^"]*)"')
